@@ -1,0 +1,39 @@
+/** The arrows of the design: cli -> engine -> pipeline -> stages -> floor. Each line lists what a folder may import. */
+const floor = ['catalogue', 'record', 'issue', 'errors', 'tally'];
+const may = {
+  catalogue: [],
+  record: [],
+  issue: ['catalogue'],
+  errors: ['catalogue'],
+  tally: ['issue'],
+  crm: floor,
+  stage: floor,
+  read: [...floor],
+  clean: [...floor],
+  map: [...floor, 'crm', 'clean', 'read/layout'],
+  match: [...floor, 'crm', 'stage'],
+  merge: [...floor, 'crm', 'stage'],
+  load: [...floor, 'crm', 'stage'],
+  report: [...floor, 'crm', 'stage', 'read/layout'],
+};
+const at = (names) => `^src/(${names.map((name) => `${name}(/|\\.ts$)`).join('|')})`;
+
+module.exports = {
+  forbidden: [
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+    ...Object.entries(may).map(([name, allowed]) => ({
+      name: `${name}-imports`,
+      severity: 'error',
+      from: { path: at([name]) },
+      to: { path: '^src/', pathNot: at([name, ...allowed]) },
+    })),
+    { name: 'pipeline-below', severity: 'error', from: { path: '^src/pipeline' }, to: { path: at(['engine', 'cli']) } },
+    { name: 'engine-below', severity: 'error', from: { path: '^src/engine' }, to: { path: at(['cli']) } },
+  ],
+  options: {
+    parser: 'swc',
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+  },
+};

@@ -1,0 +1,3 @@
+import type { IssueEntry } from './issues.js';
+
+export const cleanIssues = {} as const satisfies Record<string, IssueEntry>;

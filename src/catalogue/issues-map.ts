@@ -1,0 +1,3 @@
+import type { IssueEntry } from './issues.js';
+
+export const mapIssues = {} as const satisfies Record<string, IssueEntry>;

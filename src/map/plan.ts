@@ -1,0 +1,113 @@
+/** A compiled mapping file: complete, plain data. The same plan runs in this process, in a worker thread or elsewhere. */
+import type { CleanContext, StepCall } from '../clean/step.js';
+import type { CrmSchema, FieldSchema } from '../crm/schema.js';
+import type { ReadOptions } from '../read/layout.js';
+
+/** Everything that a run needs to know from the mapping file. */
+export interface Plan {
+  name: string;
+  /** Path of the mapping file as given. */
+  file: string;
+  sha256: string;
+  defaults: CleanContext;
+  sources: SourcePlan[];
+  records: RecordPlan[];
+  /** By object; every object that is filled has an entry. */
+  dedupe: Record<string, DedupePlan>;
+  target: TargetPlan;
+  checks: CheckPlan[];
+  /** The CRM schema with the mapping's own additions. */
+  schema: CrmSchema;
+}
+
+/** One source of the mapping file. */
+export interface SourcePlan {
+  name: string;
+  /** Absolute path or glob; `backup.zip!Accounts_*.csv` for archive members. */
+  file: string;
+  read: ReadOptions;
+  /** Texts that mean "no value", beside blank. Compared after trimming, ignoring case. */
+  missing: string[];
+  /** Columns whose values together are the row's key in the old system; empty = the content hash of the row. */
+  key: string[];
+  /** Columns that are left unused on purpose. */
+  ignore: string[];
+}
+
+/** How rows of one source become records of one object. An object may have several, one a source. */
+export interface RecordPlan {
+  object: string;
+  /** Name of a source. */
+  from: string;
+  /** Name of the old system in the crosswalk. */
+  system: string;
+  /** CEL over `row`; false = outcome `filtered`. */
+  when: string | null;
+  fields: FieldPlan[];
+}
+
+/** How one field is filled. Exactly one of `from`, `value`, `expr` is used (`ref` takes its lookup text from `from`). */
+export interface FieldPlan {
+  /** `name`, `address.city`, `custom.region`, `annualRevenue.amount`. */
+  path: string;
+  field: FieldSchema;
+  /** Source columns; without `join` the first that has a value, with it all of them. */
+  from: string[];
+  join: string | null;
+  value: string | null;
+  expr: string | null;
+  ref: RefPlan | null;
+  steps: StepCall[];
+  /** Value map: source text -> value. */
+  map: Record<string, string> | null;
+  /** For what the map (or the reference) does not name: `error`, `warn`, `keep`, `null`, or `{ value }`. */
+  otherwise: 'error' | 'warn' | 'keep' | 'null' | { value: string };
+  /** For a missing value. */
+  default: string | null;
+  isRequired: boolean;
+  /** Place in the mapping file, for messages. */
+  line: number;
+}
+
+/** What a reference points to. */
+export interface RefPlan {
+  object: string;
+  /** `row`: the record that the same row gave; `key`: the old system's key through the crosswalk; else a field of the object. */
+  by: string;
+  /** System of the key, for `key`: the mapping's system of that object. */
+  system: string;
+}
+
+/** How duplicates of one object are found and treated. */
+export interface DedupePlan {
+  /** False = only the crosswalk key makes records equal. */
+  isFuzzy: boolean;
+  /** Match probability from which records are merged without asking. */
+  merge: number;
+  /** From here to `merge`: outcome `review`. */
+  review: number;
+  /** What is compared, and as what; null = the object's default rules. */
+  compare: { field: string; as: string }[] | null;
+  /** Survivorship by field path, with `default`. */
+  survive: Record<string, SurviveRule>;
+}
+
+/** Which value of a cluster wins. `first` takes the first of the named systems that has a value. */
+export type SurviveRule = { rule: 'newest' | 'oldest' | 'longest' | 'union' } | { rule: 'first'; systems: string[] };
+
+/** Where records go, and what happens where a record is already there. */
+export interface TargetPlan {
+  url: string;
+  mode: 'upsert' | 'insert' | 'update';
+  /** By field path, with `default`. */
+  collision: Record<string, 'overwrite' | 'never' | 'fillBlank' | 'newer'>;
+}
+
+/** A cross-field rule. */
+export interface CheckPlan {
+  name: string;
+  object: string;
+  /** CEL over `record`; false = a finding. */
+  expr: string;
+  severity: 'error' | 'warning';
+}

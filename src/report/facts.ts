@@ -1,0 +1,136 @@
+/** What a run found, as plain data: every report is made from this alone. `report.json` is its first part. */
+
+import type { IssueCode, Severity } from '../issue.js';
+import type { LeftOut } from '../read/layout.js';
+
+/** The final states of a row for an object, in the order of reports. */
+export const outcomes = [
+  'created',
+  'updated',
+  'unchanged',
+  'merged',
+  'review',
+  'rejected',
+  'filtered',
+  'failed',
+] as const;
+export type Outcome = (typeof outcomes)[number];
+
+/** The contract of report.json, version 1. Key order is part of it. */
+export interface Report {
+  version: 1;
+  run: string;
+  status: 'ok' | 'findings' | 'failed';
+  mapping: { file: string; name: string; sha256: string };
+  target: string;
+  inputs: ReportInput[];
+  objects: Record<string, ReportObject>;
+  issues: ReportIssue[];
+  stages: { name: string; rows: number; seconds: number }[];
+  seconds: number;
+  peakMemoryBytes: number;
+}
+
+/** One table that was read. */
+export interface ReportInput {
+  /** Name of the source in the mapping. */
+  name: string;
+  path: string;
+  sha256: string;
+  bytes: number;
+  format: string;
+  encoding: string | null;
+  delimiter: string | null;
+  sheet: string | null;
+  headerRow: number | null;
+  /** Data rows offered to the mapping. */
+  rows: number;
+}
+
+/** One object's books. `rows` equals the sum of the outcomes. */
+export interface ReportObject {
+  rows: number;
+  outcomes: Record<Outcome, number>;
+  conserved: boolean;
+  /** Records that the clusters of this run became. */
+  goldenRecords: number;
+}
+
+/** All findings of one kind. */
+export interface ReportIssue {
+  code: IssueCode;
+  severity: Severity;
+  object: string | null;
+  field: string | null;
+  count: number;
+  /** The first few; values are masked unless asked for. */
+  samples: { source: string; row: number; column: string; input: string; output: string | null }[];
+}
+
+/** All that the reports for people show beside `report`. */
+export interface Facts {
+  report: Report;
+  /** Values before and after, per field of each object, in schema order. */
+  fields: FieldFacts[];
+  /** Per input: what was left out of the table and which columns were used. */
+  tables: TableFacts[];
+  /** Rows that were not loaded, with their reasons: rejected, review, failed. Streamed: may be long. */
+  findings: () => AsyncIterable<Finding>;
+  /** Groups of rows that became one record, and pairs awaiting review. Streamed. */
+  groups: () => AsyncIterable<Group>;
+  /** Exact totals of the two streams, as a report may show fewer. */
+  totals: { findings: number; groups: number };
+  /** What the check of the target against the journal found. */
+  verification: { name: string; object: string; expected: string; found: string; isOk: boolean }[];
+}
+
+/** One field's fill rate and validity before and after. Shares are of `rows`. */
+export interface FieldFacts {
+  object: string;
+  field: string;
+  /** Rows that could have filled it. */
+  rows: number;
+  /** Source cells that were not missing. */
+  filledBefore: number;
+  /** Of these, cells that were already in the form in which they are kept. */
+  validBefore: number;
+  filledAfter: number;
+  /** Cells changed by cleaning, and cells refused. */
+  fixed: number;
+  refused: number;
+}
+
+/** One table's columns and left-out rows. */
+export interface TableFacts {
+  input: string;
+  used: string[];
+  ignored: string[];
+  unmapped: string[];
+  leftOut: LeftOut[];
+}
+
+/** One reason why one row was not loaded, or should be looked at. */
+export interface Finding {
+  source: string;
+  sheet: string | null;
+  row: number;
+  object: string;
+  outcome: Outcome;
+  code: IssueCode;
+  severity: Severity;
+  column: string | null;
+  field: string | null;
+  input: string | null;
+  details: Record<string, string>;
+}
+
+/** A cluster of rows: one golden record, or a question for a person. */
+export interface Group {
+  object: string;
+  enterpriseId: string | null;
+  isReview: boolean;
+  /** Lowest match probability that joined the group. */
+  probability: number;
+  why: string;
+  members: { source: string; row: number; key: string; isSurvivor: boolean; label: string }[];
+}

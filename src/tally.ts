@@ -1,0 +1,95 @@
+/** Exact counts of findings with a bounded sample each, and the fill and validity of fields. Mergeable, plain data. */
+import type { Issue, IssueCode, Severity } from './issue.js';
+
+/** Samples kept per finding: enough to understand it, few enough to never matter. */
+export const maxSamples = 5;
+
+/** One kind of finding. */
+export interface IssueTally {
+  code: IssueCode;
+  severity: Severity;
+  object: string | null;
+  field: string | null;
+  count: number;
+  /** The first ones, in row order. */
+  samples: Issue[];
+}
+
+/** What happened to the cells of one field. */
+export interface FieldTally {
+  object: string;
+  field: string;
+  rows: number;
+  filledBefore: number;
+  validBefore: number;
+  filledAfter: number;
+  fixed: number;
+  refused: number;
+}
+
+/** Counts of one piece of work. Merging the pieces in order gives the same as counting all at once. */
+export class Tally {
+  readonly issues = new Map<string, IssueTally>();
+  readonly fields = new Map<string, FieldTally>();
+
+  /** Counts one finding; `make` is only called while samples are wanted. */
+  count(code: IssueCode, severity: Severity, object: string | null, field: string | null, make: () => Issue): void {
+    const key = `${code}|${severity}|${object ?? ''}|${field ?? ''}`;
+    let entry = this.issues.get(key);
+    if (!entry) {
+      entry = { code, severity, object, field, count: 0, samples: [] };
+      this.issues.set(key, entry);
+    }
+    entry.count++;
+    if (entry.samples.length < maxSamples) entry.samples.push(make());
+  }
+
+  /** Counts one finding that exists already. */
+  add(issue: Issue): void {
+    this.count(issue.code, issue.severity, issue.object ?? null, issue.field ?? null, () => issue);
+  }
+
+  /** The counters of one field, to be raised by its owner. */
+  field(object: string, field: string): FieldTally {
+    const key = `${object}|${field}`;
+    let entry = this.fields.get(key);
+    if (!entry) {
+      entry = { object, field, rows: 0, filledBefore: 0, validBefore: 0, filledAfter: 0, fixed: 0, refused: 0 };
+      this.fields.set(key, entry);
+    }
+    return entry;
+  }
+
+  /** Adds the counts of the piece that comes next in order. */
+  merge(next: TallyCounts): void {
+    for (const entry of next.issues) {
+      const key = `${entry.code}|${entry.severity}|${entry.object ?? ''}|${entry.field ?? ''}`;
+      const mine = this.issues.get(key);
+      if (!mine) this.issues.set(key, { ...entry, samples: [...entry.samples] });
+      else {
+        mine.count += entry.count;
+        mine.samples.push(...entry.samples.slice(0, maxSamples - mine.samples.length));
+      }
+    }
+    for (const entry of next.fields) {
+      const mine = this.field(entry.object, entry.field);
+      mine.rows += entry.rows;
+      mine.filledBefore += entry.filledBefore;
+      mine.validBefore += entry.validBefore;
+      mine.filledAfter += entry.filledAfter;
+      mine.fixed += entry.fixed;
+      mine.refused += entry.refused;
+    }
+  }
+
+  /** The counts as plain data. */
+  counts(): TallyCounts {
+    return { issues: [...this.issues.values()], fields: [...this.fields.values()] };
+  }
+}
+
+/** A tally as it crosses a thread. */
+export interface TallyCounts {
+  issues: IssueTally[];
+  fields: FieldTally[];
+}
