@@ -31,13 +31,122 @@ export const errorCatalogue = {
   'source.missing': {
     message: { en: 'There is no file {path}.', zh: '文件 {path} 不存在。' },
     advice: {
-      en: 'Check the path in the mapping or give it with --input {name}=PATH.',
-      zh: '请检查映射文件中的路径，或用 --input {name}=路径 指定。',
+      en: 'Check the path; in a mapping it is taken from the folder of the mapping, and --input NAME=PATH overrides it.',
+      zh: '请检查路径；映射文件中的路径相对于映射文件所在的文件夹，也可以用 --input 名称=路径 覆盖。',
     },
+  },
+  'source.missing-near': {
+    message: {
+      en: 'There is no file {path}. Did you mean {nearest}?',
+      zh: '文件 {path} 不存在。您是否要找 {nearest}？',
+    },
+    advice: {
+      en: 'Check the path; in a mapping it is taken from the folder of the mapping, and --input NAME=PATH overrides it.',
+      zh: '请检查路径；映射文件中的路径相对于映射文件所在的文件夹，也可以用 --input 名称=路径 覆盖。',
+    },
+  },
+  'source.no-match': {
+    message: { en: 'No file matches {path}.', zh: '没有文件与 {path} 匹配。' },
+    advice: {
+      en: 'Check the pattern: * stands for any characters of one name, ** for any folders, ! goes into an archive.',
+      zh: '请检查通配符：* 代表名称中的任意字符，** 代表任意层文件夹，! 表示进入压缩包。',
+    },
+  },
+  'source.member-missing': {
+    message: {
+      en: 'The archive {path} has no member {member}. It holds: {names}.',
+      zh: '压缩包 {path} 中没有 {member}。其中包含：{names}。',
+    },
+    advice: {
+      en: 'Name one of these members, or a pattern, behind the !.',
+      zh: '请在 ! 后面写其中一个成员名或通配符。',
+    },
+  },
+  'source.is-folder': {
+    message: { en: '{path} is a folder, not a file.', zh: '{path} 是文件夹，不是文件。' },
+    advice: { en: 'Name the files in it, for example {path}/*.csv.', zh: '请指定其中的文件，例如 {path}/*.csv。' },
   },
   'source.unreadable': {
     message: { en: '{path} cannot be read: {reason}', zh: '{path} 无法读取：{reason}' },
     advice: { en: 'Check the permissions of the file and of its folders.', zh: '请检查该文件及其文件夹的权限。' },
+  },
+  'source.empty': {
+    message: { en: '{path} is empty: it holds no data at all.', zh: '{path} 是空的：没有任何数据。' },
+    advice: {
+      en: 'Export the file again from the old system, and check that the download was finished.',
+      zh: '请从旧系统重新导出该文件，并确认下载已完成。',
+    },
+  },
+  'source.not-a-table': {
+    message: {
+      en: '{path} is not a table in any format that crm-migrate reads; its bytes are not text.',
+      zh: '{path} 不是 crm-migrate 能读取的任何格式的表格；其内容不是文本。',
+    },
+    advice: {
+      en: 'Export it from its program as CSV or XLSX. If it is text, name its encoding with --encoding.',
+      zh: '请从原程序中导出为 CSV 或 XLSX。如果它是文本，请用 --encoding 指定编码。',
+    },
+  },
+  'source.unsupported': {
+    message: {
+      en: '{path} is a file of the kind {kind}, which is not read.',
+      zh: '{path} 是 {kind} 文件，不支持读取。',
+    },
+    advice: { en: 'Export it from its program as CSV or XLSX.', zh: '请从原程序中导出为 CSV 或 XLSX。' },
+  },
+  'source.damaged': {
+    message: { en: '{path} is damaged: {reason}', zh: '{path} 已损坏：{reason}' },
+    advice: {
+      en: 'Copy or export the file again; where that is not possible, repair it in the program that wrote it.',
+      zh: '请重新复制或导出该文件；如果无法做到，请用生成它的程序修复。',
+    },
+  },
+  'source.encrypted': {
+    message: { en: '{path} is protected by a password.', zh: '{path} 受密码保护。' },
+    advice: {
+      en: 'Open it in its program, save a copy without the password and read that copy.',
+      zh: '请在原程序中打开它，另存一份不带密码的副本，然后读取该副本。',
+    },
+  },
+  'source.limit': {
+    message: {
+      en: '{path} goes past a limit: {limit} is {value}{where}.',
+      zh: '{path} 超过了限制：{limit} 为 {value}{where}。',
+    },
+    advice: {
+      en: 'This protects against damaged and hostile files. If the file is right, raise the limit with {flag}.',
+      zh: '该限制用于防范损坏或恶意的文件。如果文件没有问题，请用 {flag} 提高限制。',
+    },
+  },
+  'source.too-slow': {
+    message: {
+      en: '{path} was given up: its parser showed no result for {seconds} seconds.',
+      zh: '已放弃读取 {path}：解析程序 {seconds} 秒内没有任何结果。',
+    },
+    advice: {
+      en: 'The file is likely damaged. If it is right and large, raise --max-parse-seconds.',
+      zh: '该文件很可能已损坏。如果文件正常但很大，请提高 --max-parse-seconds。',
+    },
+  },
+  'source.too-much-memory': {
+    message: {
+      en: '{path} was given up: parsing it takes more than {megabytes} MB of memory.',
+      zh: '已放弃读取 {path}：解析需要超过 {megabytes} MB 的内存。',
+    },
+    advice: {
+      en: 'The file is likely damaged. If it is right and large, raise --max-parse-memory-mb.',
+      zh: '该文件很可能已损坏。如果文件正常但很大，请提高 --max-parse-memory-mb。',
+    },
+  },
+  'source.no-sheet': {
+    message: {
+      en: '{path} has no sheet or table {sheet}. It holds: {names}.',
+      zh: '{path} 中没有工作表或数据表 {sheet}。其中包含：{names}。',
+    },
+    advice: {
+      en: 'Name one of these, a pattern such as "20*", or a number counted from 1.',
+      zh: '请指定其中一个名称、类似 "20*" 的通配符，或从 1 开始的序号。',
+    },
   },
 
   // TargetError: the target refused or cannot be reached

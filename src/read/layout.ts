@@ -53,6 +53,10 @@ export interface Limits {
   maxColumns: number;
   /** Nesting of XML, JSON and archives. */
   maxDepth: number;
+  /** Memory of the worker that parses an untrusted binary format. */
+  maxParseMemoryMb: number;
+  /** Time such a worker may take for its next rows. */
+  maxParseSeconds: number;
 }
 
 /** Rows that are not part of the table, reported instead of lost. */
@@ -84,7 +88,7 @@ export interface Layout {
   escape?: string;
   newline?: string;
   sheet?: string;
-  /** 1-based row of the (first) header row, or null where there is none. */
+  /** 1-based row of the (first) header row; 0 where the format itself names the columns (DBF, vCard, ...); null where there is none. */
   headerRow: number | null;
   /** 1-based row of the first data row. */
   dataRow: number;
@@ -92,6 +96,8 @@ export interface Layout {
   leftOut: LeftOut[];
   /** What was assumed and found while opening: shown in the report. */
   notes: Issue[];
+  /** Limits that differ from the defaults; set by `openTables`, so that other threads read under the same ones. */
+  limits?: Partial<Limits>;
   /** What only this format's reader needs; plain data. */
   extra?: unknown;
 }
