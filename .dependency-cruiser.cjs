@@ -1,15 +1,16 @@
 /** The arrows of the design: cli -> engine -> pipeline -> stages -> floor. Each line lists what a folder may import. */
-const floor = ['catalogue', 'record', 'issue', 'errors', 'tally'];
+const floor = ['catalogue', 'record', 'issue', 'errors', 'tally', 'nearest'];
 const may = {
   catalogue: [],
   record: [],
   issue: ['catalogue'],
   errors: ['catalogue'],
+  nearest: [],
   tally: ['issue'],
   crm: floor,
   stage: floor,
   read: [...floor],
-  clean: [...floor],
+  clean: [...floor, 'crm'],
   map: [...floor, 'crm', 'clean', 'read/layout'],
   match: [...floor, 'crm', 'stage'],
   merge: [...floor, 'crm', 'stage'],

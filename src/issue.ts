@@ -4,6 +4,7 @@
  */
 import type { IssueEntry, Severity } from './catalogue/issues.js';
 import { cleanIssues } from './catalogue/issues-clean.js';
+import { cleanValueIssues } from './catalogue/issues-clean-values.js';
 import { loadIssues } from './catalogue/issues-load.js';
 import { mapIssues } from './catalogue/issues-map.js';
 import { readIssues } from './catalogue/issues-read.js';
@@ -12,7 +13,13 @@ import type { Details } from './catalogue/text.js';
 export type { Severity } from './catalogue/issues.js';
 
 /** Every issue code with its severity, title and advice; the reference page and `explain` are made from it. */
-export const issueCatalogue = { ...readIssues, ...cleanIssues, ...mapIssues, ...loadIssues } as const;
+export const issueCatalogue = {
+  ...readIssues,
+  ...cleanIssues,
+  ...cleanValueIssues,
+  ...mapIssues,
+  ...loadIssues,
+} as const;
 
 /** A stable issue code: `meaning.problem`. */
 export type IssueCode = keyof typeof issueCatalogue;

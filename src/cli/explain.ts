@@ -1,9 +1,9 @@
-import Fuse from 'fuse.js';
 import { errorCatalogue } from '../catalogue/errors.js';
 import { fill, type Text } from '../catalogue/text.js';
 import { cliWords } from '../catalogue/words-cli.js';
 import { UsageError } from '../errors.js';
 import { type IssueCode, issueCatalogue, issueEntry } from '../issue.js';
+import { nearestNames } from '../nearest.js';
 import type { AddCommand } from './command.js';
 
 /** `explain CODE`: what an issue or error code means, and how to repair it. */
@@ -39,5 +39,5 @@ function lookUp(code: string): { severity: string; title: Text; advice: Text } |
 
 function nearestCode(code: string): string | undefined {
   const codes = [...Object.keys(issueCatalogue), ...Object.keys(errorCatalogue)];
-  return new Fuse(codes, { threshold: 0.4 }).search(code)[0]?.item;
+  return nearestNames(code, codes)[0];
 }
