@@ -1,7 +1,10 @@
 /** A compiled mapping file: complete, plain data. The same plan runs in this process, in a worker thread or elsewhere. */
 import type { CleanContext, StepCall } from '../clean/step.js';
+import type { DedupePlan, Otherwise, RefPlan, TargetPlan } from '../crm/rules.js';
 import type { CrmSchema, FieldSchema } from '../crm/schema.js';
 import type { ReadOptions } from '../read/layout.js';
+
+export type { DedupePlan, RefPlan, SurviveRule, TargetPlan } from '../crm/rules.js';
 
 /** Everything that a run needs to know from the mapping file. */
 export interface Plan {
@@ -61,46 +64,12 @@ export interface FieldPlan {
   /** Value map: source text -> value. */
   map: Record<string, string> | null;
   /** For what the map (or the reference) does not name: `error`, `warn`, `keep`, `null`, or `{ value }`. */
-  otherwise: 'error' | 'warn' | 'keep' | 'null' | { value: string };
+  otherwise: Otherwise;
   /** For a missing value. */
   default: string | null;
   isRequired: boolean;
   /** Place in the mapping file, for messages. */
   line: number;
-}
-
-/** What a reference points to. */
-export interface RefPlan {
-  object: string;
-  /** `row`: the record that the same row gave; `key`: the old system's key through the crosswalk; else a field of the object. */
-  by: string;
-  /** System of the key, for `key`: the mapping's system of that object. */
-  system: string;
-}
-
-/** How duplicates of one object are found and treated. */
-export interface DedupePlan {
-  /** False = only the crosswalk key makes records equal. */
-  isFuzzy: boolean;
-  /** Match probability from which records are merged without asking. */
-  merge: number;
-  /** From here to `merge`: outcome `review`. */
-  review: number;
-  /** What is compared, and as what; null = the object's default rules. */
-  compare: { field: string; as: string }[] | null;
-  /** Survivorship by field path, with `default`. */
-  survive: Record<string, SurviveRule>;
-}
-
-/** Which value of a cluster wins. `first` takes the first of the named systems that has a value. */
-export type SurviveRule = { rule: 'newest' | 'oldest' | 'longest' | 'union' } | { rule: 'first'; systems: string[] };
-
-/** Where records go, and what happens where a record is already there. */
-export interface TargetPlan {
-  url: string;
-  mode: 'upsert' | 'insert' | 'update';
-  /** By field path, with `default`. */
-  collision: Record<string, 'overwrite' | 'never' | 'fillBlank' | 'newer'>;
 }
 
 /** A cross-field rule. */
