@@ -1,5 +1,6 @@
 /** What a run found, as plain data: every report is made from this alone. `report.json` is its first part. */
 
+import type { CrmSchema } from '../crm/schema.js';
 import type { IssueCode, Severity } from '../issue.js';
 import type { LeftOut } from '../read/layout.js';
 
@@ -70,6 +71,8 @@ export interface ReportIssue {
 /** All that the reports for people show beside `report`. */
 export interface Facts {
   report: Report;
+  /** The plan's schema: names objects and fields in the reader's language. */
+  schema: CrmSchema;
   /** Values before and after, per field of each object, in schema order. */
   fields: FieldFacts[];
   /** Per input: what was left out of the table and which columns were used. */
@@ -82,6 +85,10 @@ export interface Facts {
   totals: { findings: number; groups: number };
   /** What the check of the target against the journal found. */
   verification: { name: string; object: string; expected: string; found: string; isOk: boolean }[];
+  /** Files to go on with, relative to the run folder; `review` is null where nothing awaits a decision. */
+  files: { rejected: { source: string; path: string; rows: number }[]; review: string | null };
+  /** True once personal data has been masked (see mask.ts). */
+  isMasked: boolean;
 }
 
 /** One field's fill rate and validity before and after. Shares are of `rows`. */

@@ -1,0 +1,38 @@
+/** Files that are there whole or not at all. */
+import { createWriteStream } from 'node:fs';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { finished } from 'node:stream/promises';
+
+/**
+ * Calls `write` with a temporary path beside `path` and renames the file when it is done; on failure it is removed and a
+ * former file at `path` stays as it was. Throws what `write` throws.
+ */
+export async function writeWhole(path: string, write: (temporary: string) => Promise<void>): Promise<void> {
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  const temporary = `${path}.part`;
+  try {
+    await write(temporary);
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}
+
+/** Writes text pieces as UTF-8 to a file that only its owner may read. Memory holds a piece at a time. */
+export async function writeTextFile(path: string, pieces: Iterable<string> | AsyncIterable<string>): Promise<void> {
+  await writeWhole(path, async (temporary) => {
+    await rm(temporary, { force: true });
+    const stream = createWriteStream(temporary, { mode: 0o600, flags: 'wx' });
+    const done = finished(stream);
+    done.catch(() => {});
+    for await (const piece of pieces) {
+      if (stream.errored) break;
+      if (!stream.write(piece))
+        await Promise.race([new Promise<void>((resolve) => stream.once('drain', () => resolve())), done]);
+    }
+    stream.end();
+    await done;
+  });
+}

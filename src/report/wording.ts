@@ -1,0 +1,78 @@
+/** How reports write numbers, names and reasons: the same on every machine, whatever its locale. */
+import { type Details, fill, type Lang } from '../catalogue/text.js';
+import { stageWords } from '../catalogue/words-report.js';
+import type { CrmSchema, FieldSchema } from '../crm/schema.js';
+import { type IssueCode, issueEntry } from '../issue.js';
+
+/** 1234567 as `1,234,567`. */
+export function formatCount(count: number): string {
+  return String(Math.round(count)).replace(/\B(?=(?:\d{3})+$)/g, ',');
+}
+
+/** A part of a whole as a percentage that never rounds to nothing or to everything: 999 of 1000 is `99.9%`, 9,999 of 10,000 `>99.9%`. */
+export function formatShare(part: number, whole: number): string {
+  if (whole === 0) return '–';
+  if (part === 0) return '0%';
+  if (part === whole) return '100%';
+  const share = (100 * part) / whole;
+  if (share < 0.1) return '<0.1%';
+  if (share > 99.9) return '>99.9%';
+  return share < 1 || share > 99 ? `${share.toFixed(1)}%` : `${Math.round(share)}%`;
+}
+
+/** Bytes with at most one decimal, in steps of 1000 (`12.3 MB`). */
+export function formatBytes(bytes: number): string {
+  const units = ['B', 'kB', 'MB', 'GB', 'TB'];
+  let size = bytes;
+  let unit = 0;
+  while (size >= 999.5 && unit < units.length - 1) {
+    size /= 1000;
+    unit++;
+  }
+  return `${unit === 0 || size >= 100 ? Math.round(size) : size.toFixed(1)} ${units[unit]}`;
+}
+
+/** A duration: `0.4 s`, `12 s`, `3 min 05 s`, `2 h 10 min`. */
+export function formatSeconds(seconds: number): string {
+  if (seconds < 9.95) return `${seconds.toFixed(1)} s`;
+  const whole = Math.round(seconds);
+  if (whole < 60) return `${whole} s`;
+  const twoDigits = (value: number) => String(value).padStart(2, '0');
+  if (whole < 3600) return `${Math.floor(whole / 60)} min ${twoDigits(whole % 60)} s`;
+  return `${Math.floor(whole / 3600)} h ${twoDigits(Math.floor((whole % 3600) / 60))} min`;
+}
+
+/** An object's name for people; a name that the schema does not have is shown as it is. */
+export function objectLabel(schema: CrmSchema, object: string, lang: Lang): string {
+  return Object.hasOwn(schema.objects, object) ? (schema.objects[object]?.label[lang] ?? object) : object;
+}
+
+/** A field of an object by its path (`name`, `address.city`), or undefined where the schema does not have it. */
+export function fieldAt(schema: CrmSchema, object: string, path: string): FieldSchema | undefined {
+  if (!Object.hasOwn(schema.objects, object)) return undefined;
+  const fields = schema.objects[object]?.fields ?? [];
+  const [head] = path.split('.', 1);
+  return fields.find((field) => field.name === path) ?? fields.find((field) => field.name === head);
+}
+
+/** A field's name for people, a part of a field with its own name (`Address city`). */
+export function fieldLabel(schema: CrmSchema, object: string, path: string, lang: Lang): string {
+  const field = fieldAt(schema, object, path);
+  if (!field) return path;
+  return field.name === path ? field.label[lang] : `${field.label[lang]} ${path.slice(field.name.length + 1)}`;
+}
+
+/** What a finding says. Without details, what only they could say is left open (`longer than … characters`). */
+export function issueTitle(code: IssueCode, lang: Lang, details: Details = {}): string {
+  return fill(issueEntry(code).title, lang, details).replace(/\{\w+\}/g, '…');
+}
+
+/** What to do about a finding. */
+export function issueAdvice(code: IssueCode, lang: Lang, details: Details = {}): string {
+  return fill(issueEntry(code).advice, lang, details).replace(/\{\w+\}/g, '…');
+}
+
+/** A stage's name for people. */
+export function stageLabel(stage: string, lang: Lang): string {
+  return Object.hasOwn(stageWords, stage) ? (stageWords[stage]?.[lang] ?? stage) : stage;
+}
