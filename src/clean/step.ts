@@ -27,6 +27,10 @@ export interface CleanContext {
   currency: string | null;
   /** Order of day, month and year in dates such as 3/4/2019; null = decided by the column or refused as ambiguous. */
   dateOrder: 'ymd' | 'mdy' | 'dmy' | null;
+  /** Key of the `hash` step. Taken from the environment by the caller, never from a mapping file; absent = hashing is refused. */
+  hashKey?: string;
+  /** Tables of the `lookup` step by name: text -> value. Read by the caller, since a step reads no files. */
+  tables?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 /** A parameter of a step as written in a mapping: `phone(CN)` is positional, `number(decimal=",")` is named. */
@@ -46,6 +50,8 @@ export interface Step {
   /** The standard or source its rules come from, such as `E.164`. */
   readonly standard?: string;
   readonly parameters: readonly StepParameter[];
+  /** True = the step is also called for a missing value, with `''` as input, to put something in its place. */
+  readonly fillsMissing?: boolean;
   /** At least three: `input` as in a cell, `call` as in a mapping, `output` as `crm-migrate clean` prints it. */
   readonly examples: readonly { readonly call: string; readonly input: string; readonly output: CleanValue }[];
   /**
@@ -61,6 +67,8 @@ export interface StepParameter {
   readonly type: 'text' | 'number' | 'boolean';
   /** True = takes all remaining positional values. */
   readonly rest?: boolean;
+  /** True = takes all other named values, such as `重点=key`; the name of the parameter itself is not written. */
+  readonly pairs?: boolean;
   readonly default?: Param;
   /** Closed list of values, where there is one. */
   readonly values?: readonly string[];

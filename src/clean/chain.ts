@@ -1,0 +1,159 @@
+/** Makes the cleaning of one column: missing values first, then its steps in order, every change and refusal noted. */
+import type { Details } from '../catalogue/text.js';
+import { type IssueCode, type Severity, severityOf } from '../issue.js';
+import { absenceFinder } from './missing.js';
+import type { Clean, CleanContext, CleanValue, Note, StepCall } from './step.js';
+import { stepByName } from './steps.js';
+import { wholeText } from './whole-text.js';
+
+/** Takes one finding about the cell at hand. `to` is the text it became, for fixes. */
+export type NoteFinding = (
+  code: IssueCode,
+  severity: Severity,
+  step: string,
+  from: string,
+  to: string | null,
+  details: Details | undefined,
+) => void;
+
+/** Cleans one cell of the column; never throws. null = no value: missing, or refused where an `error` was noted. */
+export type Chain = (input: string, note: NoteFinding) => CleanValue;
+
+/** What a chain may know of its column. */
+export interface ChainOptions {
+  /** Texts that mean "no value" in this source, beside those known everywhere. */
+  missing?: readonly string[];
+  /** A sample of the column's texts, for steps that let the column decide. */
+  evidence?: readonly string[];
+}
+
+interface Link {
+  name: string;
+  clean: Clean;
+  fillsMissing: boolean;
+}
+
+/** Distinct texts that a column's memo holds at most. */
+const memoSize = 2048;
+/** Of each so many cells a memo must answer half, or it is given up. */
+const memoTrial = 4096;
+
+/**
+ * Makes the chain of one column. The calls must have come through `parseSteps` without problems. An empty list keeps
+ * every text as it stands, but for blank cells and the source's own words for "no value".
+ */
+export function compileChain(calls: readonly StepCall[], context: CleanContext, options: ChainOptions = {}): Chain {
+  if (calls.length === 0) return keepAsIs(options.missing ?? []);
+  return withMemo(linkSteps(calls, context, options));
+}
+
+function keepAsIs(missing: readonly string[]): Chain {
+  const words = new Set(missing.map((word) => word.trim().toLowerCase()));
+  return (input) => {
+    const word = input.trim();
+    return word === '' || words.has(word.toLowerCase()) ? null : input;
+  };
+}
+
+function linkSteps(calls: readonly StepCall[], context: CleanContext, options: ChainOptions): Chain {
+  const links: Link[] = [];
+  for (const call of calls) {
+    const step = stepByName(call.step);
+    if (!step) throw new Error(`step ${call.step} was not checked`);
+    links.push({
+      name: step.name,
+      clean: step.make(call, context, options.evidence),
+      fillsMissing: step.fillsMissing ?? false,
+    });
+  }
+  const findAbsence = absenceFinder(calls, options.missing);
+  const firstName = links[0]!.name;
+
+  // The state of the cell at hand, so that no closure is made per cell. Steps do not call chains: there is no re-entry.
+  let sink: NoteFinding = () => undefined;
+  let current = '';
+  let stepName = '';
+  let isRefused = false;
+  const note: Note = (code, details, severity = severityOf(code)) => {
+    if (severity === 'error') isRefused = true;
+    sink(code, severity, stepName, current, null, details);
+  };
+
+  const runFrom = (start: number, input: string | null): CleanValue => {
+    let text = input;
+    for (let at = start; at < links.length; at++) {
+      const link = links[at]!;
+      if (text === null && !link.fillsMissing) continue;
+      stepName = link.name;
+      current = text ?? '';
+      const value = link.clean(current, note);
+      if (isRefused) return null;
+      if (typeof value === 'string') {
+        if (value !== text) sink('value.changed', 'fix', stepName, current, value, undefined);
+        text = value === '' ? null : value;
+      } else if (value === null) {
+        if (text !== null) sink('value.missing', 'fix', stepName, current, null, undefined);
+        text = null;
+      } else {
+        const whole = wholeText(value);
+        if (whole !== text) sink('value.changed', 'fix', stepName, current, whole, undefined);
+        if (at === links.length - 1) return value;
+        text = whole;
+      }
+    }
+    return text;
+  };
+
+  return (input, noteFinding) => {
+    sink = noteFinding;
+    isRefused = false;
+    const absence = findAbsence(input);
+    if (absence === null) return runFrom(0, input);
+    // A blank cell is nothing to speak of; a word that was read as none is.
+    if (absence === 'junk') sink('value.junk', 'warning', firstName, input, null, undefined);
+    else if (input.trim() !== '') sink('value.missing', 'fix', firstName, input, null, undefined);
+    return runFrom(0, null);
+  };
+}
+
+type Finding = Parameters<NoteFinding>;
+
+interface Remembered {
+  value: CleanValue;
+  findings: readonly Finding[];
+}
+
+const noFindings: readonly Finding[] = [];
+
+/** Remembers the results of a column with few distinct values: picklists, cities, owners. The result is the same without. */
+function withMemo(chain: Chain): Chain {
+  let memo: Map<string, Remembered> | null = new Map();
+  let cells = 0;
+  let hits = 0;
+  return (input, note) => {
+    if (memo === null) return chain(input, note);
+    if (++cells > memoTrial) {
+      if (hits * 2 < memoTrial) {
+        memo = null;
+        return chain(input, note);
+      }
+      cells = 1;
+      hits = 0;
+    }
+    const known = memo.get(input);
+    if (known !== undefined) {
+      hits++;
+      for (const finding of known.findings) note(...finding);
+      return known.value;
+    }
+    if (memo.size >= memoSize) return chain(input, note);
+    let findings: Finding[] | null = null;
+    const value = chain(input, (...finding) => {
+      findings ??= [];
+      findings.push(finding);
+      note(...finding);
+    });
+    memo.set(input, { value, findings: findings ?? noFindings });
+    return value;
+  };
+}
