@@ -25,7 +25,10 @@ export type NoteIssue = (issue: Issue) => void;
 
 /** Reads one format. Every method is free of state: a layout made in one thread is read in another. */
 export interface Reader {
-  /** The tables of the input, in order. Throws SourceError where it is not readable as this format. */
+  /**
+   * The tables of the input, in order; where `options.sheet` is given, those that `chooseSheets` (sheets.ts) gives for it.
+   * Throws SourceError where it is not readable as this format.
+   */
   open(input: Input, options: ReadOptions): Promise<Layout[]>;
   /**
    * Cuts a table into chunks of about `targetBytes` at record boundaries; the cuts depend on nothing but the bytes.

@@ -1,0 +1,123 @@
+/** Zip archives: their entries, and the bytes of one, with the limits applied while the bytes come. */
+import { openPromise, type Entry as ZipEntry, type ZipFile } from 'yauzl';
+import { SourceError } from '../errors.js';
+import type { Limits } from './layout.js';
+import { limitFlag, ratioFreeBytes } from './limits.js';
+
+/** One file in an archive. */
+export interface Entry {
+  /** Name with forward slashes. It is never used as a path on disk, so `../` in it does no harm. */
+  name: string;
+  /** Sizes as the archive states them; what really comes is counted. */
+  bytes: number;
+  compressedBytes: number;
+  /** CRC-32 of the bytes as the archive states it. */
+  crc32: number;
+  isEncrypted: boolean;
+}
+
+/** An open archive; `close` it. */
+export interface Archive {
+  readonly entries: readonly Entry[];
+  /** The bytes of an entry. Throws SourceError `source.limit`, `source.encrypted` or `source.damaged` while they come. */
+  stream(entry: Entry): AsyncIterable<Uint8Array>;
+  close(): void;
+}
+
+/**
+ * Opens a zip archive and lists its files (folders left out) in the archive's order. `shownPath` is how errors name it.
+ * Throws SourceError `source.damaged` where it is no readable zip, `source.limit` past `maxEntries`.
+ */
+export async function openArchive(path: string, shownPath: string, limits: Limits): Promise<Archive> {
+  const damaged = (error: unknown): SourceError =>
+    new SourceError('source.damaged', { path: shownPath, reason: reasonOf(error) }, { cause: error });
+  let zip: ZipFile;
+  const entries: Entry[] = [];
+  const zipEntries = new Map<Entry, ZipEntry>();
+  try {
+    // Names are decoded here: many archives made on Chinese or Japanese systems do not say that names are not CP437.
+    // Sizes are counted here: some writers of workbooks state wrong ones, and every reader opens their files.
+    zip = await openPromise(path, { autoClose: false, decodeStrings: false, validateEntrySizes: false });
+  } catch (error) {
+    throw damaged(error);
+  }
+  try {
+    for await (const zipEntry of zip.eachEntry()) {
+      const name = entryName(zipEntry);
+      if (name.endsWith('/')) continue;
+      if (entries.length >= limits.maxEntries) throw limitError(shownPath, 'maxEntries', limits);
+      const entry: Entry = {
+        name,
+        bytes: zipEntry.uncompressedSize,
+        compressedBytes: zipEntry.compressedSize,
+        crc32: zipEntry.crc32,
+        isEncrypted: zipEntry.isEncrypted(),
+      };
+      entries.push(entry);
+      zipEntries.set(entry, zipEntry);
+    }
+  } catch (error) {
+    zip.close();
+    throw error instanceof SourceError ? error : damaged(error);
+  }
+  return {
+    entries,
+    async *stream(entry) {
+      if (entry.isEncrypted) throw new SourceError('source.encrypted', { path: `${shownPath}!${entry.name}` });
+      try {
+        const stream = await zip.openReadStreamPromise(zipEntries.get(entry)!);
+        yield* bounded(stream, () => entry.compressedBytes, `${shownPath}!${entry.name}`, limits);
+      } catch (error) {
+        throw error instanceof SourceError ? error : damaged(error);
+      }
+    },
+    close: () => zip.close(),
+  };
+}
+
+/**
+ * Passes unpacked bytes on until they go past `maxUncompressedBytes`, or past `maxRatio` times the packed bytes that they
+ * came from; then throws SourceError `source.limit`.
+ */
+export async function* bounded(
+  unpacked: AsyncIterable<Uint8Array>,
+  packedBytes: () => number,
+  shownPath: string,
+  limits: Limits,
+): AsyncGenerator<Uint8Array> {
+  let bytes = 0;
+  for await (const piece of unpacked) {
+    bytes += piece.length;
+    if (bytes > limits.maxUncompressedBytes) throw limitError(shownPath, 'maxUncompressedBytes', limits);
+    if (bytes > ratioFreeBytes && bytes > packedBytes() * limits.maxRatio) {
+      throw limitError(shownPath, 'maxRatio', limits);
+    }
+    yield piece;
+  }
+}
+
+/** The error for input that goes past a limit; `where` says at which place, for example ` (row 7)`. */
+export function limitError(path: string, name: keyof Limits, limits: Limits, where = ''): SourceError {
+  return new SourceError('source.limit', { path, limit: name, value: limits[name], flag: limitFlag(name), where });
+}
+
+/** UTF-8 where the archive says so or the bytes are; else GB18030 if they are valid; else Latin-1, which never fails. */
+function entryName(entry: ZipEntry): string {
+  const bytes = entry.fileNameRaw;
+  return (decodeStrictly(bytes, 'utf-8') ?? decodeStrictly(bytes, 'gb18030') ?? bytes.toString('latin1')).replaceAll(
+    '\\',
+    '/',
+  );
+}
+
+function decodeStrictly(bytes: Uint8Array, encoding: string): string | null {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

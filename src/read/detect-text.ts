@@ -1,0 +1,110 @@
+/** Tells text formats apart by how they begin. */
+import type { Format } from './layout.js';
+
+/** A piece of a file as characters, good enough to recognise ASCII marks: UTF-16 is decoded, all else read byte by byte. */
+export function sketch(head: Uint8Array): string {
+  const bytes = Buffer.from(head);
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.toString('utf16le', 2);
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return swapped(bytes.subarray(2)).toString('utf16le');
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return bytes.toString('latin1', 3);
+  const nul = nulPattern(bytes);
+  if (nul === 'le') return bytes.toString('utf16le');
+  if (nul === 'be') return swapped(bytes).toString('utf16le');
+  return bytes.toString('latin1');
+}
+
+function swapped(bytes: Buffer): Buffer {
+  return Buffer.from(bytes.subarray(0, bytes.length & ~1)).swap16();
+}
+
+/** UTF-16 without a mark: ASCII characters leave every second byte zero. */
+function nulPattern(bytes: Buffer): 'le' | 'be' | null {
+  const size = Math.min(bytes.length, 4096) & ~1;
+  let even = 0;
+  let odd = 0;
+  for (let i = 0; i < size; i += 2) {
+    if (bytes[i] === 0) even++;
+    if (bytes[i + 1] === 0) odd++;
+  }
+  const pairs = size / 2;
+  if (odd > pairs / 5 && even < odd / 10) return 'le';
+  if (even > pairs / 5 && odd < even / 10) return 'be';
+  return null;
+}
+
+/**
+ * True for bytes that no text encoding has: many control characters, or NULs outside the pattern of UTF-16. A few NULs and
+ * the DOS end-of-file byte do occur in text exports.
+ */
+export function looksBinary(head: Uint8Array): boolean {
+  const text = sketch(head).slice(0, 16_384);
+  let odd = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code < 32 && code !== 9 && code !== 10 && code !== 13 && code !== 12 && code !== 0x1a) odd++;
+  }
+  // Separators 0x1C to 0x1F and 0x01 are used as delimiters by data warehouses; one in fifty is above that.
+  const separators = text.match(/[\x01\x1c-\x1f]/g)?.length ?? 0;
+  return odd - Math.min(separators, text.length / 4) > text.length / 50;
+}
+
+/** The format of a text by its first characters; `csv` where nothing else is recognised. */
+export function textFormat(head: Uint8Array, isWhole: boolean): Format {
+  const text = sketch(head);
+  const start = text.replace(/^[\s\0]+/, '');
+  if (start.startsWith('<')) return markupFormat(start);
+  if (/^BEGIN:VCARD\s/i.test(start)) return 'vcard';
+  if (/^ID;P/.test(start)) return 'slk';
+  if (/^(#[^\n]*\n\s*)*(version:\s*\d+\s*\n|dn::?\s)/i.test(start.slice(0, 4096))) return 'ldif';
+  if (start.startsWith('[') || start.startsWith('{')) return jsonFormat(start, isWhole) ?? 'csv';
+  if (isSql(start)) return 'sql';
+  return 'csv';
+}
+
+function markupFormat(start: string): Format {
+  const begin = start.slice(0, 8192);
+  if (/urn:schemas-microsoft-com:office:spreadsheet/.test(begin) && /<(\w+:)?Workbook[\s>]/.test(begin)) {
+    return 'spreadsheetml';
+  }
+  if (/progid="Excel\.Sheet"/.test(begin)) return 'spreadsheetml';
+  if (/<office:document[\s>]/.test(begin)) return 'ods';
+  if (
+    /<(!doctype\s+html|html|head|body|table|meta|style|div|tr|td|th|thead|tbody|p|b|center|font)[\s>/]/i.test(begin)
+  ) {
+    return 'html';
+  }
+  return 'xml';
+}
+
+/** JSON only if the beginning holds together: a CSV file may well start with a bracket. */
+function jsonFormat(start: string, isWhole: boolean): 'json' | 'ndjson' | null {
+  if (start.startsWith('['))
+    return /^\[\s*([{[\]"\d-]|true|false|null)/.test(start) && !/^\[[^\]\n]*\]\s*[,;\t]/.test(start) ? 'json' : null;
+  if (!/^\{\s*("|\})/.test(start)) return null;
+  const lines = start.split('\n');
+  const first = lines[0]!.trim();
+  if (isObject(first)) return lines.length > 1 && lines.slice(1).some((line) => line.trim() !== '') ? 'ndjson' : 'json';
+  // A first line that is cut at the end of the sample, or an object over several lines.
+  return lines.length === 1 && !isWhole ? 'ndjson' : 'json';
+}
+
+function isObject(line: string): boolean {
+  try {
+    return typeof JSON.parse(line) === 'object';
+  } catch {
+    return false;
+  }
+}
+
+/** A dump: SQL comments and settings first, then a statement that makes or fills a table. */
+function isSql(start: string): boolean {
+  if (
+    !/^(--|\/\*|#|INSERT\s|REPLACE\s|CREATE\s|DROP\s|SET\s|COPY\s|PRAGMA\s|BEGIN\b|USE\s|LOCK\s|START\s|TRUNCATE\s|DELETE\s|IF\s|GO\b|\\)/i.test(
+      start,
+    )
+  )
+    return false;
+  return /^\s*(INSERT\s+(IGNORE\s+)?INTO\s|REPLACE\s+INTO\s|CREATE\s+(TEMP(ORARY)?\s+)?TABLE\s|COPY\s+\S+\s*(\([^)]*\))?\s+FROM\s+stdin)/im.test(
+    start,
+  );
+}

@@ -1,0 +1,149 @@
+/** Tells the format of an input by its content. */
+import { SourceError } from '../errors.js';
+import { openArchive } from './archive.js';
+import { looksBinary, textFormat } from './detect-text.js';
+import type { Input } from './format.js';
+import { shownPath } from './input.js';
+import type { Format, ReadOptions } from './layout.js';
+
+/** Bytes that are looked at. */
+const headBytes = 64 * 1024;
+
+/** What an input holds: a format that is read, or an archive of inputs. */
+export type Content = Format | 'archive';
+
+/**
+ * The format of an input, or `archive` for a zip of other files.
+ *
+ * Throws SourceError: `source.empty`, `source.unsupported` with the kind of file, `source.encrypted`, `source.not-a-table`.
+ * A file with a stated encoding is text; one with stated columns has a fixed width.
+ */
+export async function detectContent(input: Input, options: ReadOptions): Promise<Content> {
+  const head = Buffer.from(await input.head(headBytes));
+  const path = shownPath(input);
+  if (head.length === 0) throw new SourceError('source.empty', { path });
+  if (startsWith(head, 'PK\x03\x04') || startsWith(head, 'PK\x05\x06') || startsWith(head, 'PK00PK')) {
+    return zipContent(input);
+  }
+  const binary = binaryFormat(head);
+  if (binary) return binary;
+  const unsupported = foreignKind(head);
+  if (unsupported) throw new SourceError('source.unsupported', { path, kind: unsupported });
+  if (isDbf(head)) return 'dbf';
+  const isWhole = head.length < headBytes;
+  if (options.columns) return 'fixed-width';
+  if (options.encoding === undefined && looksBinary(head)) throw new SourceError('source.not-a-table', { path });
+  return textFormat(head, isWhole);
+}
+
+function startsWith(head: Buffer, magic: string, at = 0): boolean {
+  return head.length >= at + magic.length && head.toString('latin1', at, at + magic.length) === magic;
+}
+
+function binaryFormat(head: Buffer): Format | null {
+  // Compound files: workbooks of Excel 5 to 2003, and encrypted XLSX, which the reader names.
+  if (startsWith(head, '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return 'xls';
+  // A BIFF2 to BIFF5 stream without a container: the BOF record (09 00, 09 02, 09 04, 09 08) and its length.
+  if (head[0] === 9 && [0, 2, 4, 8].includes(head[1]!) && head[2]! >= 4 && head[2]! <= 16 && head[3] === 0)
+    return 'xls';
+  // Jet and ACE databases name their engine behind a four-byte header.
+  if (/^\x00\x01\x00\x00(Standard (Jet|ACE) DB|MSISAM Database)/.test(head.toString('latin1', 0, 24))) return 'access';
+  if (startsWith(head, 'PAR1')) return 'parquet';
+  return null;
+}
+
+/** Kinds of file that are known but not read: named, so that the advice fits. */
+function foreignKind(head: Buffer): string | null {
+  const kinds: [string, string, number?][] = [
+    ['SQLite format 3\0', 'SQLite database'],
+    ['DUCK', 'DuckDB database', 8],
+    ['%PDF-', 'PDF'],
+    ['PARE', 'Parquet (encrypted)'],
+    ["7z\xbc\xaf'\x1c", '7-Zip'],
+    ['Rar!\x1a\x07', 'RAR'],
+    ['BZh', 'bzip2'],
+    ['\xfd7zXZ\0', 'xz'],
+    ['(\xb5/\xfd', 'Zstandard'],
+    ['ustar', 'tar', 257],
+    ['\x89PNG\r\n\x1a\n', 'PNG'],
+    ['\xff\xd8\xff', 'JPEG'],
+    ['GIF8', 'GIF'],
+    ['{\\rtf', 'RTF'],
+    ['!BDN', 'Outlook PST'],
+    ['Obj\x01', 'Avro'],
+    ['ORC', 'ORC'],
+    ['ARROW1', 'Arrow'],
+    ['\x7fELF', 'ELF'],
+    ['MZ\x90', 'EXE'],
+  ];
+  return kinds.find(([magic, , at]) => startsWith(head, magic, at))?.[1] ?? null;
+}
+
+/**
+ * dBase and FoxPro files have no magic number, only a version byte; so the header must fit together: a plausible date, a
+ * header of 32 bytes a field, field types that exist, and the terminator 0x0D behind the last field.
+ */
+function isDbf(head: Buffer): boolean {
+  const version = head[0]!;
+  if (version === 2) return isDbase2(head);
+  if (
+    head.length < 33 ||
+    ![
+      0x03, 0x04, 0x05, 0x30, 0x31, 0x32, 0x43, 0x63, 0x7b, 0x83, 0x87, 0x8b, 0x8c, 0x8e, 0xcb, 0xe5, 0xeb, 0xf5, 0xfb,
+    ].includes(version)
+  ) {
+    return false;
+  }
+  const headerBytes = head.readUInt16LE(8);
+  if (headerBytes < 33 || head.readUInt16LE(10) < 1) return false;
+  // dBase 7 (version 4) has a longer header and fields of 48 bytes.
+  return [32, 68].some((first) => {
+    const type = head[first + (first === 32 ? 11 : 32)];
+    const name = head[first];
+    return (
+      (name === 0x0d && headerBytes <= 296) ||
+      (name !== undefined &&
+        name > 0x20 &&
+        type !== undefined &&
+        /[CDFNLMBIGPTYVWQO@+0X]/i.test(String.fromCharCode(type)))
+    );
+  });
+}
+
+/** dBase II: version 2, fields of 16 bytes from byte 8, types C, N, L only. */
+function isDbase2(head: Buffer): boolean {
+  if (head.length < 521) return false;
+  const type = head[8 + 11];
+  return head[8]! > 0x20 && head[8]! < 0x7f && type !== undefined && 'CNL'.includes(String.fromCharCode(type));
+}
+
+/** A zip is a workbook by the parts in it; else it is an archive. Names are compared without case: writers differ. */
+async function zipContent(input: Input): Promise<Content> {
+  const path = shownPath(input);
+  const zip = await openArchive(await input.file(), path, input.limits);
+  try {
+    const names = new Map(zip.entries.map((entry) => [entry.name.toLowerCase().replace(/^\/+/, ''), entry]));
+    if (names.has('xl/workbook.bin')) return 'xlsb';
+    if (names.has('[content_types].xml') || names.has('xl/workbook.xml')) {
+      if ([...names.keys()].some((name) => name.startsWith('word/') || name.startsWith('ppt/'))) {
+        throw new SourceError('source.unsupported', { path, kind: 'Word / PowerPoint' });
+      }
+      return 'xlsx';
+    }
+    const mimetype = names.get('mimetype');
+    if (mimetype && names.has('content.xml')) {
+      let type = '';
+      for await (const piece of zip.stream(mimetype)) type += Buffer.from(piece).toString('latin1');
+      if (type.includes('spreadsheet')) return 'ods';
+      throw new SourceError('source.unsupported', { path, kind: type.slice(0, 80) });
+    }
+    if (names.has('content.xml')) return 'ods';
+    if (names.has('index.zip') || names.has('index/document.iwa')) {
+      throw new SourceError('source.unsupported', { path, kind: 'Apple Numbers' });
+    }
+    if (zip.entries.length === 0) throw new SourceError('source.empty', { path });
+    return 'archive';
+  } finally {
+    zip.close();
+  }
+}

@@ -1,0 +1,127 @@
+/** The door to all inputs: from a path to tables, their chunks and their rows, whatever the format. */
+import type { Issue } from '../issue.js';
+import type { Batch } from '../record.js';
+import { detectContent } from './detect.js';
+import { archiveMembers, locate } from './expand-inputs.js';
+import type { Input, NoteIssue, Reader } from './format.js';
+import { openInput, shownPath } from './input.js';
+import type { Chunk, Format, Layout, ReadOptions } from './layout.js';
+import { limitsOf } from './limits.js';
+import { ndjsonReader } from './ndjson.js';
+
+export { expandInputs } from './expand-inputs.js';
+
+/** Every format and the reader that reads it. */
+const readers: readonly [Format, Reader][] = [['ndjson', ndjsonReader]];
+
+/**
+ * The tables of an input: `path`, or `archive.zip!member`. Without `options.sheet` these are the first table and every
+ * other one with the same header; those left out are named in the first one's notes.
+ *
+ * Throws SourceError where the input cannot be read at all: missing, a folder, empty, protected, damaged, or not a table.
+ */
+export async function openTables(path: string, options: ReadOptions = {}): Promise<Layout[]> {
+  const { file, member } = await locate(path);
+  const input = await openInput(file, member, limitsOf(options.limits));
+  const content = await detectContent(input, options);
+  if (content === 'archive') {
+    const members = await archiveMembers(input, 0);
+    const layouts: Layout[] = [];
+    for (const each of members) layouts.push(...(await openTables(`${path}!${each}`, options)));
+    return layouts;
+  }
+  const found = await readerOf(content).open(input, options);
+  const layouts = options.sheet === undefined && !options.raw ? sameHeader(found) : found;
+  const note = nameNote(input, content);
+  if (note && layouts[0]) layouts[0].notes.push(note);
+  if (options.limits) for (const layout of layouts) layout.limits = options.limits;
+  return layouts;
+}
+
+/**
+ * The chunks of a table, each of about `targetBytes`, cut at record boundaries; a table that cannot be cut is one chunk.
+ * `onBytes` is given every byte of the (unpacked) input once, in order.
+ */
+export async function* splitTable(
+  layout: Layout,
+  targetBytes: number,
+  onBytes: (bytes: Uint8Array) => void,
+): AsyncGenerator<Chunk> {
+  const input = await inputOf(layout);
+  const reader = readerOf(layout.format);
+  if (reader.split) {
+    yield* reader.split(input, layout, targetBytes, onBytes);
+    return;
+  }
+  let bytes = 0;
+  for await (const piece of input.stream()) {
+    bytes += piece.length;
+    onBytes(piece);
+  }
+  yield { index: 0, start: 0, end: bytes, firstRow: layout.dataRow };
+}
+
+/** The data rows of a chunk, or of the whole table (null), in batches. Findings about rows go to `note`. */
+export async function* readRows(layout: Layout, chunk: Chunk | null, note: NoteIssue): AsyncGenerator<Batch> {
+  const reader = readerOf(layout.format);
+  yield* reader.read(await inputOf(layout), layout, reader.split ? chunk : null, note);
+}
+
+function inputOf(layout: Layout): Promise<Input> {
+  return openInput(layout.path, layout.member, limitsOf(layout.limits));
+}
+
+function readerOf(format: Format): Reader {
+  const found = readers.find(([name]) => name === format);
+  if (!found) throw new Error(`no reader for ${format}`);
+  return found[1];
+}
+
+/** The first table with columns, and all that have the same ones. */
+function sameHeader(layouts: Layout[]): Layout[] {
+  const first = layouts.find((layout) => layout.columns.length > 0) ?? layouts[0];
+  if (!first) return layouts;
+  const isSame = (layout: Layout): boolean =>
+    layout === first ||
+    (first.headerRow !== null && layout.headerRow !== null && String(layout.columns) === String(first.columns));
+  const names = layouts.filter((layout) => !isSame(layout)).map((layout) => layout.sheet ?? '');
+  if (names.length > 0) {
+    const sheets = names.slice(0, 20).join(', ');
+    const issue: Issue = {
+      code: 'read.sheets-left-out',
+      severity: 'warning',
+      details: { count: names.length, sheets, sheet: first.sheet },
+    };
+    first.notes.push(issue);
+  }
+  return layouts.filter(isSame);
+}
+
+/** What the extension of a name promises; names without an entry promise nothing. */
+const promised: Readonly<Record<string, readonly Format[]>> = {
+  csv: ['csv'],
+  tsv: ['csv'],
+  xlsx: ['xlsx'],
+  xlsm: ['xlsx'],
+  xls: ['xls'],
+  xlsb: ['xlsb'],
+  ods: ['ods'],
+  dbf: ['dbf'],
+  mdb: ['access'],
+  accdb: ['access'],
+  vcf: ['vcard'],
+  ldif: ['ldif'],
+  json: ['json', 'ndjson'],
+  jsonl: ['ndjson'],
+  ndjson: ['ndjson'],
+  sql: ['sql'],
+  parquet: ['parquet'],
+};
+
+function nameNote(input: Input, format: Format): Issue | null {
+  const name = shownPath(input).toLowerCase().replace(/\.gz$/, '');
+  const extension = /\.([a-z]+)$/.exec(name)?.[1] ?? '';
+  const formats = Object.hasOwn(promised, extension) ? promised[extension] : undefined;
+  if (!formats || formats.includes(format)) return null;
+  return { code: 'read.name-differs', severity: 'warning', details: { extension: `.${extension}`, format } };
+}

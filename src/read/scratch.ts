@@ -1,0 +1,56 @@
+/** Scratch files: archive members and compressed files unpacked for readers that need random access. */
+import { createHash } from 'node:crypto';
+import { createWriteStream, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { isMainThread, threadId } from 'node:worker_threads';
+
+const prefix = 'crm-migrate-scratch-';
+
+/** One folder a process, shared by its threads: what one unpacked, the others find under the same key. */
+const folder = join(tmpdir(), `${prefix}${process.pid}`);
+
+let isReady = false;
+
+/**
+ * The path of a scratch file with these bytes. `key` names the content: the same key in the same process gives the same
+ * file, which is written once. The name on disk is a hash of the key, so no name from an archive reaches the disk.
+ */
+export async function scratchFile(key: string, bytes: () => AsyncIterable<Uint8Array>): Promise<string> {
+  prepare();
+  const path = join(folder, createHash('sha256').update(key).digest('hex'));
+  if (existsSync(path)) return path;
+  const partial = `${path}.${threadId}.partial`;
+  try {
+    await pipeline(bytes(), createWriteStream(partial, { mode: 0o600 }));
+    await rename(partial, path);
+  } catch (error) {
+    await rm(partial, { force: true });
+    throw error;
+  }
+  return path;
+}
+
+/** Makes the folder, removes those that killed processes left behind, and arranges for its removal at the end. */
+function prepare(): void {
+  if (isReady) return;
+  isReady = true;
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (!isMainThread) return;
+  for (const name of readdirSync(tmpdir())) {
+    const pid = name.startsWith(prefix) ? Number(name.slice(prefix.length)) : Number.NaN;
+    if (Number.isInteger(pid) && !isRunning(pid)) rmSync(join(tmpdir(), name), { recursive: true, force: true });
+  }
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
