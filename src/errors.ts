@@ -3,7 +3,8 @@
  * (see issue.ts). `code` names an entry of the error catalogue; texts are rendered by the command line only.
  */
 import { errorCatalogue } from './catalogue/errors.js';
-import { type Details, fill, type Lang } from './catalogue/text.js';
+import { mappingFindings, nearestText } from './catalogue/findings-mapping.js';
+import { type Details, fill, type Lang, type Text } from './catalogue/text.js';
 
 /** A stable code of the error catalogue. */
 export type ErrorCode = keyof typeof errorCatalogue;
@@ -34,10 +35,61 @@ export class UsageError extends MigrateError {
   readonly exitCode = 2;
 }
 
+/** A mistake in a mapping file, with its place. Plain data. */
+export interface MappingFinding {
+  code: keyof typeof mappingFindings;
+  severity: 'error' | 'warning';
+  file: string;
+  /** 1-based; columns count UTF-16 units. */
+  line: number;
+  column: number;
+  /** The line as it stands in the file. */
+  text: string;
+  /** Values for the placeholders. */
+  details: Details;
+  /** Values that are words of the catalogue themselves. */
+  words?: Readonly<Record<string, Text>>;
+  /** The known name that was probably meant. */
+  nearest?: string;
+}
+
+/** A finding as a sentence with its advice, in one language. */
+export function renderFinding(finding: MappingFinding, lang: Lang): { message: string; advice: string } {
+  const entry = mappingFindings[finding.code];
+  const words = Object.entries(finding.words ?? {}).map(([name, word]) => [name, word[lang]] as const);
+  const details = { ...finding.details, ...Object.fromEntries(words) };
+  const nearest = finding.nearest === undefined ? '' : ` ${fill(nearestText, lang, { name: finding.nearest })}`;
+  return { message: fill(entry.message, lang, details) + nearest, advice: fill(entry.advice, lang, details) };
+}
+
 /** The mapping file is wrong. `findings` has one entry a mistake, with its place in the file. */
 export class MappingError extends MigrateError {
   readonly exitCode = 2;
+  readonly findings: readonly MappingFinding[];
+
+  constructor(
+    code: ErrorCode,
+    details: Details = {},
+    options?: { cause?: unknown; findings?: readonly MappingFinding[] },
+  ) {
+    super(code, details, options);
+    this.findings = options?.findings ?? [];
+  }
+
+  /** The sentence, then the first findings, each with its place and its line. */
+  override render(lang: Lang): { message: string; advice: string } {
+    const { message, advice } = super.render(lang);
+    const shown = this.findings.slice(0, maxShownFindings).map((finding) => {
+      const { message: sentence, advice: what } = renderFinding(finding, lang);
+      const place = `${finding.file}:${finding.line}:${finding.column}`;
+      return `${place}: ${sentence}\n    ${finding.text.trim()}\n    ${what}`;
+    });
+    return { message: [message, ...shown].join('\n'), advice };
+  }
 }
+
+/** Findings shown with the error itself; `check` shows all. */
+const maxShownFindings = 20;
 
 /** An input cannot be read at all. */
 export class SourceError extends MigrateError {
@@ -75,6 +127,7 @@ export interface PortableError {
   kind: string;
   code: ErrorCode;
   details: Details;
+  findings?: readonly MappingFinding[];
 }
 
 const kinds = { UsageError, MappingError, SourceError, TargetError, RunError, BooksError, Interrupted };
@@ -82,11 +135,14 @@ const kinds = { UsageError, MappingError, SourceError, TargetError, RunError, Bo
 /** Turns any thrown value into plain data for another thread. An unexpected one becomes `run.unexpected`. */
 export function toPortable(error: unknown): PortableError {
   const known = asMigrateError(error);
-  return { kind: known.name, code: known.code, details: known.details };
+  const findings = known instanceof MappingError ? { findings: known.findings } : {};
+  return { kind: known.name, code: known.code, details: known.details, ...findings };
 }
 
 /** The error that `toPortable` was given, as an instance of its class again. */
 export function fromPortable(error: PortableError): MigrateError {
+  if (error.kind === 'MappingError')
+    return new MappingError(error.code, error.details, { findings: error.findings ?? [] });
   const Kind = kinds[error.kind as keyof typeof kinds] ?? RunError;
   return new Kind(error.code, error.details);
 }

@@ -1,3 +1,4 @@
+import { mappingFindings } from './findings-mapping.js';
 import type { Text } from './text.js';
 
 /** One entry of the error catalogue: what went wrong, and what to do. Placeholders are filled from the error's details. */
@@ -26,6 +27,26 @@ export const errorCatalogue = {
       zh: '请用 --out 指定一个空文件夹或新文件夹；没有写入任何内容。',
     },
   },
+
+  // MappingError: the mapping file is wrong; its findings say where
+  'mapping.invalid': {
+    message: { en: '{file} cannot be used: {count} mistake(s).', zh: '{file} 无法使用：{count} 处错误。' },
+    advice: {
+      en: 'Correct them and try again with "crm-migrate check {file}"; no data was read.',
+      zh: '请更正后用 "crm-migrate check {file}" 再次检查；没有读取任何数据。',
+    },
+  },
+  'mapping.does-not-fit': {
+    message: {
+      en: '{file} does not fit {path}: {count} of its columns are not there.',
+      zh: '{file} 与 {path} 不符：有 {count} 列不存在。',
+    },
+    advice: {
+      en: 'Correct the names; if the wrong row was taken for the header, set header in the source. Nothing was written.',
+      zh: '请更正列名；如果标题行识别有误，请在来源中设置 header。没有写入任何内容。',
+    },
+  },
+  ...mappingFindings,
 
   // SourceError: an input cannot be read at all
   'source.missing': {
