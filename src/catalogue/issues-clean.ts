@@ -29,4 +29,47 @@ export const cleanIssues = {
       zh: '请补充真实的值，或留空。',
     },
   },
+  'picklist.unknown': {
+    severity: 'warning',
+    title: {
+      en: '"{input}" is not in the list of values; the nearest is {nearest}.',
+      zh: '“{input}”不在取值列表中，最接近的是 {nearest}。',
+    },
+    advice: {
+      en: 'Name it in the mapping (`map`), add it to the list, or repair the source.',
+      zh: '请在映射的 `map` 中指定对应值，或把它加入列表，或修正源数据。',
+    },
+  },
+  'picklist.suggested': {
+    severity: 'warning',
+    title: {
+      en: '"{input}" is not in the list of values; {value} was taken as the most similar one.',
+      zh: '“{input}”不在取值列表中，已采用最相近的 {value}。',
+    },
+    advice: {
+      en: 'Check it, and name it in the mapping (`map`) so that it is certain.',
+      zh: '请核对，并在映射的 `map` 中写明对应值。',
+    },
+  },
+  'extract.nothing': {
+    severity: 'warning',
+    title: { en: 'The pattern found nothing in the text.', zh: '该模式在文本中没有找到匹配内容。' },
+    advice: { en: 'Check the pattern against this value.', zh: '请用这个值检查模式是否正确。' },
+  },
+  'lookup.unknown': {
+    severity: 'error',
+    title: { en: 'The table {table} has no entry for "{input}".', zh: '对照表 {table} 中没有“{input}”。' },
+    advice: {
+      en: 'Add it to the table, or set `otherwise` of the lookup step to keep or null.',
+      zh: '请在表中补充该项，或把 lookup 步骤的 `otherwise` 设为 keep 或 null。',
+    },
+  },
+  'hash.no-key': {
+    severity: 'error',
+    title: { en: 'There is no key to hash with.', zh: '没有可用于生成指纹的密钥。' },
+    advice: {
+      en: 'Set the environment variable CRM_MIGRATE_HASH_KEY to a long random text and keep it secret.',
+      zh: '请把环境变量 CRM_MIGRATE_HASH_KEY 设为一段足够长的随机文本，并妥善保密。',
+    },
+  },
 } as const satisfies Record<string, IssueEntry>;

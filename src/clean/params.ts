@@ -5,7 +5,9 @@ import type { Param, Step, StepCall } from './step.js';
 export function paramOf(step: Pick<Step, 'parameters'>, call: StepCall, name: string): Param | undefined {
   if (Object.hasOwn(call.named, name)) return call.named[name];
   const place = step.parameters.findIndex((parameter) => parameter.name === name);
-  return call.positional[place] ?? step.parameters[place]?.default;
+  // Behind the parameter that takes all remaining values there are named ones only.
+  const hasPlace = !step.parameters.slice(0, place).some((parameter) => parameter.rest);
+  return (hasPlace ? call.positional[place] : undefined) ?? step.parameters[place]?.default;
 }
 
 /** The value of a text parameter; null = not given and without default. */

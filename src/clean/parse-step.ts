@@ -11,6 +11,7 @@
 import type { Details } from '../catalogue/text.js';
 import type { stepProblems } from '../catalogue/words-steps.js';
 import { nearestNames } from '../nearest.js';
+import { paramOf } from './params.js';
 import type { Param, Step, StepCall, StepParameter } from './step.js';
 import { stepByName, steps } from './steps.js';
 
@@ -73,6 +74,7 @@ function parseCall(cursor: Cursor): StepCall | null {
   }
   const call: StepCall = { step: name, positional: [], named: {} };
   if (take(cursor, '(')) parseParams(cursor, step, call, start);
+  if (cursor.problems.length === 0) checkWhole(cursor, step, call, start);
   return call;
 }
 
@@ -94,10 +96,21 @@ function parseParams(cursor: Cursor, step: Step, call: StepCall, opening: number
   }
 }
 
+/** What can only be said of a complete call: parameters that must be there, and the step's own check. */
+function checkWhole(cursor: Cursor, step: Step, call: StepCall, start: number): void {
+  for (const { name, isRequired } of step.parameters) {
+    if (isRequired && paramOf(step, call, name) === undefined) {
+      problem(cursor, start, 'step.missing-parameter', { step: step.name, name });
+    }
+  }
+  const found = cursor.problems.length === 0 ? step.check?.(call) : null;
+  if (found) problem(cursor, start, found.code, found.details);
+}
+
 function addPositional(cursor: Cursor, step: Step, call: StepCall, value: string, at: number): void {
   const places = step.parameters.filter((parameter) => !parameter.pairs);
-  const last = places[places.length - 1];
-  const parameter = places[call.positional.length] ?? (last?.rest ? last : undefined);
+  const rest = places.findIndex((parameter) => parameter.rest);
+  const parameter = places[rest >= 0 ? Math.min(call.positional.length, rest) : call.positional.length];
   if (parameter) call.positional.push(typed(cursor, step, parameter, value, at));
   else problem(cursor, at, 'step.too-many', { step: step.name, count: places.length });
 }
@@ -115,7 +128,9 @@ function addNamed(cursor: Cursor, step: Step, call: StepCall, name: string, valu
     return;
   }
   const place = step.parameters.indexOf(parameter);
-  if (Object.hasOwn(call.named, name) || (!parameter.pairs && place < call.positional.length)) {
+  const rest = step.parameters.findIndex((known) => known.rest);
+  const places = rest >= 0 ? Math.min(rest, call.positional.length) : call.positional.length;
+  if (Object.hasOwn(call.named, name) || (!parameter.pairs && place < places)) {
     problem(cursor, at, 'step.twice', { step: step.name, name });
     return;
   }

@@ -1,5 +1,6 @@
 /** The contract of a cleaning step: a pure function from a cell's text to the value it means, with findings beside it. */
 import type { Details } from '../catalogue/text.js';
+import type { stepProblems } from '../catalogue/words-steps.js';
 import type { IssueCode, Severity } from '../issue.js';
 
 /** What a step makes of a cell: text, a boolean, or named parts (money, person, company, address); null = missing or refused. */
@@ -54,6 +55,8 @@ export interface Step {
   readonly fillsMissing?: boolean;
   /** At least three: `input` as in a cell, `call` as in a mapping, `output` as `crm-migrate clean` prints it. */
   readonly examples: readonly { readonly call: string; readonly input: string; readonly output: CleanValue }[];
+  /** Finds what is wrong with a call beyond the types of its parameters, such as a pattern that cannot be read; null = nothing. */
+  check?(call: StepCall): { code: keyof typeof stepProblems; details: Details } | null;
   /**
    * Makes the function for one column. Parameters were checked against `parameters`. `evidence` is a sample of the
    * column's texts, for steps that let the column decide (day-month order); steps that need none ignore it.
@@ -70,6 +73,7 @@ export interface StepParameter {
   /** True = takes all other named values, such as `重点=key`; the name of the parameter itself is not written. */
   readonly pairs?: boolean;
   readonly default?: Param;
+  readonly isRequired?: boolean;
   /** Closed list of values, where there is one. */
   readonly values?: readonly string[];
   readonly summary: { readonly en: string; readonly zh: string };

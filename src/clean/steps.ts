@@ -1,9 +1,29 @@
 /** Every cleaning step. The list is closed: mappings name these and no others. */
+import { defaultStep, hashStep, maskStep, missingStep } from './fill-mask.js';
+import { lookupStep } from './lookup.js';
+import { extractStep, replaceStep } from './pattern.js';
+import { picklistStep } from './picklist.js';
+import { coalesceStep, joinStep, splitStep } from './split-join.js';
 import type { Step } from './step.js';
+import { tagsStep } from './tags.js';
 import { textStep } from './text.js';
 
 /** In the order of the reference page: meanings first, then the steps that only rearrange text. */
-export const steps: readonly Step[] = [textStep];
+export const steps: readonly Step[] = [
+  textStep,
+  picklistStep,
+  tagsStep,
+  splitStep,
+  joinStep,
+  coalesceStep,
+  extractStep,
+  replaceStep,
+  lookupStep,
+  defaultStep,
+  missingStep,
+  hashStep,
+  maskStep,
+];
 
 const byName: ReadonlyMap<string, Step> = new Map(steps.map((step) => [step.name, step]));
 

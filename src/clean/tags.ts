@@ -1,0 +1,34 @@
+/** The step `tags`: several short words in one cell, as one list without repetition. */
+import { foldWord } from './picklist.js';
+import type { Step } from './step.js';
+import { tidy } from './tidy.js';
+
+const separators = /[;；,，、|/\n]|\s#|^#/;
+
+export const tagsStep: Step = {
+  name: 'tags',
+  summary: {
+    en: 'Tags separated by ; , 、 | / or line breaks, each once, joined with "; ".',
+    zh: '以 ; , 、 | / 或换行分隔的标签，去重后用 "; " 连接。',
+  },
+  parameters: [],
+  examples: [
+    { call: 'tags', input: 'VIP, vip ; 重点客户、老客户', output: 'VIP; 重点客户; 老客户' },
+    { call: 'tags', input: '#a #b', output: 'a; b' },
+    { call: 'tags', input: 'one', output: 'one' },
+  ],
+  make() {
+    return (input) => {
+      const seen = new Set<string>();
+      const tags: string[] = [];
+      for (const piece of input.split(separators)) {
+        const tag = tidy(piece);
+        const key = foldWord(tag);
+        if (key === '' || seen.has(key)) continue;
+        seen.add(key);
+        tags.push(tag);
+      }
+      return tags.length === 0 ? null : tags.join('; ');
+    };
+  },
+};
