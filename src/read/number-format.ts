@@ -1,0 +1,105 @@
+/** Number formats of spreadsheets (ECMA-376 part 1, 18.8.30 and 18.8.31): which of them show more than the number. */
+import { type Cell, numberText } from '../record.js';
+import { type DateShape, dateCell } from './excel-date.js';
+
+/**
+ * What a format makes of a number:
+ * - `plain`: the number says it all;
+ * - `date`: a day, a moment or a time;
+ * - `percent`: shown times 100, with a percent sign;
+ * - `digits`: a pattern of digits that shows leading zeros or separators (`00000`, `000-0000`): codes, not quantities.
+ */
+export type NumberFormat =
+  | { kind: 'plain' }
+  | { kind: 'date'; shape: DateShape }
+  | { kind: 'percent' }
+  | { kind: 'digits'; pattern: string };
+
+const plain: NumberFormat = { kind: 'plain' };
+const percent: NumberFormat = { kind: 'percent' };
+const date: NumberFormat = { kind: 'date', shape: 'date' };
+const time: NumberFormat = { kind: 'date', shape: 'time' };
+const elapsed: NumberFormat = { kind: 'date', shape: 'elapsed' };
+
+/** The formats that need no code in the file. 27-36 and 50-58 are the date formats of East Asian locales. */
+export function builtInFormat(id: number): NumberFormat {
+  if (id === 9 || id === 10) return percent;
+  if ((id >= 14 && id <= 17) || id === 22 || (id >= 27 && id <= 31) || id === 36) return date;
+  if ((id >= 50 && id <= 54) || id === 57 || id === 58) return date;
+  if ((id >= 18 && id <= 21) || (id >= 32 && id <= 35) || id === 45 || id === 47 || id === 55 || id === 56) return time;
+  return id === 46 ? elapsed : plain;
+}
+
+/** The meaning of a format code. Its first section decides, which is the one for positive numbers. */
+export function readNumberFormat(code: string): NumberFormat {
+  const section = firstSection(code);
+  // Literals (quoted, or behind \ _ *) and [conditions, colours, locales] are not part of the pattern.
+  const isElapsed = /\[[hms]{1,2}\]/i.test(section);
+  const bare = section.replace(/"[^"]*"?|\\.|[_*]./g, '').replace(/\[[^\]]*\]?/g, '');
+  if (isElapsed) return elapsed;
+  if (/^(general|standard|estándar|geral|g\/通用格式|@)$/i.test(bare.trim())) return plain;
+  if (/[ydbg]|e(?![+-])|m{3}/i.test(bare)) return date;
+  if (/[hs]/i.test(bare)) return time;
+  if (/m/i.test(bare)) return date;
+  if (bare.includes('%')) return percent;
+  return isDigits(section, bare) ? { kind: 'digits', pattern: section } : plain;
+}
+
+/** Zeros that stand before a number's own digits, or digits in groups, and nothing of a quantity (point, thousands, exponent). */
+function isDigits(section: string, bare: string): boolean {
+  if (/[.,/eE?]/.test(bare)) return false;
+  const places = bare.replace(/[^0#]/g, '');
+  return places.includes('00') || (places.length > 1 && places.includes('0') && /[0#][-\s()\\"]+[0#]/.test(section));
+}
+
+/** Up to the first `;` that is not in a literal. */
+function firstSection(code: string): string {
+  const match = /^(?:"[^"]*"?|\\[\s\S]|\[[^\]]*\]?|[^;"\\[])*/.exec(code);
+  return match?.[0] ?? code;
+}
+
+/** A number as the cell that its format makes of it. */
+export function formattedCell(value: number, format: NumberFormat, is1904: boolean): Cell {
+  if (format.kind === 'plain') return value;
+  if (format.kind === 'date') return dateCell(value, format.shape, is1904) ?? value;
+  const text = format.kind === 'percent' ? percentText(value) : digitsText(value, format.pattern);
+  return text === null ? value : { kind: 'formatted', value, text };
+}
+
+/** All the digits that the number has, whatever the format rounds away: `0.12345` is `12.345%`. */
+function percentText(value: number): string {
+  // Moved by the decimal text, not multiplied: 0.07 * 100 is 7.000000000000001.
+  const text = numberText(Number(`${numberText(value)}e2`));
+  return `${text}%`;
+}
+
+/** The number laid into the pattern from the right; null where it has a fraction or a sign that the pattern cannot show. */
+function digitsText(value: number, pattern: string): string | null {
+  if (!Number.isSafeInteger(value) || value < 0) return null;
+  const parts = pattern.match(/"[^"]*"?|\\[\s\S]|[_*][\s\S]|\[[^\]]*\]?|[\s\S]/g) ?? [];
+  const digits = String(value);
+  let left = digits.length;
+  let text = '';
+  let firstPlace = parts.findIndex((part) => part === '0' || part === '#');
+  for (let i = parts.length - 1; i >= 0; i--) {
+    const part = parts[i]!;
+    if (part !== '0' && part !== '#') {
+      text = literal(part) + text;
+      continue;
+    }
+    if (i === firstPlace) {
+      text = digits.slice(0, left).padStart(part === '0' ? 1 : 0, '0') + text;
+      left = 0;
+      firstPlace = -1;
+    } else if (left > 0) text = digits[--left] + text;
+    else if (part === '0') text = `0${text}`;
+  }
+  return text.trim();
+}
+
+function literal(part: string): string {
+  if (part.startsWith('"')) return part.replaceAll('"', '');
+  if (part.startsWith('\\')) return part.slice(1);
+  if (part.startsWith('_')) return ' ';
+  return part.startsWith('*') || part.startsWith('[') ? '' : part;
+}

@@ -1,0 +1,41 @@
+/** The cells of a spreadsheet one by one, untouched: what `convert --cells` prints. */
+import type { Batch, Cell } from '../record.js';
+
+/** One cell that is not empty. */
+export interface SheetCell {
+  sheet: string;
+  /** Its address: `B3`. */
+  cell: string;
+  type: 'number' | 'text' | 'boolean' | 'date' | 'error';
+  /** Dates as ISO 8601. */
+  value: string | number | boolean;
+  /** date: its day number in the 1900 system. */
+  serial?: number;
+}
+
+/** The cells of some rows of a sheet, row by row. */
+export function* sheetCells(sheet: string, batch: Batch): Generator<SheetCell> {
+  for (const [index, row] of batch.rows.entries()) {
+    for (const [column, cell] of row.entries()) {
+      if (cell === null || cell === '') continue;
+      yield { sheet, cell: columnLetters(column) + batch.rowNumbers[index], ...content(cell) };
+    }
+  }
+}
+
+/** `A` for 0, `AB` for 27. */
+export function columnLetters(index: number): string {
+  let letters = '';
+  for (let rest = index; rest >= 0; rest = Math.floor(rest / 26) - 1) {
+    letters = String.fromCharCode(65 + (rest % 26)) + letters;
+  }
+  return letters;
+}
+
+function content(cell: Exclude<Cell, null>): Pick<SheetCell, 'type' | 'value' | 'serial'> {
+  if (typeof cell === 'string') return { type: 'text', value: cell };
+  if (typeof cell === 'number') return { type: 'number', value: cell };
+  if (typeof cell === 'boolean') return { type: 'boolean', value: cell };
+  if (cell.kind === 'date') return { type: 'date', value: cell.text, serial: Number(cell.value) };
+  return { type: cell.kind === 'error' ? 'error' : 'number', value: cell.value };
+}

@@ -1,0 +1,282 @@
+/** The rows of a worksheet part (ECMA-376 part 1, 18.3.1.73), scanned from its bytes. */
+import type { Cell } from '../record.js';
+import { serialOfIso } from './excel-date.js';
+import { formattedCell, type NumberFormat } from './number-format.js';
+import { decodeEscapes, type SharedStrings } from './xlsx-strings.js';
+import { atEnd, needMore, openTag, textRun, XmlProblem, XmlScanner } from './xml-scanner.js';
+
+/** What cells refer to. */
+export interface SheetContext {
+  strings: SharedStrings;
+  /** Format of each cell style, by index. */
+  formats: readonly NumberFormat[];
+  is1904: boolean;
+  limits: { maxDepth: number; maxCellChars: number; maxColumns: number };
+}
+
+const plain: NumberFormat = { kind: 'plain' };
+const date: NumberFormat = { kind: 'date', shape: 'date' };
+
+/** Last column and row that a sheet can have (XFD1048576). */
+const maxColumns = 16_384;
+
+const letterC = 0x63;
+const letterR = 0x72;
+const letterS = 0x73;
+const letterT = 0x74;
+const letterV = 0x76;
+
+/** Types of `<c t>`; the first letters tell them apart, but for `s` and `str`. */
+type CellType = 'number' | 'shared' | 'text' | 'boolean' | 'error' | 'date';
+
+/** Where the text that comes belongs. */
+const nowhere = 0;
+const inValue = 1;
+const inInlineText = 2;
+
+/**
+ * Scans a sheet piece by piece. Rows that are whole wait in `rows` and `rowNumbers`; take them with `take`. An empty cell
+ * is null; trailing empty cells and rows without any cell are left out.
+ */
+export class SheetScanner {
+  rows: Cell[][] = [];
+  rowNumbers: number[] = [];
+  /** Cells in `rows`, empty ones too: a batch is full by rows or by these. */
+  cells = 0;
+  hiddenRows = 0;
+  firstHiddenRow = 0;
+  /** Ranges of `<cols>` that are hidden, as 1-based column numbers. */
+  hiddenColumns: { from: number; to: number }[] = [];
+  /** Shared strings that cells name but the workbook lacks. */
+  missingStrings = 0;
+  firstMissingString = 0;
+  /** Whether the end of the rows was seen; a sheet that ends before was cut. */
+  isComplete = false;
+
+  private readonly xml: XmlScanner;
+  private isInData = false;
+  private row: Cell[] | null = null;
+  private rowNumber = 0;
+  /** 0-based column of the cell being read, or of the last one. */
+  private column = -1;
+  private type: CellType = 'number';
+  private style = 0;
+  private place: typeof nowhere | typeof inValue | typeof inInlineText = nowhere;
+  private isInline = false;
+  private phonetics = 0;
+  private raw: string | null = null;
+
+  constructor(private readonly context: SheetContext) {
+    this.xml = new XmlScanner(context.limits.maxDepth, context.limits.maxCellChars);
+  }
+
+  push(piece: Uint8Array): void {
+    this.xml.feed(piece);
+    this.scan();
+  }
+
+  /** After the last piece. A sheet that was cut keeps the rows before the cut; see `isComplete`. */
+  finish(): void {
+    this.xml.end();
+    this.scan();
+    this.endRow();
+  }
+
+  /** The waiting rows; the scanner keeps none of them. */
+  take(): { rows: Cell[][]; rowNumbers: number[] } {
+    const batch = { rows: this.rows, rowNumbers: this.rowNumbers };
+    this.rows = [];
+    this.rowNumbers = [];
+    this.cells = 0;
+    return batch;
+  }
+
+  private scan(): void {
+    const { xml } = this;
+    for (;;) {
+      const token = xml.next();
+      if (token === needMore || token === atEnd) return;
+      if (token === textRun) {
+        if (this.place !== nowhere) this.raw = this.raw === null ? xml.text() : this.raw + xml.text();
+      } else if (!this.isInData) this.outside(token === openTag);
+      else if (token === openTag) this.open();
+      else this.close();
+    }
+  }
+
+  private outside(isOpen: boolean): void {
+    const { xml } = this;
+    if (!isOpen) return;
+    const name = xml.name();
+    if (name === 'sheetData') {
+      this.isInData = !xml.isEmpty;
+      if (xml.isEmpty) this.isComplete = true;
+    } else if (name === 'col' && isTrue(xml.attribute('hidden'))) {
+      this.hiddenColumns.push({ from: Number(xml.attribute('min')), to: Number(xml.attribute('max')) });
+    }
+  }
+
+  private open(): void {
+    const { xml } = this;
+    const first = xml.bytes[xml.nameStart];
+    const length = xml.nameEnd - xml.nameStart;
+    if (length === 1) {
+      if (first === letterC) this.openCell();
+      else if (first === letterV) this.place = xml.isEmpty ? nowhere : inValue;
+      else if (first === letterT && this.isInline && this.phonetics === 0 && !xml.isEmpty) this.place = inInlineText;
+      return;
+    }
+    const name = xml.name();
+    if (name === 'row') this.openRow();
+    else if (name === 'is') this.isInline = !xml.isEmpty;
+    else if (name === 'rPh' && !xml.isEmpty) this.phonetics++;
+  }
+
+  private close(): void {
+    const { xml } = this;
+    const first = xml.bytes[xml.nameStart];
+    const length = xml.nameEnd - xml.nameStart;
+    if (length === 1) {
+      if (first === letterC) this.closeCell();
+      else if (first === letterV || first === letterT) this.place = nowhere;
+      return;
+    }
+    const name = xml.name();
+    if (name === 'row') this.endRow();
+    else if (name === 'is') this.isInline = false;
+    else if (name === 'rPh') this.phonetics--;
+    else if (name === 'sheetData') {
+      this.endRow();
+      this.isInData = false;
+      this.isComplete = true;
+    }
+  }
+
+  private openRow(): void {
+    const { xml } = this;
+    this.endRow();
+    this.rowNumber++;
+    this.column = -1;
+    this.row = [];
+    while (xml.nextAttribute()) {
+      const name = xml.attributeName();
+      if (name === 'r') {
+        const number = Number(xml.attributeValue());
+        if (Number.isSafeInteger(number) && number > 0) this.rowNumber = number;
+      } else if (name === 'hidden' && isTrue(xml.attributeValue())) {
+        this.hiddenRows++;
+        this.firstHiddenRow ||= this.rowNumber;
+      }
+    }
+    if (xml.isEmpty) this.endRow();
+  }
+
+  private endRow(): void {
+    const { row } = this;
+    if (row === null) return;
+    this.row = null;
+    if (row.length === 0) return;
+    this.rows.push(row);
+    this.rowNumbers.push(this.rowNumber);
+    this.cells += row.length;
+  }
+
+  private openCell(): void {
+    const { xml } = this;
+    // Some writers leave <row> out.
+    this.row ??= [];
+    this.column++;
+    this.type = 'number';
+    this.style = 0;
+    this.raw = null;
+    this.isInline = false;
+    this.place = nowhere;
+    while (xml.nextAttribute()) {
+      if (xml.attributeNameEnd - xml.attributeNameStart !== 1) continue;
+      const name = xml.bytes[xml.attributeNameStart];
+      if (name === letterR) this.readReference();
+      else if (name === letterS) this.style = Number(xml.attributeValue());
+      else if (name === letterT) this.type = cellType(xml.bytes, xml.valueStart, xml.valueEnd);
+    }
+    if (xml.isEmpty) this.raw = null;
+  }
+
+  /** The column of `r="AB12"`. A reference without letters is not one; the cell then follows the one before it. */
+  private readReference(): void {
+    const { bytes, valueStart, valueEnd } = this.xml;
+    let column = 0;
+    for (let at = valueStart; at < valueEnd; at++) {
+      const letter = bytes[at]! & 0xdf;
+      if (letter < 0x41 || letter > 0x5a) break;
+      column = column * 26 + letter - 0x40;
+      if (column > maxColumns) throw new XmlProblem('damaged', `row ${this.rowNumber} has a cell past column XFD`);
+    }
+    if (column > 0) this.column = column - 1;
+  }
+
+  private closeCell(): void {
+    this.place = nowhere;
+    this.isInline = false;
+    const { raw } = this;
+    if (raw === null) return;
+    const cell = this.value(raw);
+    if (cell === null) return;
+    if (this.column >= this.context.limits.maxColumns) {
+      throw new XmlProblem('maxColumns', `row ${this.rowNumber}`);
+    }
+    const row = this.row!;
+    const { column } = this;
+    while (row.length < column) row.push(null);
+    row[column] = cell;
+  }
+
+  private value(raw: string): Cell {
+    switch (this.type) {
+      case 'number': {
+        const text = raw.trim();
+        if (text === '') return null;
+        const number = Number(text);
+        if (Number.isNaN(number)) return raw;
+        const format = this.context.formats[this.style] ?? plain;
+        return format.kind === 'plain' ? number : formattedCell(number, format, this.context.is1904);
+      }
+      case 'shared': {
+        const text = this.context.strings.at(Number(raw));
+        if (text === undefined) {
+          this.missingStrings++;
+          this.firstMissingString ||= this.rowNumber;
+        }
+        return text || null;
+      }
+      case 'text':
+        return decodeEscapes(raw) || null;
+      case 'boolean':
+        return /^\s*(1|true)\s*$/i.test(raw);
+      case 'error':
+        return { kind: 'error', value: raw.trim(), text: raw.trim() };
+      case 'date': {
+        const serial = serialOfIso(raw);
+        if (serial === null) return raw.trim() || null;
+        const format = this.context.formats[this.style];
+        // The text is a date of the calendar, whatever the workbook counts from.
+        return formattedCell(serial, format?.kind === 'date' ? format : date, false);
+      }
+    }
+  }
+}
+
+function isTrue(value: string | undefined): boolean {
+  return value === '1' || value === 'true';
+}
+
+function cellType(bytes: Buffer, start: number, end: number): CellType {
+  const length = end - start;
+  const first = bytes[start];
+  if (length === 1) {
+    if (first === letterS) return 'shared';
+    if (first === 0x62) return 'boolean';
+    if (first === 0x65) return 'error';
+    return first === 0x64 ? 'date' : 'number';
+  }
+  return length > 1 ? 'text' : 'number'; // str, inlineStr
+}
