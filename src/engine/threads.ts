@@ -1,0 +1,184 @@
+/** Where staging runs: in this thread for small files, else cut into chunks that worker threads stage. */
+import { createHash } from 'node:crypto';
+import { createReadStream, statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { Tinypool } from 'tinypool';
+import { fromPortable } from '../errors.js';
+import type { Engine, StagedTable, StageJob, StageProgress } from '../pipeline.js';
+import { splitTable } from '../read/open.js';
+import { Tally } from '../tally.js';
+import { chunkStager, type StageResult, type StageTask } from './stage-chunk.js';
+import type { StageAnswer, StageThread } from './stage-worker.js';
+
+/** How the work is spread. */
+export interface ThreadOptions {
+  /** Worker threads; 0 = everything in this thread. Absent = one per processor, at most 8. */
+  threads?: number;
+  /** Bytes of a chunk; a text file is cut at the record boundary that follows. */
+  chunkBytes?: number;
+}
+
+/** Below this many bytes a thread costs more than it brings. */
+const smallBytes = 2 * 1024 * 1024;
+const defaultChunkBytes = 4 * 1024 * 1024;
+const progressMs = 200;
+
+/** The engine of one machine. */
+export function threadEngine(options: ThreadOptions = {}): Engine {
+  const chunkBytes = options.chunkBytes ?? defaultChunkBytes;
+  return {
+    async stage(job, onProgress, signal) {
+      const bytes = job.tables.reduce((sum, table) => sum + table.layout.bytes, 0);
+      const wanted = options.threads ?? Math.min(availableParallelism(), 8);
+      const isSmall = options.threads === undefined && bytes < smallBytes;
+      const runner = wanted === 0 || isSmall ? inThisThread(job) : inThreads(job, wanted);
+      try {
+        return await stageAll(job, runner, chunkBytes, onProgress, signal);
+      } finally {
+        await runner.close();
+      }
+    },
+  };
+}
+
+/** Runs tasks, several at a time. */
+interface Runner {
+  /** Tasks under way at once. */
+  readonly width: number;
+  run(task: StageTask): Promise<StageResult>;
+  rowsDone(): number;
+  close(): Promise<void>;
+}
+
+function inThisThread(job: StageJob): Runner {
+  const stage = chunkStager(job);
+  let done = 0;
+  return {
+    width: 1,
+    run: (task) =>
+      stage(task, (rows) => {
+        done += rows;
+      }),
+    rowsDone: () => done,
+    close: async () => undefined,
+  };
+}
+
+function inThreads(job: StageJob, threads: number): Runner {
+  const rowsDone = new SharedArrayBuffer(4);
+  const pool = new Tinypool({
+    filename: new URL('./stage-worker.js', import.meta.url).href,
+    minThreads: threads,
+    maxThreads: threads,
+    workerData: { job, rowsDone } satisfies StageThread,
+    // A larger nursery: the rows of a batch die young.
+    resourceLimits: { maxYoungGenerationSizeMb: 32 },
+  });
+  const counter = new Int32Array(rowsDone);
+  return {
+    width: threads + 1,
+    run: async (task) => {
+      const answer = (await pool.run(task)) as StageAnswer;
+      if ('error' in answer) throw fromPortable(answer.error);
+      return answer.result;
+    },
+    rowsDone: () => Atomics.load(counter, 0),
+    close: () => pool.destroy(),
+  };
+}
+
+/** Cuts every table, hands the chunks out in order, and adds up what comes back, in order. */
+async function stageAll(
+  job: StageJob,
+  runner: Runner,
+  chunkBytes: number,
+  onProgress: (progress: StageProgress) => void,
+  signal: AbortSignal,
+): Promise<StagedTable[]> {
+  const tables = job.tables.map<TableCount>(() => ({ sha256: '', rows: 0, tally: new Tally(), chunks: [] }));
+  let bytesDone = 0;
+  const tick = setInterval(() => onProgress({ rows: runner.rowsDone(), bytes: bytesDone }), progressMs);
+  const underWay = new Set<Promise<void>>();
+  let failure: unknown;
+  const start = (task: StageTask, bytes: number): void => {
+    const work = runner
+      .run(task)
+      .then((result) => {
+        tables[task.table]!.chunks.push(result);
+        bytesDone += bytes;
+      })
+      .catch((error: unknown) => {
+        failure ??= error;
+      })
+      .finally(() => underWay.delete(work));
+    underWay.add(work);
+  };
+  const room = async (): Promise<void> => {
+    while (underWay.size >= runner.width && !failure) await Promise.race(underWay);
+    if (failure) throw failure;
+    signal.throwIfAborted();
+  };
+  try {
+    const hashes = new Map<string, string>();
+    for (const [table, { layout }] of job.tables.entries()) {
+      const known = hashes.get(layout.path);
+      const hash = known === undefined ? new FileHash(layout.path) : null;
+      for await (const chunk of splitTable(layout, chunkBytes, hash?.take ?? (() => undefined))) {
+        await room();
+        start({ table, chunk }, chunk.end - chunk.start);
+      }
+      const sha256 = known ?? (await hash!.digest());
+      hashes.set(layout.path, sha256);
+      tables[table]!.sha256 = sha256;
+    }
+    await Promise.all(underWay);
+    if (failure) throw failure;
+    return tables.map(finishTable);
+  } finally {
+    clearInterval(tick);
+    await Promise.allSettled(underWay);
+  }
+}
+
+interface TableCount {
+  sha256: string;
+  rows: number;
+  tally: Tally;
+  chunks: StageResult[];
+}
+
+/** Adds up the chunks of a table in the order of its rows, whatever order they were finished in. */
+function finishTable(table: TableCount): StagedTable {
+  table.chunks.sort((a, b) => (a.chunk?.index ?? 0) - (b.chunk?.index ?? 0));
+  for (const chunk of table.chunks) {
+    table.rows += chunk.rows;
+    table.tally.merge(chunk.tally);
+  }
+  return {
+    sha256: table.sha256,
+    rows: table.rows,
+    tally: table.tally.counts(),
+    chunks: table.chunks.map(({ chunk, rows }) => ({ chunk, rows })),
+  };
+}
+
+/** The content hash of a file, taken while it is read. */
+class FileHash {
+  private readonly hash = createHash('sha256');
+  private bytes = 0;
+
+  constructor(private readonly path: string) {}
+
+  readonly take = (bytes: Uint8Array): void => {
+    this.bytes += bytes.length;
+    this.hash.update(bytes);
+  };
+
+  /** What was read of an archive are the unpacked bytes of a member: then the file is hashed on its own. */
+  async digest(): Promise<string> {
+    if (this.bytes === statSync(this.path).size) return this.hash.digest('hex');
+    const hash = createHash('sha256');
+    for await (const bytes of createReadStream(this.path)) hash.update(bytes);
+    return hash.digest('hex');
+  }
+}

@@ -1,0 +1,109 @@
+/**
+ * Speed and memory, measured as whole processes one after another, with the peers beside it in the same run.
+ *
+ *   npm run bench                    all parts: 1M and 5M rows of CSV, 200,000 rows of XLSX
+ *   npm run bench -- --rows 200000   fewer rows of CSV (the larger file has five times as many)
+ *   npm run bench -- --only xlsx     one part: stage, xlsx
+ *
+ * Machines are shared and differ: the ratios are what counts. The load that was seen is printed.
+ */
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { cpus, loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { writeContacts } from './contacts.mjs';
+import { writeWorkbook } from './workbook.mjs';
+
+const here = import.meta.dirname;
+const { values: flags } = parseArgs({
+  options: {
+    rows: { type: 'string', default: '1000000' },
+    'xlsx-rows': { type: 'string', default: '200000' },
+    only: { type: 'string' },
+  },
+});
+const folder = join(tmpdir(), 'crm-migrate-bench');
+mkdirSync(folder, { recursive: true });
+
+const parts = { stage: benchStage, xlsx: benchXlsx };
+console.log(`node ${process.version}, ${cpus().length} x ${cpus()[0]?.model ?? 'processor'}, load ${load()}`);
+for (const [name, bench] of Object.entries(parts)) {
+  if (flags.only === undefined || flags.only === name) await bench();
+}
+console.log(`load at the end ${load()}`);
+
+function load() {
+  return loadavg()
+    .map((value) => value.toFixed(2))
+    .join(' ');
+}
+
+/** Runs one script in a process of its own and gives back the JSON line it printed. */
+function run(script, ...args) {
+  const out = execFileSync(process.execPath, [join(here, script), ...args], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 26,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  return JSON.parse(out.trim().split('\n').at(-1));
+}
+
+function show(name, { rows, seconds, cpuSeconds, peakBytes }) {
+  const count = (value) => Math.round(value).toLocaleString('en-US').padStart(10);
+  console.log(
+    `${name.padEnd(44)} ${count(rows / seconds)} rows/s ${count(rows / cpuSeconds)} rows/CPU s ${count(peakBytes / 1e6)} MB peak`,
+  );
+}
+
+const ratio = (value) => value.toFixed(2);
+
+function contacts(rows) {
+  const path = join(folder, `contacts-${rows}.csv`);
+  if (!existsSync(path)) writeContacts(path, rows);
+  return path;
+}
+
+async function benchStage() {
+  const rows = Number(flags.rows);
+  const path = contacts(rows);
+  console.log(
+    `\nread + map + clean + check + stage: ${rows.toLocaleString('en-US')} rows x 20 columns, ${Math.round(statSync(path).size / 1e6)} MB`,
+  );
+  const ours = run('stage.mjs', path);
+  show('crm-migrate', ours);
+  const one = run('stage.mjs', path, '--threads', '1');
+  show('crm-migrate, one worker thread', one);
+  // The naive pipeline holds every row in memory: a fifth of the rows tells its rate.
+  const naive = run('naive.mjs', contacts(rows / 5));
+  show('papaparse header + libphonenumber + zod', naive);
+  const floor = run('read-duckdb.mjs', path);
+  show('DuckDB read_csv(all_varchar) into a file', floor);
+  const larger = run('stage.mjs', contacts(rows * 5));
+  show(`crm-migrate, ${(rows * 5).toLocaleString('en-US')} rows`, larger);
+  const rate = (result) => result.rows / result.seconds;
+  console.log(`  to the naive pipeline   ${ratio(rate(ours) / rate(naive))} times its rows per second (to reach: 8)`);
+  console.log(`  to DuckDB's reader      ${ratio(rate(ours) / rate(floor))} of its rows per second`);
+  console.log(
+    `  5 times the rows        ${ratio(rate(larger) / rate(ours))} of the rate (to reach: 0.85), ${ratio(larger.peakBytes / ours.peakBytes)} of the memory (at most 1.10)`,
+  );
+}
+
+async function benchXlsx() {
+  const rows = Number(flags['xlsx-rows']);
+  const path = join(folder, `contacts-${rows}.xlsx`);
+  const truth = await writeWorkbook(path, rows);
+  console.log(`\nXLSX: ${rows.toLocaleString('en-US')} rows x 20 columns, ${Math.round(statSync(path).size / 1e6)} MB`);
+  const ours = run('read-ours.mjs', path);
+  show('crm-migrate', ours);
+  const peer = run('read-exceljs.mjs', path);
+  show("exceljs' stream reader", peer);
+  const exact = (script) =>
+    run(script, path, '--digest').digest === truth.digest ? 'exact on every cell' : 'NOT exact';
+  console.log(
+    `  to exceljs              ${ratio(ours.rows / ours.seconds / (peer.rows / peer.seconds))} times its rows per second (to reach: 3)`,
+  );
+  console.log(
+    `  crm-migrate is ${exact('read-ours.mjs')}, exceljs is ${exact('read-exceljs.mjs')} (${truth.cells.toLocaleString('en-US')} cells)`,
+  );
+}
