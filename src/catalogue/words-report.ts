@@ -106,6 +106,7 @@ export const reportWords = {
     en: 'does not balance: {accounted} of {rows} rows accounted for',
     zh: '账目不平：{rows} 行中只有 {accounted} 行有结果',
   },
+  rowsWord: { en: 'rows', zh: '行' },
   rowsCount: { en: '{rows} rows', zh: '{rows} 行' },
   goldenCount: { en: '{count} records after merging', zh: '合并后 {count} 条记录' },
   barLabel: { en: '{object}: {parts}', zh: '{object}：{parts}' },
@@ -118,6 +119,10 @@ export const reportWords = {
     zh: '错误会使该行不被加载，警告不会；修正是对值所做的更改。',
   },
   noIssues: { en: 'Nothing was found.', zh: '没有发现问题。' },
+  moreKinds: {
+    en: 'and {count} more kinds: report.json has all of them',
+    zh: '另有 {count} 类：report.json 中有全部内容',
+  },
   all: { en: 'all', zh: '全部' },
   kind: { en: 'Severity', zh: '级别' },
   count: { en: 'Count', zh: '数量' },

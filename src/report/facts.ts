@@ -75,7 +75,7 @@ export interface Facts {
   schema: CrmSchema;
   /** Values before and after, per field of each object, in schema order. */
   fields: FieldFacts[];
-  /** Per input: what was left out of the table and which columns were used. */
+  /** What was left out of each table and which of its columns were used: one entry an input, in the order of `report.inputs`. */
   tables: TableFacts[];
   /** Rows that were not loaded, with their reasons: rejected, review, failed. Streamed: may be long. */
   findings: () => AsyncIterable<Finding>;

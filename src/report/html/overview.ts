@@ -1,0 +1,105 @@
+/** The first screen: how it went, the few numbers that matter, what to do next; then the books of every object. */
+import { outcomeMeanings, outcomeWords, reportWords } from '../../catalogue/words-report.js';
+import { type Facts, outcomes, type ReportObject } from '../facts.js';
+import { formatCount, objectLabel } from '../wording.js';
+import { stackedBar } from './charts.js';
+import { html, type Markup } from './markup.js';
+import { section, showName, type View } from './view.js';
+
+const w = reportWords;
+
+/** Mapping, status, key numbers, next steps. */
+export function overview(view: View): Markup {
+  const { facts } = view;
+  const { report } = facts;
+  const status = { ok: w.statusOk, findings: w.statusFindings, failed: w.statusFailed }[report.status];
+  const books = Object.values(report.objects);
+  const rows = report.inputs.reduce((all, input) => all + input.rows, 0);
+  const records = books.reduce((all, object) => all + object.goldenRecords, 0);
+  const open = books.reduce((all, object) => all + openRows(object), 0);
+  const fixes = report.issues.reduce((all, issue) => all + (issue.severity === 'fix' ? issue.count : 0), 0);
+  const figure = (count: number, title: string, kind = '') =>
+    html`<div class="figure ${kind}"><dt>${title}</dt><dd>${formatCount(count)}</dd></div>`;
+  return html`<header class="top">
+<p class="kicker">crm-migrate · ${view.say(w.title)}</p>
+<h1>${showName(report.mapping.name)}</h1>
+<p class="status status-${report.status}"><i class="dot"></i>${view.say(status)}</p>
+<dl class="figures">
+${figure(rows, view.say(w.rowsOffered))}
+${figure(records, view.say(w.recordsOut))}
+${figure(fixes, view.say(w.valuesFixed))}
+${figure(open, view.say(w.needsPerson), open > 0 ? 'figure-open' : '')}
+</dl>
+<div class="next"><h2>${view.say(w.next)}</h2>${nextSteps(view)}</div>
+</header>
+`;
+}
+
+/** Rows that wait for somebody. */
+function openRows(books: ReportObject): number {
+  return books.outcomes.rejected + books.outcomes.failed + books.outcomes.review;
+}
+
+function nextSteps(view: View): Markup {
+  const steps = listNextSteps(view);
+  if (steps.length === 0) return html`<p>${view.say(w.nextNothing)}</p>`;
+  return html`<ol>${steps.map((step) => html`<li>${step}</li>`)}</ol>`;
+}
+
+/** In the order in which a person should take them up. */
+function listNextSteps(view: View): Markup[] {
+  const { facts } = view;
+  const steps: Markup[] = [];
+  const differences = facts.verification.filter((check) => !check.isOk).length;
+  if (differences > 0) steps.push(link('verification', view.say(w.nextVerify, { count: differences })));
+  const failed = Object.values(facts.report.objects).reduce((all, books) => all + books.outcomes.failed, 0);
+  if (failed > 0) steps.push(link('rows', view.say(w.nextFailed, { rows: failed })));
+  for (const file of facts.files.rejected) {
+    steps.push(html`${view.say(w.nextRejected, { rows: file.rows, path: file.path })}`);
+  }
+  if (facts.files.review !== null) steps.push(html`${view.say(w.nextReview, { path: facts.files.review })}`);
+  const warnings = countOf(facts, 'warning');
+  if (warnings > 0) steps.push(link('issues', view.say(w.nextWarnings, { count: warnings })));
+  const unmapped = facts.tables.reduce((all, table) => all + table.unmapped.length, 0);
+  if (unmapped > 0) steps.push(link('inputs', view.say(w.nextUnmapped, { count: unmapped })));
+  return steps;
+}
+
+function link(id: string, text: string): Markup {
+  return html`<a href="#${id}">${text}</a>`;
+}
+
+function countOf(facts: Facts, severity: string): number {
+  return facts.report.issues.reduce((all, issue) => all + (issue.severity === severity ? issue.count : 0), 0);
+}
+
+/** The books: a picture and an equation for every object. */
+export function outcomesSection(view: View): Markup {
+  const objects = Object.entries(view.facts.report.objects).map(([name, books]) => booksOf(view, name, books));
+  return section('outcomes', view.say(w.outcomesTitle), html`${objects}`, view.say(w.outcomesLead));
+}
+
+function booksOf(view: View, name: string, books: ReportObject): Markup {
+  const label = objectLabel(view.facts.schema, name, view.lang);
+  const parts = outcomes
+    .map((outcome) => ({
+      kind: outcome,
+      count: books.outcomes[outcome],
+      title: view.say(w.barPart, { count: books.outcomes[outcome], outcome: view.say(outcomeWords[outcome]) }),
+    }))
+    .filter((part) => part.count > 0);
+  const accounted = parts.reduce((all, part) => all + part.count, 0);
+  const terms = parts.map(
+    (part, index) =>
+      html`${index === 0 ? null : html`<span class="sign">+</span>`} <span class="term" title="${view.say(outcomeMeanings[part.kind])}"><i class="dot k-${part.kind}"></i><b>${formatCount(part.count)}</b> ${view.say(outcomeWords[part.kind])}</span> `,
+  );
+  const verdict = books.conserved
+    ? html`<span class="verdict good">✓ ${view.say(w.balanced)}</span>`
+    : html`<span class="verdict bad">✗ ${view.say(w.unbalanced, { accounted, rows: books.rows })}</span>`;
+  return html`<article class="books">
+<h3>${label} <span class="muted">${view.say(w.goldenCount, { count: books.goldenRecords })}</span></h3>
+${stackedBar(parts, books.rows, view.say(w.barLabel, { object: label, parts: parts.map((part) => part.title).join(', ') }))}
+<p class="equation"><span class="term"><b>${formatCount(books.rows)}</b> ${view.say(w.rowsWord)}</span> <span class="sign">${books.conserved ? '=' : '≠'}</span> ${terms.length === 0 ? '0' : terms} ${verdict}</p>
+</article>
+`;
+}

@@ -1,0 +1,34 @@
+/** One way to write every table: captioned, with headings, and as a list of cards where the screen is narrow. */
+import { html, type Markup } from './markup.js';
+
+/** One column: its heading, and whether its cells are numbers. */
+export interface TableColumn {
+  title: string;
+  isNumber?: boolean;
+}
+
+/** A table. The first cell of each row is its heading. `caption` names it to who cannot see it. */
+export function table(
+  caption: string,
+  columns: readonly TableColumn[],
+  rows: readonly (readonly (string | number | Markup | null)[])[],
+): Markup {
+  // The roles keep it a table to assistive software where the style sheet turns rows into cards.
+  return html`<table role="table"><caption class="unseen">${caption}</caption>
+<thead role="rowgroup"><tr role="row">${columns.map((column) => html`<th role="columnheader" scope="col"${numeric(column)}>${column.title}</th>`)}</tr></thead>
+<tbody role="rowgroup">${rows.map((row) => tableRow(columns, row))}</tbody></table>`;
+}
+
+function tableRow(columns: readonly TableColumn[], row: readonly (string | number | Markup | null)[]): Markup {
+  return html`<tr role="row">${row.map((cell, index) => {
+    const column = columns[index] ?? { title: '' };
+    return index === 0
+      ? html`<th role="rowheader" scope="row"${numeric(column)} data-title="${column.title}">${cell}</th>`
+      : html`<td role="cell"${numeric(column)} data-title="${column.title}">${cell}</td>`;
+  })}</tr>
+`;
+}
+
+function numeric(column: TableColumn): Markup | null {
+  return column.isNumber ? html` class="number"` : null;
+}
