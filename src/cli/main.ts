@@ -5,10 +5,11 @@ import { cliWords } from '../catalogue/words-cli.js';
 import { asMigrateError, UsageError } from '../errors.js';
 import { addClean } from './clean.js';
 import type { AddCommand, ExitCode, Run, Surroundings } from './command.js';
+import { addConvert } from './convert.js';
 import { addExplain } from './explain.js';
 
 /** In the order a user meets them. */
-const commands: readonly AddCommand[] = [addClean, addExplain];
+const commands: readonly AddCommand[] = [addConvert, addClean, addExplain];
 
 /** The language asked for, else that of the locale (LC_ALL, LC_MESSAGES, LANG), else English. */
 function languageOf(flag: string | undefined, env: NodeJS.ProcessEnv): Lang {

@@ -3,7 +3,7 @@ import { compileGlob, isPattern } from './glob.js';
 
 /**
  * The sheets (tables, lists, ...) of an input that `ReadOptions.sheet` asks for, as indexes into `names`; all of them where it
- * asks for nothing. A number counts from 1. A name is compared exactly, then without case and outer spaces, then as a
+ * asks for nothing. A number counts from 1; where there are fewer sheets it is taken as a name (`2024`). A name is compared exactly, then without case and outer spaces, then as a
  * pattern. Readers call it before they look into a sheet, so that the others cost nothing.
  *
  * Throws SourceError `source.no-sheet` where nothing fits.
@@ -11,7 +11,8 @@ import { compileGlob, isPattern } from './glob.js';
 export function chooseSheets(names: readonly string[], wanted: string | number | undefined, path: string): number[] {
   const all = names.map((_, index) => index);
   if (wanted === undefined) return all;
-  const chosen = typeof wanted === 'number' ? all.filter((index) => index + 1 === wanted) : byName(names, wanted);
+  const counted = typeof wanted === 'number' ? all.filter((index) => index + 1 === wanted) : [];
+  const chosen = counted.length > 0 ? counted : byName(names, String(wanted));
   if (chosen.length > 0) return chosen;
   throw new SourceError('source.no-sheet', { path, sheet: wanted, names: names.slice(0, 50).join(', ') });
 }
