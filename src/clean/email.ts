@@ -1,0 +1,233 @@
+/** E-mail addresses: one per cell, in lower case, with what speaks against them told. */
+import { domainToASCII, domainToUnicode } from 'node:url';
+import { isDisposableMail, isFreeMail, meantDomain } from './mail-domains.js';
+import { isOn, textParam } from './params.js';
+import { hostParts } from './registrable-domain.js';
+import type { Clean, Note, Step } from './step.js';
+
+export const emailStep: Step = {
+  name: 'email',
+  summary: {
+    en: 'an e-mail address in lower case; the first one where a cell holds several; probable misspellings are told, not changed',
+    zh: '把电子邮箱统一为小写；一个单元格有多个邮箱时取第一个；疑似拼写错误只提示、不修改',
+  },
+  standard: 'RFC 5321, RFC 5322 (addr-spec without quoted local parts and comments), RFC 5890 (IDNA)',
+  parameters: [
+    {
+      name: 'idn',
+      type: 'text',
+      default: 'ascii',
+      values: ['ascii', 'unicode'],
+      summary: {
+        en: 'form of international domains: `ascii` (xn--...) or `unicode`',
+        zh: '国际化域名的形式：`ascii`（xn--...）或 `unicode`',
+      },
+    },
+    {
+      name: 'role',
+      type: 'boolean',
+      default: true,
+      summary: { en: 'tell addresses of a role such as info@ or sales@', zh: '提示 info@、sales@ 之类的公用邮箱' },
+    },
+    {
+      name: 'free',
+      type: 'boolean',
+      default: false,
+      summary: { en: 'tell mailboxes of free providers', zh: '提示免费邮箱服务商的邮箱' },
+    },
+    {
+      name: 'disposable',
+      type: 'boolean',
+      default: true,
+      summary: { en: 'tell throw-away mailboxes', zh: '提示一次性邮箱' },
+    },
+  ],
+  examples: [
+    { call: 'email', input: ' Zhang.Wei@Example.COM ', output: 'zhang.wei@example.com' },
+    { call: 'email', input: '"Li, Na" <mailto:li.na@example.cn>', output: 'li.na@example.cn' },
+    { call: 'email', input: '王伟＠例子．中国', output: '王伟@xn--fsqu00a.xn--fiqs8s' },
+    { call: 'email', input: 'nobody@localhost', output: null },
+  ],
+  make(call) {
+    return emailCleaner({
+      isUnicode: textParam(emailStep, call, 'idn') === 'unicode',
+      tellsRole: isOn(emailStep, call, 'role'),
+      tellsFree: isOn(emailStep, call, 'free'),
+      tellsDisposable: isOn(emailStep, call, 'disposable'),
+    });
+  },
+};
+
+interface EmailOptions {
+  isUnicode: boolean;
+  tellsRole: boolean;
+  tellsFree: boolean;
+  tellsDisposable: boolean;
+}
+
+/** What was found out about one domain. */
+interface MailDomain {
+  /** null = it is not a domain name. */
+  name: string | null;
+  isFree: boolean;
+  isDisposable: boolean;
+  isKnownSuffix: boolean;
+  meant: string | null;
+}
+
+/** Columns have few distinct domains; past this many, the memory of them starts anew. */
+const maxDomains = 4096;
+
+/** Several addresses in one cell are told up to this many. */
+const maxAddresses = 16;
+
+/** RFC 5321 4.5.3.1: local part 64 octets, path 256 with its angle brackets. */
+const longestLocal = 64;
+const longestAddress = 254;
+
+const plainAddress = /^[a-z0-9_+-]+(?:\.[a-z0-9_+-]+)*@(?:[a-z0-9-]+\.)+[a-z]{2,}$/;
+const localPart = /^[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+(?:\.[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+)*$/u;
+const hostLabels = /^(?!-)[a-z0-9-]{1,63}(?<!-)(?:\.(?!-)[a-z0-9-]{1,63}(?<!-))+$/;
+
+const roles: ReadonlySet<string> = new Set([
+  ...[
+    'info',
+    'sales',
+    'support',
+    'admin',
+    'administrator',
+    'office',
+    'contact',
+    'hello',
+    'service',
+    'help',
+    'marketing',
+    'hr',
+  ],
+  ...[
+    'jobs',
+    'career',
+    'careers',
+    'billing',
+    'accounts',
+    'accounting',
+    'finance',
+    'webmaster',
+    'postmaster',
+    'hostmaster',
+  ],
+  ...[
+    'noreply',
+    'no-reply',
+    'donotreply',
+    'team',
+    'enquiries',
+    'inquiry',
+    'mail',
+    'kontakt',
+    'vertrieb',
+    'buchhaltung',
+    'compras',
+  ],
+  ...['ventas', 'press', 'abuse', 'kefu', 'xiaoshou', 'caiwu', 'renshi', 'bangong', 'zhaopin', 'shichang'],
+]);
+
+function emailCleaner(options: EmailOptions): Clean {
+  let domains = new Map<string, MailDomain>();
+  const domainOf = (written: string): MailDomain => {
+    let known = domains.get(written);
+    if (known === undefined) {
+      if (domains.size >= maxDomains) domains = new Map();
+      known = inspectDomain(written, options.isUnicode);
+      domains.set(written, known);
+    }
+    return known;
+  };
+
+  /** The address in its clean form; null = it is none. */
+  const readAddress = (text: string): string | null => {
+    const at = text.lastIndexOf('@');
+    const local = text.slice(0, at);
+    if (at < 1 || Buffer.byteLength(local) > longestLocal || !localPart.test(local)) return null;
+    const { name } = domainOf(text.slice(at + 1));
+    return name === null || local.length + name.length + 1 > longestAddress ? null : `${local}@${name}`;
+  };
+
+  const remark = (address: string, note: Note): string => {
+    const at = address.lastIndexOf('@');
+    const domain = domainOf(address.slice(at + 1));
+    if (domain.meant !== null) note('email.misspelt', { meant: `${address.slice(0, at)}@${domain.meant}` });
+    else if (!domain.isKnownSuffix) note('email.unknown-ending');
+    if (options.tellsDisposable && domain.isDisposable) note('email.disposable');
+    if (options.tellsFree && domain.isFree) note('email.free');
+    if (options.tellsRole && at < 14 && roles.has(address.slice(0, at))) note('email.role');
+    return address;
+  };
+
+  return (input, note) => {
+    if (plainAddress.test(input) && input.length <= longestLocal) {
+      const address = readAddress(input);
+      if (address !== null) return remark(address, note);
+    }
+    const candidates = addressesIn(input);
+    const found: string[] = [];
+    for (const candidate of candidates.slice(0, maxAddresses)) {
+      const address = readAddress(candidate);
+      if (address !== null && !found.includes(address)) found.push(address);
+    }
+    const first = found[0];
+    if (first === undefined) {
+      note(candidates.length > 0 ? 'email.invalid' : 'email.no-address');
+      return null;
+    }
+    if (found.length > 1) note('email.several', { others: found.slice(1).join(', ') });
+    return remark(first, note);
+  };
+}
+
+function inspectDomain(written: string, isUnicode: boolean): MailDomain {
+  const none = { isFree: false, isDisposable: false, isKnownSuffix: false, meant: null };
+  const ascii = domainToASCII(written);
+  if (ascii.length > 253 || !hostLabels.test(ascii) || /\.\d+$/.test(ascii)) return { name: null, ...none };
+  return {
+    name: isUnicode ? domainToUnicode(ascii) : ascii,
+    isFree: isFreeMail(ascii),
+    isDisposable: isDisposableMail(ascii),
+    isKnownSuffix: hostParts(ascii).isKnownSuffix,
+    meant: meantDomain(ascii),
+  };
+}
+
+/** Longer texts are notes, not addresses. */
+const longestText = 2000;
+
+/** The texts in a cell that have the shape of an address, in lower case; the most literal reading. */
+function addressesIn(input: string): string[] {
+  if (input.length > longestText) return [];
+  const text = input
+    .normalize('NFKC')
+    .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
+    .replace(/。/g, '.')
+    .toLowerCase()
+    // A comma typed for the dot of an ending; no list of addresses has a bare ending in it.
+    .replace(/(@[a-z0-9-]+),(?=(?:com|cn|net|org)(?:\.cn)?$)/, '$1.');
+  const bracketed = [...text.matchAll(/<([^<>@]*@[^<>@]*)>/g)].map((match) => match[1]!);
+  const pieces = bracketed.length > 0 ? bracketed : text.split(/[;,、|\n\r]|\s\/\s|\s+(?:or|and|或|和)\s+/);
+  return pieces.flatMap(addressesInPiece);
+}
+
+function addressesInPiece(piece: string): string[] {
+  const readable = piece
+    .replace(/\s*[[({]\s*(?:at|@)\s*[\])}]\s*/g, '@')
+    .replace(/\s*[[({]\s*(?:dot|\.)\s*[\])}]\s*/g, '.')
+    .replace(/\s*@\s*/g, '@');
+  return readable
+    .split(/\s+|(?<=\.[a-z]{2,10})\//)
+    .filter((word) => word.includes('@'))
+    .map((word) =>
+      word
+        .replace(/^[^@]*?(?:mailto:|e-?mail[:=]|邮箱[:=]?|电邮[:=]?)/, '')
+        .replace(/\?.*$/, '')
+        .replace(/^[\s<>"'([{:.]+|[\s<>"')\]}:.!]+$/g, ''),
+    );
+}

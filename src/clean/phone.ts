@@ -1,0 +1,213 @@
+/** Phone numbers to E.164. */
+import { type NumberingPlans, numberingPlans, type PhoneKind } from './numbering-plans.js';
+import { textParam } from './params.js';
+import {
+  digitRuns,
+  digitsOf,
+  isDamaged,
+  partsOf,
+  plainPhoneText,
+  spelledNumber,
+  splitExtension,
+  withoutFraction,
+  withoutLookAlikes,
+} from './phone-text.js';
+import type { Clean, Note, Step } from './step.js';
+
+/** Several numbers in one cell are told up to this many. */
+const maxNumbers = 8;
+
+/** Longer texts are notes, not phone numbers. */
+const longestText = 250;
+
+export const phoneStep: Step = {
+  name: 'phone',
+  summary: {
+    en: 'a phone number in E.164, an extension appended as `;ext=12`; the first one where a cell holds several',
+    zh: '把电话号码转为 E.164 格式，分机号写作 `;ext=12`；一个单元格有多个号码时取第一个',
+  },
+  standard: 'ITU-T E.164, RFC 3966, libphonenumber metadata (max)',
+  parameters: [
+    {
+      name: 'country',
+      type: 'text',
+      summary: {
+        en: 'ISO 3166-1 alpha-2 code for numbers without country code; default: the mapping’s `country`',
+        zh: '没有国家代码的号码所属国家（ISO 3166-1 两位代码）；默认使用映射中的 `country`',
+      },
+    },
+    {
+      name: 'kind',
+      type: 'text',
+      default: 'any',
+      values: ['any', 'mobile', 'fixed'],
+      summary: {
+        en: 'the kind that is expected; another one is kept with a warning',
+        zh: '期望的号码类型；类型不符时保留并给出警告',
+      },
+    },
+  ],
+  examples: [
+    { call: 'phone(CN)', input: '138-1234-5678', output: '+8613812345678' },
+    { call: 'phone(CN)', input: '（010）6552 9988 转 801', output: '+861065529988;ext=801' },
+    { call: 'phone(US)', input: '(212) 736-5000 x12', output: '+12127365000;ext=12' },
+    { call: 'phone(CN)', input: '1.38E+10', output: null },
+  ],
+  make(call, context) {
+    const plans = numberingPlans();
+    const country = (textParam(phoneStep, call, 'country') ?? context.country)?.trim().toUpperCase() ?? null;
+    return phoneCleaner(plans, country, textParam(phoneStep, call, 'kind') ?? 'any');
+  },
+};
+
+function phoneCleaner(plans: NumberingPlans, country: string | null, kind: string): Clean {
+  const checkKind = (number: string, note: Note): string => {
+    if (kind !== 'any') {
+      const found: PhoneKind = plans.kindOf(number);
+      if (found !== kind && found !== 'either') note('phone.other-kind', { kind });
+    }
+    return number;
+  };
+  const column: PhoneColumn = { plans, country };
+  return (input, note) => {
+    const digits = plainDigits(input);
+    if (digits !== null) {
+      const number = plans.read(digits, country);
+      if (number !== null) return checkKind(number, note);
+    }
+    const number = cleanThoroughly(column, input, note);
+    return number === null ? null : checkKind(number, note);
+  };
+}
+
+/**
+ * The digits of a number written with spaces, hyphens, dots and brackets only, with a leading `+`; null = it has anything
+ * else, or is too short or too long to be one number.
+ */
+function plainDigits(input: string): string | null {
+  if (input.length < 7 || input.length > 24) return null;
+  let digits = '';
+  let start = 0;
+  for (let at = 0; at < input.length; at++) {
+    const unit = input.charCodeAt(at);
+    if (unit >= 0x30 && unit <= 0x39) continue;
+    if (unit === 0x2b) {
+      if (at !== 0) return null;
+      continue;
+    }
+    // Space, hyphen, dot, brackets.
+    if (unit !== 0x20 && unit !== 0x2d && unit !== 0x2e && unit !== 0x28 && unit !== 0x29) return null;
+    digits += input.slice(start, at);
+    start = at + 1;
+  }
+  if (start === 0) return input;
+  // `.0` is the end of a floating-point number.
+  if (input.endsWith('.0')) return null;
+  return digits + input.slice(start);
+}
+
+/** What is known of a column of phones. */
+interface PhoneColumn {
+  plans: NumberingPlans;
+  country: string | null;
+}
+
+function cleanThoroughly(column: PhoneColumn, input: string, note: Note): string | null {
+  const text = withoutFraction(plainPhoneText(input));
+  if (isDamaged(text)) {
+    note('phone.damaged');
+    return null;
+  }
+  const parts = text.length > longestText ? [] : partsOf(text);
+  if (parts.length === 0) {
+    note('phone.invalid');
+    return null;
+  }
+  const numbers: string[] = [];
+  const refused: string[] = [];
+  for (const part of parts.slice(0, maxNumbers)) readPart(column, part, numbers, refused, note);
+  const first = numbers[0];
+  if (first === undefined) {
+    note(`phone.${column.plans.problemOf(digitsOf(refused[0] ?? ''), column.country)}`);
+    return null;
+  }
+  const others = [...new Set(numbers)].filter((number) => number !== first);
+  if (others.length > 0) note('phone.several', { others: others.join(', ') });
+  if (refused.length > 0) note('phone.part-refused', { part: refused.join(', ') });
+  return first;
+}
+
+/** Reads one part of a cell, the most literal reading first; adds what it found to `numbers` or `refused`. */
+function readPart(column: PhoneColumn, part: string, numbers: string[], refused: string[], note: Note): void {
+  const { plans } = column;
+  const spelled = spelledNumber(part, isNorthAmerican(column));
+  if (spelled !== null && plans.read(spelled, null) !== null) {
+    note('phone.letters');
+    numbers.push(spelled);
+    return;
+  }
+  const piece = splitExtension(withoutLookAlikes(part) ?? part);
+  const runs = digitRuns(piece.text);
+  if (runs.length === 0) refused.push(part);
+  for (const [at, run] of runs.entries()) {
+    const extension = at === runs.length - 1 ? piece.extension : '';
+    const number = readRun(column, run, note);
+    if (number !== null) numbers.push(withExtension(number, extension));
+    else if (!readRunsWithin(column, run, extension, numbers, note)) refused.push(run);
+  }
+}
+
+function isNorthAmerican({ plans, country }: PhoneColumn): boolean {
+  return plans.read('8005550199', country) === '+18005550199';
+}
+
+function withExtension(number: string, extension: string): string {
+  return extension === '' || number.includes(';') ? number : `${number};ext=${extension}`;
+}
+
+/** One number, possibly with an extension after a last hyphen, as Chinese switchboards are written: 0755-83765566-801. */
+function readRun(column: PhoneColumn, run: string, note: Note): string | null {
+  const { plans, country } = column;
+  const digits = digitsOf(run);
+  const whole = plans.read(digits, country) ?? readAbroad(plans, digits) ?? readService(column, digits, note);
+  if (whole !== null) return whole;
+  const hyphenated = /^(.*\d.*)-(\d{1,6})$/.exec(run.replace(/\s*-\s*/g, '-'));
+  if (!hyphenated) return null;
+  const number = plans.read(digitsOf(hyphenated[1]!), country);
+  return number === null || plans.kindOf(number) === 'mobile' ? null : `${number};ext=${hyphenated[2]}`;
+}
+
+/** 00 is the prefix of international calls that ITU-T E.164 recommends; people write it where it is not their own, too. */
+function readAbroad(plans: NumberingPlans, digits: string): string | null {
+  return digits.startsWith('00') && digits.length > 9 ? plans.read(`+${digits.slice(2)}`, null) : null;
+}
+
+/** Chinese service numbers (工信部 电信网编号计划): banks and firms 95xxx, regions 96xxx, operators 100xx, hotlines 12xxx. */
+const chineseService = /^(?:\+86)?(95\d{3,4}|96\d{3,4}|100\d\d|101\d\d|11[68]\d\d|12[0-9]\d\d)$/;
+
+function readService({ country }: PhoneColumn, digits: string, note: Note): string | null {
+  if (country !== 'CN' && !digits.startsWith('+86')) return null;
+  const match = chineseService.exec(digits);
+  if (!match) return null;
+  note('phone.service-number');
+  return `+86${match[1]}`;
+}
+
+/** Numbers that only spaces or slashes part: `13812345678 13912345678`. All of them must be valid. */
+function readRunsWithin(column: PhoneColumn, run: string, extension: string, numbers: string[], note: Note): boolean {
+  const found: string[] = [];
+  let pending = '';
+  for (const word of run.split(/[\s/]+/)) {
+    pending = pending === '' ? word : `${pending} ${word}`;
+    const number = readRun(column, pending, note);
+    if (number === null) continue;
+    found.push(number);
+    pending = '';
+  }
+  if (found.length === 0) return false;
+  if (pending === '' && extension !== '') found.push(withExtension(found.pop()!, extension));
+  numbers.push(...found);
+  // A rest such as the 89 of `65529988/89` is only the end of a second number.
+  if (pending !== '') note('phone.part-refused', { part: pending });
+  return true;
+}

@@ -1,0 +1,22 @@
+/** Registrable domains by the Public Suffix List (publicsuffix.org). The only file that meets the library which brings it. */
+import { createRequire } from 'node:module';
+
+/** What the Public Suffix List knows of a host name. */
+export interface HostParts {
+  /** The domain that its owner registered: `example.co.uk` of `www.shop.example.co.uk`; null = the host is an address, or a suffix. */
+  domain: string | null;
+  /** True = its suffix is one of the ICANN section of the list. */
+  isKnownSuffix: boolean;
+}
+
+type Library = typeof import('tldts');
+
+/** The list takes tens of milliseconds to load, so only columns that need it do. */
+let library: Library | null = null;
+
+/** Takes a host name in lower case apart; accepts any text. */
+export function hostParts(host: string): HostParts {
+  library ??= createRequire(import.meta.url)('tldts') as Library;
+  const found = library.parse(host, { validateHostname: false, extractHostname: false });
+  return { domain: found.isIp ? null : found.domain, isKnownSuffix: found.isIcann === true };
+}

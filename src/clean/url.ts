@@ -1,0 +1,135 @@
+/** Web addresses. */
+import { textParam } from './params.js';
+import { hostParts } from './registrable-domain.js';
+import type { Clean, Step } from './step.js';
+
+export const urlStep: Step = {
+  name: 'url',
+  summary: {
+    en: 'a web address with scheme, host in lower case, no default port and no lone slash at its end',
+    zh: '规范化网址：补全协议，主机名小写，去掉默认端口和末尾单独的斜杠',
+  },
+  standard: 'WHATWG URL, RFC 3986 section 6.2',
+  parameters: [
+    {
+      name: 'scheme',
+      type: 'text',
+      default: 'https',
+      values: ['https', 'http'],
+      summary: { en: 'scheme of addresses that have none', zh: '没有写协议的网址使用的协议' },
+    },
+  ],
+  examples: [
+    { call: 'url', input: 'WWW.Example.com/', output: 'https://www.example.com' },
+    { call: 'url', input: 'HTTP://Example.com:80/a b', output: 'http://example.com/a%20b' },
+    { call: 'url', input: 'www．例子．中国', output: 'https://www.xn--fsqu00a.xn--fiqs8s' },
+    { call: 'url', input: 'see our website', output: null },
+  ],
+  make(call) {
+    const scheme = textParam(urlStep, call, 'scheme') ?? 'https';
+    const suffixes = suffixMemory();
+    return (input, note) => {
+      const url = readUrl(input, scheme);
+      if (url === null) {
+        note('url.invalid');
+        return null;
+      }
+      if (url.isSeveral) note('url.several');
+      if (!suffixes(url.host)) note('url.unknown-ending');
+      return url.text;
+    };
+  },
+};
+
+export const domainStep: Step = {
+  name: 'domain',
+  summary: {
+    en: 'the registrable domain of a web address, a host name or an e-mail address',
+    zh: '取网址、主机名或邮箱的可注册域名',
+  },
+  standard: 'Public Suffix List (ICANN section)',
+  parameters: [],
+  examples: [
+    { call: 'domain', input: 'https://www.shop.example.co.uk/basket', output: 'example.co.uk' },
+    { call: 'domain', input: 'li.na@mail.example.com.cn', output: 'example.com.cn' },
+    { call: 'domain', input: 'http://192.168.1.10/', output: null },
+  ],
+  make(): Clean {
+    return (input, note) => {
+      const url = readUrl(input.includes('@') ? input.slice(input.lastIndexOf('@') + 1) : input, 'https');
+      const domain = url === null ? null : hostParts(url.host).domain;
+      if (domain === null) note('url.no-domain');
+      return domain;
+    };
+  },
+};
+
+interface WebAddress {
+  text: string;
+  host: string;
+  isSeveral: boolean;
+}
+
+/** RFC 9110 4.1 asks for at least this many octets to be supported; longer texts are notes. */
+const longestUrl = 8000;
+
+const plainUrl = /^(https?):\/\/([a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,})((?:\/[A-Za-z0-9._~-]+)*)$/;
+
+/** A web address in its normal form; null = the text is none. `scheme` is for those without. */
+function readUrl(input: string, scheme: string): WebAddress | null {
+  const plain = plainUrl.exec(input);
+  if (plain && !input.includes('/.') && !input.includes('xn--'))
+    return { text: input, host: plain[2]!, isSeveral: false };
+  if (input.length > longestUrl) return null;
+  const tidy = input
+    .normalize('NFKC')
+    .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
+    .replace(/。/g, '.')
+    .trim()
+    .replace(/^(?:网址|官网|网站|website|web|url|homepage)\s*[:：]\s*/i, '')
+    .replace(/^[<"'([]+|[>"')\],;。、]+$/g, '');
+  const pieces = tidy.split(/[\n\r;|、]+|,\s+|\s+(?=(?:https?:\/\/|www\.))/i).filter((piece) => piece.trim() !== '');
+  const first = pieces[0]?.trim() ?? '';
+  const typed = first.replace(/^(?:htpp|htttp|hhttp|thtp|ttp)(?=s?:)/i, 'http');
+  const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(typed) ? typed : repairScheme(typed, scheme);
+  if (!URL.canParse(withScheme)) return null;
+  const url = new URL(withScheme);
+  if ((url.protocol !== 'http:' && url.protocol !== 'https:') || !isHost(url.hostname) || url.username !== '')
+    return null;
+  url.hostname = url.hostname.replace(/\.$/, '');
+  const text = url.href;
+  const isBare = url.pathname === '/' && url.search === '' && url.hash === '';
+  return { text: isBare ? text.replace(/\/$/, '') : text, host: url.hostname, isSeveral: pieces.length > 1 };
+}
+
+/** `http:/x`, `http//x`, `htpp://x` and `//x` are what people type for a scheme. */
+function repairScheme(text: string, scheme: string): string {
+  const written = /^(https?)(?::\/{0,3}|;\/\/|\/\/)(?=[^/\s])/i.exec(text);
+  if (written) return `${written[1]!.toLowerCase()}://${text.slice(written[0].length)}`;
+  return `${scheme}://${text.replace(/^\/\//, '')}`;
+}
+
+/** A host on the web: a name with a dot, or an address; no spaces are left by the URL parser. */
+function isHost(host: string): boolean {
+  if (/^\[[0-9a-f:.]+\]$/.test(host)) return true;
+  return (
+    host.length <= 253 && /^[a-z0-9_](?:[a-z0-9_-]*[a-z0-9])?(?:\.[a-z0-9_](?:[a-z0-9_-]*[a-z0-9])?)+\.?$/.test(host)
+  );
+}
+
+/** Columns have few distinct hosts; past this many, the memory of them starts anew. */
+const maxHosts = 4096;
+
+/** Tells whether a host has a known ending, or is an address. */
+function suffixMemory(): (host: string) => boolean {
+  let known = new Map<string, boolean>();
+  return (host) => {
+    let isKnown = known.get(host);
+    if (isKnown === undefined) {
+      if (known.size >= maxHosts) known = new Map();
+      isKnown = /^(?:[\d.]+|\[.*\])$/.test(host) || hostParts(host).isKnownSuffix;
+      known.set(host, isKnown);
+    }
+    return isKnown;
+  };
+}
