@@ -1,0 +1,247 @@
+/**
+ * Cuts decoded text into records and fields, tolerant of what real exports contain.
+ *
+ * The rules (RFC 4180 where it speaks, and what readers agree on where it does not):
+ * - a quote opens a field only as its first character; anywhere else it is text;
+ * - a doubled quote inside a quoted field is one quote (or `\"`, where the dialect escapes with a backslash);
+ * - a quote closes only before a delimiter, a line end or the end of the text; any other is text (an odd quote);
+ * - CR, LF and CRLF end a record, also mixed.
+ */
+
+/** How fields are told apart. Each may be more than one character but the quote and the escape. */
+export interface Dialect {
+  delimiter: string;
+  /** `''` = no quoting. */
+  quote: string;
+  /** The quote itself (doubled) or a backslash; `''` where there is no quoting and no escaping. */
+  escape: string;
+}
+
+/** Reads one record at a time; what it found is left in its fields until the next call. */
+export interface RecordReader {
+  /**
+   * Reads the record at `start`. Returns the offset of the next one, or -1 where the text ends before the record does
+   * (only when `isLast` is false).
+   */
+  read(text: string, start: number, isLast: boolean): number;
+  /** The fields of the record read last. */
+  cells: string[];
+  /** The record has a quote inside a quoted field that is neither doubled nor the end of the field. */
+  isOdd: boolean;
+  /** Offset of a quote that the end of the text left open; -1 where none is. */
+  openQuote: number;
+  /** The record was read differently from the plain rules, because only so it has the expected width. */
+  isMended: boolean;
+}
+
+const LF = 10;
+const CR = 13;
+const BACKSLASH = 92;
+
+/** How a record is read where the plain rules do not give the expected number of fields. */
+interface Reading {
+  /** Ordinals of fields whose opening quote is text. */
+  literalField: number;
+  /** A doubled quote before a delimiter or line end is one quote and the end of the field. */
+  isUnescaped: boolean;
+  /** Blanks between a closing quote and the delimiter are allowed. */
+  allowsBlanks: boolean;
+}
+
+const plain: Reading = { literalField: -1, isUnescaped: false, allowsBlanks: false };
+
+/**
+ * Makes a reader for a dialect. With `width` (the columns of the table; 0 = unknown) a record with odd quoting that does not
+ * have as many fields is tried in other readings, and the first that gives exactly `width` fields counts.
+ */
+export function createRecordReader(dialect: Dialect, width = 0): RecordReader {
+  const { delimiter, quote } = dialect;
+  const delimiterCode = delimiter.charCodeAt(0);
+  const delimiterLength = delimiter.length;
+  const isLong = delimiterLength > 1;
+  const quoteCode = quote === '' ? -1 : quote.charCodeAt(0);
+  const hasBackslash = dialect.escape === '\\';
+  const doubled = quote + quote;
+
+  const isDelimiterAt = (text: string, at: number): boolean =>
+    text.charCodeAt(at) === delimiterCode && (!isLong || text.startsWith(delimiter, at));
+
+  /** Offset behind the closing quote of the field that opens at `open`; -1 where it does not close. */
+  let quotedText = '';
+  const readQuoted = (text: string, open: number, isLast: boolean, reading: Reading): number => {
+    const length = text.length;
+    let isEscaped = false;
+    let at = open + 1;
+    for (;;) {
+      const next = hasBackslash ? unescapedQuote(text, quoteCode, at) : text.indexOf(quote, at);
+      if (next < 0 || (next + 1 === length && !isLast)) {
+        if (!isLast) return -1;
+        reader.openQuote = open;
+        quotedText = unquote(text.slice(open + 1), isEscaped);
+        return length;
+      }
+      const after = next + 1;
+      const code = text.charCodeAt(after);
+      if (code === quoteCode && !hasBackslash) {
+        if (!(reading.isUnescaped && isEnd(text, after + 1))) {
+          isEscaped = true;
+          at = after + 1;
+          if (at === length && isLast) {
+            // `"abc""` at the end of the text: the doubled quote stands for the last character, the field never closes.
+            reader.openQuote = open;
+            quotedText = unquote(text.slice(open + 1), isEscaped);
+            return length;
+          }
+          continue;
+        }
+        quotedText = unquote(text.slice(open + 1, after), isEscaped);
+        return after + 1;
+      }
+      if (isEnd(text, after)) {
+        quotedText = unquote(text.slice(open + 1, next), isEscaped);
+        return after;
+      }
+      if (reading.allowsBlanks) {
+        let end = after;
+        while (text.charCodeAt(end) === 32 || text.charCodeAt(end) === 9) end++;
+        if (isEnd(text, end)) {
+          quotedText = unquote(text.slice(open + 1, next), isEscaped);
+          return end;
+        }
+      }
+      reader.isOdd = true;
+      at = after;
+    }
+  };
+
+  const isEnd = (text: string, at: number): boolean => {
+    if (at >= text.length) return true;
+    const code = text.charCodeAt(at);
+    return code === LF || code === CR || isDelimiterAt(text, at);
+  };
+
+  const unquote = (text: string, isEscaped: boolean): string => {
+    if (hasBackslash) return text.includes('\\') ? unescapeQuoted(text, quote) : text;
+    return isEscaped ? text.replaceAll(doubled, quote) : text;
+  };
+
+  const readPlain = (text: string, start: number, isLast: boolean, reading: Reading): number => {
+    const length = text.length;
+    const cells: string[] = [];
+    let at = start;
+    for (;;) {
+      let end: number;
+      if (text.charCodeAt(at) === quoteCode && cells.length !== reading.literalField) {
+        end = readQuoted(text, at, isLast, reading);
+        if (end < 0) return -1;
+        cells.push(quotedText);
+      } else {
+        end = at;
+        let hasEscape = false;
+        for (; end < length; end++) {
+          const code = text.charCodeAt(end);
+          if (code === delimiterCode) {
+            if (!isLong || text.startsWith(delimiter, end)) break;
+          } else if (code === LF || code === CR) break;
+          else if (code === BACKSLASH && hasBackslash) {
+            hasEscape = true;
+            end++;
+          }
+        }
+        if (end > length) end = length;
+        const cell = text.slice(at, end);
+        cells.push(hasEscape ? unescapePlain(cell) : cell);
+      }
+      if (end >= length) {
+        if (!isLast) return -1;
+        reader.cells = cells;
+        return length;
+      }
+      const code = text.charCodeAt(end);
+      if (code === LF) {
+        reader.cells = cells;
+        return end + 1;
+      }
+      if (code === CR) {
+        if (end + 1 === length && !isLast) return -1;
+        reader.cells = cells;
+        return text.charCodeAt(end + 1) === LF ? end + 2 : end + 1;
+      }
+      at = end + delimiterLength;
+      if (isLong && at > length - delimiterLength && !isLast) return -1;
+    }
+  };
+
+  /** Tries other readings of a record that has odd quoting; the plain one stands where none gives the expected width. */
+  const mend = (text: string, start: number, plainEnd: number, isLast: boolean): number => {
+    const { cells, openQuote } = reader;
+    for (const reading of otherReadings(cells.length)) {
+      const end = readPlain(text, start, isLast, reading);
+      if (end > 0 && end <= plainEnd && reader.cells.length === width && reader.openQuote < 0) {
+        reader.isMended = true;
+        return end;
+      }
+      reader.openQuote = -1;
+    }
+    reader.cells = cells;
+    reader.openQuote = openQuote;
+    return plainEnd;
+  };
+
+  const reader: RecordReader = {
+    cells: [],
+    isOdd: false,
+    isMended: false,
+    openQuote: -1,
+    read: (text, start, isLast) => {
+      reader.isOdd = false;
+      reader.isMended = false;
+      reader.openQuote = -1;
+      const end = readPlain(text, start, isLast, plain);
+      if (end < 0 || width < 2 || reader.cells.length === width) return end;
+      const isSuspect = reader.isOdd || reader.openQuote >= 0 || reader.cells.some((cell) => cell.includes(delimiter));
+      return isSuspect && quoteCode >= 0 ? mend(text, start, end, isLast) : end;
+    },
+  };
+  return reader;
+}
+
+/** Other readings of a record, the mildest first. */
+function* otherReadings(fields: number): Generator<Reading> {
+  yield { literalField: -1, isUnescaped: false, allowsBlanks: true };
+  yield { literalField: -1, isUnescaped: true, allowsBlanks: true };
+  for (let field = 0; field < Math.min(fields, 256); field++) {
+    yield { literalField: field, isUnescaped: false, allowsBlanks: false };
+  }
+}
+
+/** Offset of the next quote that no backslash escapes; -1 where there is none. */
+function unescapedQuote(text: string, quoteCode: number, from: number): number {
+  for (let at = from; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === BACKSLASH) at++;
+    else if (code === quoteCode) return at;
+  }
+  return -1;
+}
+
+/** `\"`, `\\` and an escaped line end inside quotes; any other backslash is text (`C:\new`). `\N` alone is NULL: empty. */
+function unescapeQuoted(text: string, quote: string): string {
+  if (text === '\\N') return '';
+  return text.replace(/\\([\s\S])/g, (whole, next: string) =>
+    next === quote || next === '\\' || next === '\n' || next === '\r' ? next : whole,
+  );
+}
+
+const letterEscapes: ReadonlyMap<string, string> = new Map([
+  ['n', '\n'],
+  ['t', '\t'],
+  ['r', '\r'],
+  ['0', ''],
+]);
+
+/** Unquoted text as MySQL's `--tab` dumps and PostgreSQL's COPY write it; `\N` alone is NULL: empty. */
+function unescapePlain(text: string): string {
+  if (text === '\\N') return '';
+  return text.replace(/\\([\s\S])/g, (_whole, next: string) => letterEscapes.get(next) ?? next);
+}

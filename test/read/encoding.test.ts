@@ -1,0 +1,144 @@
+import { readFileSync } from 'node:fs';
+import iconv from 'iconv-lite';
+import { describe, expect, it } from 'vitest';
+import { decodeLoosely, encodingOf, strictDecoder } from '../../src/read/decode.js';
+import { detectEncoding, findDoubleEncoding, isBinary } from '../../src/read/encoding.js';
+
+/** A few rows of a customer list in each language, as an old system would export them. */
+const samples: Record<string, string> = {
+  chinese:
+    '客户编号,姓名,公司,职务,手机,地址\r\n003716,陈霞,上海浦江物流股份有限公司,财务总监,13373878287,浙江省杭州市西湖区文三路\r\n003807,黄浩然,深圳市前海云数据,采购主管,13440837476,四川省成都市高新区天府大道\r\n',
+  traditional:
+    '客戶編號,姓名,公司,職稱,電話,地址\r\n0001,陳志明,台灣精密工業股份有限公司,業務經理,02-27001234,台北市信義區忠孝東路五段\r\n0002,林美玲,鴻運貿易有限公司,採購,07-3456789,高雄市前鎮區中山二路\r\n',
+  japanese:
+    '顧客番号,氏名,フリガナ,会社名,電話番号,住所\r\n0001,髙橋健一,タカハシ ケンイチ,株式会社山田製作所,03-1234-5678,東京都千代田区丸の内１丁目\r\n0002,佐藤美咲,サトウ ミサキ,有限会社さくら商事,06-2345-6789,大阪府大阪市北区梅田\r\n',
+  korean:
+    '고객번호,이름,회사,직위,전화,주소\r\n0001,김민준,주식회사 한빛전자,과장,010-1234-5678,서울특별시 강남구 테헤란로\r\n0002,이서연,대한무역 상사,대리,010-2345-6789,부산광역시 해운대구 우동\r\n',
+  western:
+    'No;Name;Firma;Straße;Bemerkung\r\n1;José Nuñez;Ben & Jerry’s Café;Hauptstraße 5;Größe prüfen – ändern\r\n2;Zoë Müller;Søren Ægir ApS;Åkesson gata;à côté de l’église\r\n3;Françoise Lefèvre;Société Générale;Rue de l’Hôpital;déjà reçu\r\n',
+  plainWestern:
+    'No;Name;Firma;Ort\r\n1;José Nuñez;Café Österreich;Köln\r\n2;Zoë Müller;Bäckerei Weiß;München\r\n3;François Lefèvre;Société Générale;Orléans\r\n4;João Simões;Importação;São Paulo\r\n',
+  polish:
+    'Nr;Nazwisko;Firma;Miasto\r\n1;Wiśniewski Łukasz;Usługi Księgowe;Łódź\r\n2;Wójcik Małgorzata;Żabka Świętokrzyska;Kraków\r\n3;Kamińska Agnieszka;Spółka z ograniczoną odpowiedzialnością;Gdańsk\r\n',
+  czech:
+    'Č;Jméno;Firma;Město\r\n1;Dvořák Jiří;Škoda Díly;Plzeň\r\n2;Černá Zdeňka;Pražské služby;Česká Třebová\r\n3;Němec Tomáš;Účetnictví;Brno střed\r\n4;Růžička Matěj;Železářství;Ústí\r\n',
+  hungarian:
+    'Sz;Név;Cég;Város\r\n1;Szűcs Erzsébet;Győri Kekszgyár;Győr\r\n2;Kovács Gergő;Fűtőmű Kft;Kőszeg\r\n3;Tóth Ágnes;Építőipari;Székesfehérvár\r\n',
+  turkish:
+    'No;Ad;Şirket;Şehir\r\n1;Ayşe Yılmaz;İnşaat Taahhüt;İstanbul\r\n2;Çağrı Şahin;Doğuş Gıda;Eskişehir\r\n3;Gülşen Öztürk;Işık Ticaret;Muğla\r\n',
+  russian:
+    'Номер;Имя;Компания;Город;Примечание\r\n1;Иванов Пётр Сергеевич;ООО «Ромашка»;Москва;перезвонить позже\r\n2;Кузнецова Анна;ЗАО Северсталь;Санкт-Петербург;новый клиент\r\n3;Щербаков Юрий;Объединение заводов;Екатеринбург;важно\r\n',
+  greek:
+    'Αρ;Όνομα;Εταιρεία;Πόλη\r\n1;Γιώργος Παπαδόπουλος;Ελληνικά Πετρέλαια;Αθήνα\r\n2;Ελένη Νικολάου;Εμπορική Κρήτης;Ηράκλειο\r\n',
+  hebrew: 'מספר;שם;חברה;עיר\r\n1;דוד כהן;תעשיות אלביט;תל אביב\r\n2;שרה לוי;בנק הפועלים;ירושלים\r\n',
+  arabic: 'رقم;الاسم;الشركة;المدينة\r\n1;محمد علي;شركة النور للتجارة;القاهرة\r\n2;فاطمة حسن;مؤسسة الأمل;الرياض\r\n',
+  thai: 'รหัส,ชื่อ,บริษัท,ที่อยู่\r\n1,สมชาย ใจดี,บริษัท ไทยการค้า จำกัด,กรุงเทพมหานคร\r\n2,สมหญิง รักไทย,ห้างหุ้นส่วน สยาม,เชียงใหม่\r\n',
+};
+
+const cases: [sample: keyof typeof samples, written: string, expected: string][] = [
+  ['chinese', 'gbk', 'gb18030'],
+  ['chinese', 'gb18030', 'gb18030'],
+  ['chinese', 'utf-8', 'utf-8'],
+  ['chinese', 'utf-16le', 'utf-16le'],
+  ['chinese', 'utf-16be', 'utf-16be'],
+  ['traditional', 'big5', 'big5'],
+  ['japanese', 'cp932', 'shift_jis'],
+  ['japanese', 'eucjp', 'euc-jp'],
+  ['korean', 'cp949', 'euc-kr'],
+  ['western', 'windows-1252', 'windows-1252'],
+  ['western', 'macroman', 'macintosh'],
+  ['western', 'utf-16le', 'utf-16le'],
+  ['plainWestern', 'iso-8859-1', 'windows-1252'],
+  ['plainWestern', 'cp850', 'cp850'],
+  ['plainWestern', 'macroman', 'macintosh'],
+  ['polish', 'windows-1250', 'windows-1250'],
+  ['polish', 'iso-8859-2', 'iso-8859-2'],
+  ['polish', 'cp852', 'cp852'],
+  ['czech', 'windows-1250', 'windows-1250'],
+  ['czech', 'iso-8859-2', 'iso-8859-2'],
+  ['hungarian', 'windows-1250', 'windows-1250'],
+  ['turkish', 'windows-1254', 'windows-1254'],
+  ['russian', 'windows-1251', 'windows-1251'],
+  ['russian', 'koi8-r', 'koi8-r'],
+  ['russian', 'cp866', 'ibm866'],
+  ['russian', 'maccyrillic', 'x-mac-cyrillic'],
+  ['russian', 'iso-8859-5', 'iso-8859-5'],
+  ['greek', 'windows-1253', 'windows-1253'],
+  ['greek', 'iso-8859-7', 'iso-8859-7'],
+  ['hebrew', 'windows-1255', 'windows-1255'],
+  ['arabic', 'windows-1256', 'windows-1256'],
+  ['thai', 'windows-874', 'windows-874'],
+];
+
+describe('detectEncoding', () => {
+  it.each(cases)('%s written as %s', (sample, written, expected) => {
+    // What the encoding cannot hold becomes `?`, as exporting systems write it.
+    const bytes = iconv.encode(samples[sample]!, written);
+    const guess = detectEncoding(bytes);
+    const read = strictDecoder(guess.encoding)(bytes);
+    const text = iconv.decode(bytes, written, { stripBOM: false });
+    // Where two encodings read the same text (iso-8859-7 and windows-1253), either will do.
+    expect({ encoding: guess.encoding, text: read }).toEqual({
+      encoding: read === text ? guess.encoding : expected,
+      text,
+    });
+  });
+
+  it('is sure where nothing else is possible and says when it is not', () => {
+    expect(detectEncoding(Buffer.from('\ufeffa,b\n'))).toMatchObject({ encoding: 'utf-8', confidence: 1, bomBytes: 3 });
+    expect(detectEncoding(Buffer.from('a,b\n1,2\n'))).toMatchObject({ encoding: 'utf-8', isAscii: true });
+    const short = detectEncoding(Buffer.from([0x41, 0xe9, 0x2c, 0x42, 0x0a]));
+    expect(short.confidence).toBeLessThan(0.95);
+  });
+
+  it('keeps UTF-8 for a file with some lines in another encoding', () => {
+    const good = Buffer.from('1;José;Zürich\n2;Zoë;Köln\n3;Renée;Malmö\n4;Åke;Århus\n');
+    const bad = Buffer.from([0x35, 0x3b, 0x4a, 0x6f, 0x73, 0xe9, 0x3b, 0x42, 0x0a]);
+    expect(detectEncoding(Buffer.concat([good, good, bad]))).toMatchObject({ encoding: 'utf-8' });
+  });
+});
+
+describe('decoding', () => {
+  it.each([
+    ['windows-1252', [0x80, 0x93, 0x9f, 0xe9], '€“Ÿé'],
+    ['euc-kr', [0x81, 0x41], '갂'],
+    ['shift_jis', [0xfb, 0xfc, 0x87, 0x40], '髙①'],
+    ['gb18030', [0xa2, 0xe3, 0x81, 0x39, 0xef, 0x30], '€㐁'],
+  ])('%s has the characters of its Windows superset', (encoding, bytes, text) => {
+    expect(strictDecoder(encoding)(Uint8Array.from(bytes))).toBe(text);
+  });
+
+  it('refuses invalid bytes instead of replacing them', () => {
+    expect(strictDecoder('utf-8')(Uint8Array.from([0x41, 0xe9]))).toBeNull();
+    expect(strictDecoder('gb18030')(Uint8Array.from([0x41, 0xff]))).toBeNull();
+    expect(strictDecoder('euc-kr')(Uint8Array.from([0x41, 0xff]))).toBeNull();
+    expect(decodeLoosely(Uint8Array.from([0x41, 0xff]), 'utf-8')).toBe('A\uFFFD');
+  });
+
+  it.each([
+    ['GBK', 'gb18030'],
+    ['Latin1', 'windows-1252'],
+    ['CP936', 'gb18030'],
+    ['cp850', 'cp850'],
+    ['ibm866', 'cp866'],
+    ['MacRoman', 'macintosh'],
+    ['klingon', null],
+  ])('%s means %s', (label, encoding) => {
+    const known = encodingOf(label);
+    expect(known === 'ibm866' ? 'cp866' : known).toBe(encoding);
+  });
+});
+
+describe('damage', () => {
+  it('finds text that was encoded twice', () => {
+    const damaged = iconv.decode(Buffer.from('José Nuñez – Zoë, “Quoted” Ltd'), 'windows-1252');
+    expect(findDoubleEncoding(damaged).share).toBeGreaterThan(0.8);
+    expect(findDoubleEncoding('José Nuñez – Zoë, “Quoted” Ltd, Ãlvaro').share).toBeLessThan(0.2);
+  });
+
+  it('tells text from binary data', () => {
+    expect(isBinary(readFileSync(process.execPath).subarray(0, 4096))).toBe(true);
+    expect(isBinary(Buffer.from('a,b\n1,\x00\n'.repeat(50)))).toBe(true);
+    expect(isBinary(Buffer.from(`a,b\n${'some text,more\n'.repeat(50)}\x00\x1a`))).toBe(false);
+  });
+});
