@@ -45,7 +45,7 @@ export async function rowsSection(view: View): Promise<Markup> {
     columns,
     findings.map((finding) => findingRow(view, finding)),
   );
-  return section('rows', title, body, shownNote(view, findings.length, total));
+  return section('rows', title, html`<div class="listed">${body}</div>`, shownNote(view, findings.length, total));
 }
 
 function findingRow(view: View, finding: Finding): (string | Markup | null)[] {
@@ -84,7 +84,7 @@ export async function groupsSection(view: View): Promise<Markup> {
   return section(
     'groups',
     title,
-    html`<p class="small muted">${shownNote(view, groups.length, total)}</p>${body}`,
+    html`<p class="small muted">${shownNote(view, groups.length, total)}</p><div class="listed">${body}</div>`,
     view.say(w.groupsLead),
   );
 }

@@ -38,7 +38,7 @@ function escapeText(text: string): string {
 }
 
 /** Characters of a value that are shown; what is cut is counted beside it. */
-export const maxShownChars = 160;
+export const maxShownChars = 120;
 
 /** The first characters of a long text, never half of one, and how many it has where some are missing. */
 export function shorten(text: string): { shown: string; total: number | null } {

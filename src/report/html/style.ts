@@ -8,7 +8,8 @@ export const style = `
 --valid:#35b585;--unclean:#e0b04a;--none:#2b333d;--time:#6f87a3;--error:#ee6a6a;--warning:#e0a53a;--fix:#5c9cf0;--goodText:#5ccfa0;--badText:#f58d8d}}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%}
-body{margin:0;background:var(--page);color:var(--ink);font:15px/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Noto Sans SC",sans-serif;overflow-wrap:anywhere}
+body{margin:0;background:var(--page);color:var(--ink);font:15px/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Noto Sans SC",sans-serif;overflow-wrap:break-word}
+bdi,code,h1,a{overflow-wrap:anywhere}
 main,.foot{max-width:66rem;margin:0 auto;padding:0 1.25rem}
 h1,h2,h3,p,dl,dd,ol,ul{margin:0;padding:0}
 h1{font-size:1.9rem;line-height:1.2;font-weight:650;letter-spacing:-.01em}
@@ -76,6 +77,8 @@ tbody tr:last-child>*{border-bottom:0}
 th:first-child,td:first-child{padding-left:.25rem}
 .number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 .value{white-space:pre-wrap}
+.opened table{width:auto;min-width:min(100%,36rem)}
+.listed :is(th,td){min-width:5.5rem}.listed th:first-child{min-width:3.5rem}.listed .reason{min-width:14rem}
 .members{list-style:none}.members li{margin:.05rem 0}
 .mark{font-size:.78rem;color:var(--goodText);font-weight:600}
 .fields+h3{margin-top:1.6rem}
