@@ -1,0 +1,116 @@
+/** Names of people as they are compared: folded, split, with nicknames known. */
+import { nicknames } from './nicknames.js';
+
+/** A name split for comparison; every part is folded. */
+export interface PersonName {
+  first: string;
+  middle: string;
+  last: string;
+  /** `jr`, `sr`, `2` to `4`, or ''. */
+  suffix: string;
+}
+
+const suffixes: Readonly<Record<string, string>> = {
+  jr: 'jr',
+  junior: 'jr',
+  sr: 'sr',
+  senior: 'sr',
+  ii: '2',
+  '2nd': '2',
+  iii: '3',
+  '3rd': '3',
+  iv: '4',
+  '4th': '4',
+};
+const titles = new Set(['mr', 'mrs', 'ms', 'miss', 'dr', 'prof', 'herr', 'frau', 'mme', 'sir']);
+/** Family names of two characters; all others have one. */
+const longSurnames = new Set(
+  '欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 长孙 司徒 司空 夏侯 宇文 轩辕 端木 南宫 独孤 百里 東方 歐陽 諸葛 長孫 司馬 尉遲 公孫 獨孤'.split(
+    ' ',
+  ),
+);
+
+/** Lower case, without accents and width variants; punctuation becomes a space. Scripts other than Latin stay as they are. */
+export function fold(text: string): string {
+  if (/^[a-z0-9]+$/.test(text)) return text;
+  return text
+    .normalize('NFKD')
+    .replace(/(?<=[A-Za-z])\p{M}+/gu, '')
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/ß/g, 'ss')
+    .replace(/['’`.]/g, '')
+    .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
+    .trim();
+}
+
+/** Splits the parts of a name, or a whole name where the parts are not known. Null where there is nothing to compare. */
+export function personName(whole: string | null, first: string | null, last: string | null): PersonName | null {
+  if (first === null && last === null) return whole === null ? null : splitName(whole);
+  const given = fold(first ?? '')
+    .split(' ')
+    .filter((word) => word !== '' && !titles.has(word));
+  const family = takeSuffix(
+    fold(last ?? '')
+      .split(' ')
+      .filter(Boolean),
+  );
+  const own = takeSuffix(given);
+  const name = {
+    first: own.words[0] ?? '',
+    middle: own.words.slice(1).join(' '),
+    last: family.words.join(' '),
+    suffix: family.suffix || own.suffix,
+  };
+  return name.first === '' && name.last === '' ? null : name;
+}
+
+function splitName(whole: string): PersonName | null {
+  const han = whole.replace(/[\s·]/g, '');
+  if (/^\p{Script=Han}{2,5}$/u.test(han)) {
+    const letters = Array.from(han);
+    const size = letters.length > 2 && longSurnames.has(letters[0]! + letters[1]!) ? 2 : 1;
+    return { first: letters.slice(size).join(''), middle: '', last: letters.slice(0, size).join(''), suffix: '' };
+  }
+  const comma = whole.indexOf(',');
+  if (comma > 0) {
+    const after = fold(whole.slice(comma + 1));
+    if (suffixes[after] === undefined) return personName(null, whole.slice(comma + 1), whole.slice(0, comma));
+  }
+  const { words, suffix } = takeSuffix(
+    fold(whole)
+      .split(' ')
+      .filter((word) => word !== '' && !titles.has(word)),
+  );
+  if (words.length === 0) return null;
+  if (words.length === 1) return { first: '', middle: '', last: words[0]!, suffix };
+  return { first: words[0]!, middle: words.slice(1, -1).join(' '), last: words.at(-1)!, suffix };
+}
+
+function takeSuffix(words: string[]): { words: string[]; suffix: string } {
+  const suffix = words.length > 1 ? suffixes[words.at(-1)!] : undefined;
+  return suffix === undefined ? { words, suffix: '' } : { words: words.slice(0, -1), suffix };
+}
+
+/** True if one is a usual short form of the other, or both are short forms of one name. */
+export function isNickname(a: string, b: string): boolean {
+  const left = formal(a);
+  const right = formal(b);
+  for (const name of left) if (right.has(name)) return true;
+  return false;
+}
+
+const formalOf = new Map<string, Set<string>>();
+for (const entry of nicknames.split(',')) {
+  const [name = '', ...short] = entry.trim().split(' ');
+  for (const nick of short) {
+    const names = formalOf.get(nick) ?? new Set([nick]);
+    names.add(name);
+    formalOf.set(nick, names);
+  }
+}
+
+/** The names that a name may stand for, itself included. */
+export function formal(name: string): ReadonlySet<string> {
+  return formalOf.get(name) ?? new Set([name]);
+}

@@ -1,0 +1,229 @@
+/** The probability that two records are the same, from their match columns. Pure: equal columns give equal answers. */
+import { listSeparator, partSeparator } from './columns.js';
+import { bitsOf, type CompareKind, type Level, levels, type MatchModel } from './model.js';
+import { isNickname } from './person-name.js';
+import { isOneEditApart, jaroWinkler, soundKey } from './similarity.js';
+
+/** What comparing two records found. */
+export interface PairScore {
+  /** 0 to 1. */
+  probability: number;
+  /** The evidence in words: `lastName same, phone same, birthDate different`. */
+  why: string;
+  /** True = they differ in what cannot differ within one record (birth date, generation, tax id): never merged. */
+  isConflict: boolean;
+}
+
+/** Scores pairs of one object. Values are in the order of the model's comparisons. */
+export type ScorePair = (a: readonly (string | null)[], b: readonly (string | null)[]) => PairScore;
+
+/** Evidence of one pair while it is collected. */
+interface Evidence {
+  bits: number;
+  why: string[];
+  isConflict: boolean;
+  /** What people of one household or office share; worth little where the given names do not agree. */
+  shared: number[];
+  given: 'agrees' | 'missing' | 'differs';
+}
+
+/** Most that one thing shared by a household says about two people whose given names differ, or are not both known. */
+const sharedCap = { agrees: Number.POSITIVE_INFINITY, missing: 3, differs: 1 } as const;
+
+/** Mailboxes that stand for an office, not for a person. */
+const officeMailbox =
+  /^(?:info|sales|office|contact|admin|hello|mail|service|support|team|enquiries|inquiry|marketing|hr|jobs|kontakt|billing|accounts?|reception|noreply|no-reply)@/;
+
+/** Compiles the comparison of two records. */
+export function compileScorePair(model: MatchModel): ScorePair {
+  const kinds = model.comparisons.map((comparison) => comparison.kind);
+  return (a, b) => {
+    const evidence: Evidence = {
+      bits: model.priorBits,
+      why: [],
+      isConflict: false,
+      shared: [],
+      given: model.about === 'person' ? 'missing' : 'agrees',
+    };
+    for (let i = 0; i < kinds.length; i++) {
+      const [left, right] = [a[i], b[i]];
+      if (left && right) compare[kinds[i]!](left, right, evidence);
+    }
+    const cap = sharedCap[evidence.given];
+    for (const bits of evidence.shared) evidence.bits += Math.min(bits, cap);
+    return {
+      probability: 1 / (1 + 2 ** -evidence.bits),
+      why: evidence.why.join(', '),
+      isConflict: evidence.isConflict,
+    };
+  };
+}
+
+type Compare = (a: string, b: string, evidence: Evidence) => void;
+
+/** Adds a level's weight under a name that reports show. */
+function add(evidence: Evidence, what: string, level: string, weight: Level, isShared = false): void {
+  const bits = bitsOf(weight);
+  evidence.why.push(`${what} ${level}`);
+  if (isShared && bits > 0) evidence.shared.push(bits);
+  else evidence.bits += bits;
+}
+
+const compare: Readonly<Record<CompareKind, Compare>> = {
+  person: comparePersons,
+  company: compareCompanies,
+  address: compareAddresses,
+  taxId(a, b, evidence) {
+    const level = a === b || haveCommon(a, b) ? 'same' : isOneEditApart(a, b) ? 'similar' : 'different';
+    if (level !== 'same') evidence.isConflict = true;
+    add(evidence, 'taxId', level, levels.taxId[level]);
+  },
+  birthDate(a, b, evidence) {
+    const level = a === b ? 'same' : areNearDates(a, b) ? 'similar' : 'different';
+    if (level === 'different') evidence.isConflict = true;
+    add(evidence, 'birthDate', level, levels.birthDate[level]);
+  },
+  phone(a, b, evidence) {
+    const [left, right] = [a.split(listSeparator), b.split(listSeparator)];
+    const same = left.find((number) => right.includes(number));
+    const isMobile = same !== undefined && /^\+861[3-9]\d{9}$/.test(same);
+    const isLine = left.some((x) =>
+      right.some((y) => Math.min(x.length, y.length) >= 7 && x.slice(-7) === y.slice(-7)),
+    );
+    const level = isMobile ? 'mobile' : same !== undefined ? 'same' : isLine ? 'similar' : 'different';
+    add(evidence, 'phone', level, levels.phone[level], true);
+  },
+  email(a, b, evidence) {
+    const [left, right] = [a.split(listSeparator), b.split(listSeparator)];
+    const same = left.find((mailbox) => right.includes(mailbox));
+    const name = (mailbox: string): string => mailbox.split('@')[0]!;
+    const isSimilar = left.some((x) => right.some((y) => name(x).length > 5 && name(x) === name(y)));
+    const level =
+      same === undefined ? (isSimilar ? 'similar' : 'different') : officeMailbox.test(same) ? 'shared' : 'same';
+    add(evidence, 'email', level, levels.email[level], true);
+  },
+  domain(a, b, evidence) {
+    const level = haveCommon(a, b) ? 'same' : 'different';
+    add(evidence, 'domain', level, levels.domain[level]);
+  },
+  text(a, b, evidence) {
+    const level = haveCommon(a, b) ? 'same' : jaroWinkler(a, b) >= 0.92 ? 'similar' : 'different';
+    add(evidence, 'text', level, levels.text[level]);
+  },
+};
+
+function haveCommon(a: string, b: string): boolean {
+  if (a === b) return true;
+  const right = b.split(listSeparator);
+  return a.split(listSeparator).some((value) => right.includes(value));
+}
+
+function comparePersons(a: string, b: string, evidence: Evidence): void {
+  const [firstA = '', middleA = '', lastA = '', suffixA = ''] = a.split(partSeparator);
+  const [firstB = '', middleB = '', lastB = '', suffixB = ''] = b.split(partSeparator);
+  if (suffixA !== '' && suffixB !== '' && suffixA !== suffixB) {
+    evidence.isConflict = true;
+    evidence.why.push('suffix different');
+  }
+  // Some sources fill the two columns the other way round.
+  const isSwapped = firstA !== firstB && lastA !== lastB && firstA !== '' && firstA === lastB && lastA === firstB;
+  if (lastA !== '' && lastB !== '') {
+    const level = isSwapped ? 'same' : lastLevel(lastA, lastB);
+    const isHan = level === 'same' && han.test(lastA);
+    add(evidence, 'lastName', level, levels.lastName[isHan ? 'sameHan' : level]);
+  }
+  if (firstA !== '' && firstB !== '') {
+    const level = isSwapped ? 'same' : firstLevel(firstA, firstB);
+    const isHan = level === 'same' && han.test(firstA);
+    add(evidence, 'firstName', level, levels.firstName[isHan ? 'sameHan' : level]);
+    evidence.given = level === 'different' ? 'differs' : 'agrees';
+    if (middleA !== '' && middleB !== '' && middleA[0] !== middleB[0]) {
+      add(evidence, 'middleName', 'different', levels.text.different);
+    }
+  }
+}
+
+const han = /^\p{Script=Han}/u;
+
+function lastLevel(a: string, b: string): 'same' | 'similar' | 'different' {
+  if (a === b || a.replaceAll(' ', '') === b.replaceAll(' ', '')) return 'same';
+  if (han.test(a) || han.test(b)) return 'different';
+  const wordsA = a.split(' ');
+  const wordsB = b.split(' ');
+  // Double names: one of them alone is usual.
+  if (wordsA.length !== wordsB.length && wordsA.some((word) => word.length > 2 && wordsB.includes(word)))
+    return 'similar';
+  if (a.length > 3 && b.length > 3 && (jaroWinkler(a, b) >= 0.92 || soundKey(a) === soundKey(b))) return 'similar';
+  return 'different';
+}
+
+function firstLevel(a: string, b: string): 'same' | 'nickname' | 'similar' | 'initial' | 'different' {
+  if (a === b) return 'same';
+  if (han.test(a) || han.test(b)) return 'different';
+  if (a.length === 1 || b.length === 1) return a[0] === b[0] ? 'initial' : 'different';
+  if (isNickname(a, b)) return 'nickname';
+  const isAlike =
+    a[0] === b[0] ? jaroWinkler(a, b) >= 0.93 || soundKey(a) === soundKey(b) : isOneEditApart(a, b) && a.length > 5;
+  return isAlike && a.length > 2 && b.length > 2 ? 'similar' : 'different';
+}
+
+function compareCompanies(a: string, b: string, evidence: Evidence): void {
+  const [fullA = '', coreA = ''] = a.split(partSeparator);
+  const [fullB = '', coreB = ''] = b.split(partSeparator);
+  const level = companyLevel(fullA, fullB, coreA, coreB);
+  add(evidence, 'company', level, levels.company[level]);
+}
+
+/**
+ * A Chinese registered name (place, trade name, business, legal form) is unique in its registry (企业名称登记管理规定), so two
+ * long equal ones say more than two equal trade names.
+ */
+function companyLevel(fullA: string, fullB: string, coreA: string, coreB: string) {
+  if (fullA === fullB)
+    return /^\p{Script=Han}{6,}$/u.test(fullA) && /(?:公司|厂|院|校|社|行|店|所|中心)$/.test(fullA)
+      ? 'registered'
+      : 'same';
+  if (coreA === coreB) return 'sameCore';
+  const [joinedA, joinedB] = [coreA.replaceAll(' ', ''), coreB.replaceAll(' ', '')];
+  if (joinedA === joinedB) return 'sameCore';
+  // Two short Chinese trade names one character apart are two companies; a long one may be a slip.
+  const isShort = han.test(coreA) && Array.from(coreA).length < 6;
+  return !isShort && Math.min(coreA.length, coreB.length) > 4 && jaroWinkler(coreA, coreB) >= 0.94
+    ? 'similar'
+    : 'different';
+}
+
+function compareAddresses(a: string, b: string, evidence: Evidence): void {
+  const [numberA = '', streetA = '', placeA = '', codeA = ''] = a.split(partSeparator);
+  const [numberB = '', streetB = '', placeB = '', codeB = ''] = b.split(partSeparator);
+  const isCode = codeA !== '' && codeB !== '' && codeA === codeB;
+  const isPlace =
+    placeA !== '' && placeB !== '' && (placeA === placeB || placeA.includes(placeB) || placeB.includes(placeA));
+  const isElsewhere = placeA !== '' && placeB !== '' && !isPlace;
+  const hasStreets = streetA !== '' && streetB !== '';
+  const isStreet =
+    hasStreets &&
+    numberA === numberB &&
+    (streetA === streetB || jaroWinkler(streetA, streetB) >= 0.9 || shareWords(streetA, streetB));
+  const isSure = isStreet && (numberA !== '' || streetA === streetB) && (isCode || isPlace) && !isElsewhere;
+  const level = isSure ? 'same' : isStreet && numberA !== '' ? 'similar' : isCode || isPlace ? 'place' : 'different';
+  add(evidence, 'address', level, levels.address[level], true);
+}
+
+/** True if the shorter line's words are all in the longer one: a unit or a place was left out. */
+function shareWords(a: string, b: string): boolean {
+  const [wordsA, wordsB] = [a.split(' '), b.split(' ')];
+  const [short, long] = wordsA.length <= wordsB.length ? [wordsA, wordsB] : [wordsB, wordsA];
+  return short.length > 1 && short.every((word) => long.includes(word));
+}
+
+/** Day and month exchanged, or one digit off: slips, not another birth. Dates as YYYY-MM-DD. */
+export function areNearDates(a: string, b: string): boolean {
+  if (a.length !== 10 || b.length !== 10)
+    return a.slice(0, Math.min(a.length, b.length)) === b.slice(0, Math.min(a.length, b.length));
+  const isExchanged = a.slice(0, 4) === b.slice(0, 4) && a.slice(5, 7) === b.slice(8) && a.slice(8) === b.slice(5, 7);
+  if (isExchanged) return true;
+  let off = 0;
+  for (let i = 0; i < 10; i++) if (a[i] !== b[i]) off++;
+  return off === 1;
+}
