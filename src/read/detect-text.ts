@@ -55,6 +55,7 @@ export function textFormat(head: Uint8Array, isWhole: boolean): Format {
   if (start.startsWith('<')) return markupFormat(start);
   if (/^BEGIN:VCARD\s/i.test(start)) return 'vcard';
   if (/^ID;P/.test(start)) return 'slk';
+  if (/^TABLE\r?\n0,1\r?\n"/.test(start)) return 'dif';
   if (/^(#[^\n]*\n\s*)*(version:\s*\d+\s*\n|dn::?\s)/i.test(start.slice(0, 4096))) return 'ldif';
   if (start.startsWith('[') || start.startsWith('{')) return jsonFormat(start, isWhole) ?? 'csv';
   if (isSql(start)) return 'sql';

@@ -46,6 +46,9 @@ function binaryFormat(head: Buffer): Format | null {
   // A BIFF2 to BIFF5 stream without a container: the BOF record (09 00, 09 02, 09 04, 09 08) and its length.
   if (head[0] === 9 && [0, 2, 4, 8].includes(head[1]!) && head[2]! >= 4 && head[2]! <= 16 && head[3] === 0)
     return 'xls';
+  // Lotus 1-2-3 (WKS, WK1, WK3, WK4) and Works: BOF record 0 with the version of the file, read with the workbooks of Excel.
+  if (/^\x00\x00(\x02\x00[\x04-\x06]\x04|\x1a\x00[\x00-\x05]\x10)\x06?/.test(head.toString('latin1', 0, 8)))
+    return 'xls';
   // Jet and ACE databases name their engine behind a four-byte header.
   if (/^\x00\x01\x00\x00(Standard (Jet|ACE) DB|MSISAM Database)/.test(head.toString('latin1', 0, 24))) return 'access';
   if (startsWith(head, 'PAR1')) return 'parquet';

@@ -70,7 +70,7 @@ function timeText(days: number): string {
  * text is none.
  */
 export function serialOfIso(text: string): number | null {
-  const match = /^(?:(\d{4})-(\d\d)-(\d\d))?(?:T?(\d\d):(\d\d)(?::(\d\d)(\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)?)?$/.exec(
+  const match = /^(?:(\d{4})-(\d\d)-(\d\d))?(?:T?(\d\d):(\d\d)(?::(\d\d)(\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?)?$/.exec(
     text.trim(),
   );
   if (!match || match[0] === '') return null;

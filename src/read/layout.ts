@@ -11,6 +11,7 @@ export type Format =
   | 'spreadsheetml'
   | 'html'
   | 'slk'
+  | 'dif'
   | 'dbf'
   | 'access'
   | 'vcard'

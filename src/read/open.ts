@@ -8,11 +8,23 @@ import { openInput, shownPath } from './input.js';
 import type { Chunk, Format, Layout, ReadOptions } from './layout.js';
 import { limitsOf } from './limits.js';
 import { ndjsonReader } from './ndjson.js';
+import { officeReader } from './office-sheets.js';
+import { xlsxReader } from './xlsx.js';
 
 export { expandInputs } from './expand-inputs.js';
 
 /** Every format and the reader that reads it. */
-const readers: readonly [Format, Reader][] = [['ndjson', ndjsonReader]];
+const readers: readonly [Format, Reader][] = [
+  ['xlsx', xlsxReader],
+  ['xls', officeReader('xls')],
+  ['xlsb', officeReader('xlsb')],
+  ['ods', officeReader('ods')],
+  ['spreadsheetml', officeReader('spreadsheetml')],
+  ['html', officeReader('html')],
+  ['slk', officeReader('slk')],
+  ['dif', officeReader('dif')],
+  ['ndjson', ndjsonReader],
+];
 
 /**
  * The tables of an input: `path`, or `archive.zip!member`. Without `options.sheet` these are the first table and every

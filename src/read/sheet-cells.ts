@@ -1,5 +1,6 @@
 /** The cells of a spreadsheet one by one, untouched: what `convert --cells` prints. */
 import type { Batch, Cell } from '../record.js';
+import { days1904 } from './excel-date.js';
 
 /** One cell that is not empty. */
 export interface SheetCell {
@@ -9,16 +10,16 @@ export interface SheetCell {
   type: 'number' | 'text' | 'boolean' | 'date' | 'error';
   /** Dates as ISO 8601. */
   value: string | number | boolean;
-  /** date: its day number in the 1900 system. */
+  /** date: its day number as the workbook counts, from 1900 or from 1904. */
   serial?: number;
 }
 
 /** The cells of some rows of a sheet, row by row. */
-export function* sheetCells(sheet: string, batch: Batch): Generator<SheetCell> {
+export function* sheetCells(sheet: string, batch: Batch, is1904: boolean): Generator<SheetCell> {
   for (const [index, row] of batch.rows.entries()) {
     for (const [column, cell] of row.entries()) {
       if (cell === null || cell === '') continue;
-      yield { sheet, cell: columnLetters(column) + batch.rowNumbers[index], ...content(cell) };
+      yield { sheet, cell: columnLetters(column) + batch.rowNumbers[index], ...content(cell, is1904) };
     }
   }
 }
@@ -32,10 +33,14 @@ export function columnLetters(index: number): string {
   return letters;
 }
 
-function content(cell: Exclude<Cell, null>): Pick<SheetCell, 'type' | 'value' | 'serial'> {
+function content(cell: Exclude<Cell, null>, is1904: boolean): Pick<SheetCell, 'type' | 'value' | 'serial'> {
   if (typeof cell === 'string') return { type: 'text', value: cell };
   if (typeof cell === 'number') return { type: 'number', value: cell };
   if (typeof cell === 'boolean') return { type: 'boolean', value: cell };
-  if (cell.kind === 'date') return { type: 'date', value: cell.text, serial: Number(cell.value) };
+  if (cell.kind === 'date') {
+    // Times and durations are the same number in both systems.
+    const isDay = is1904 && cell.text.includes('-');
+    return { type: 'date', value: cell.text, serial: Number(cell.value) - (isDay ? days1904 : 0) };
+  }
   return { type: cell.kind === 'error' ? 'error' : 'number', value: cell.value };
 }

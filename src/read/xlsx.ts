@@ -41,7 +41,7 @@ export async function* xlsxCells(input: Input): AsyncGenerator<SheetCell> {
     const context = await sheetContext(book, input);
     for (const sheet of book.sheets) {
       for await (const batch of sheetRows(book, sheet.part, new SheetScanner(context))) {
-        yield* sheetCells(sheet.name, batch);
+        yield* sheetCells(sheet.name, batch, book.is1904);
       }
     }
   } finally {
