@@ -1,4 +1,5 @@
 /** HTML with everything escaped: a value can only become text, whatever a cell holds. */
+import { nameHidden } from '../visible.js';
 
 /** A piece of finished HTML; made by `html` only. */
 export interface Markup {
@@ -24,17 +25,8 @@ function render(part: Part): string {
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
-/**
- * What cannot be seen or would change how its surroundings read is named instead: controls, zero-width characters and the
- * direction marks of Unicode's bidirectional algorithm (UAX 9), which can make a value look like another one.
- */
-const hidden =
-  /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]/g;
-
 function escapeText(text: string): string {
-  return text
-    .replace(hidden, (char) => `⟨U+${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}⟩`)
-    .replace(/[&<>"']/g, (char) => entities[char] ?? char);
+  return nameHidden(text).replace(/[&<>"']/g, (char) => entities[char] ?? char);
 }
 
 /** Characters of a value that are shown; what is cut is counted beside it. */

@@ -1,6 +1,7 @@
 /** The first screen: how it went, the few numbers that matter, what to do next; then the books of every object. */
 import { outcomeMeanings, outcomeWords, reportWords } from '../../catalogue/words-report.js';
-import { type Facts, outcomes, type ReportObject } from '../facts.js';
+import { outcomes, type ReportObject } from '../facts.js';
+import { countOutcome, countSeverity, listNextSteps } from '../next-steps.js';
 import { formatCount, objectLabel } from '../wording.js';
 import { stackedBar } from './charts.js';
 import { html, type Markup } from './markup.js';
@@ -16,8 +17,7 @@ export function overview(view: View): Markup {
   const books = Object.values(report.objects);
   const rows = report.inputs.reduce((all, input) => all + input.rows, 0);
   const records = books.reduce((all, object) => all + object.goldenRecords, 0);
-  const open = books.reduce((all, object) => all + openRows(object), 0);
-  const fixes = report.issues.reduce((all, issue) => all + (issue.severity === 'fix' ? issue.count : 0), 0);
+  const open = countOutcome(facts, 'rejected') + countOutcome(facts, 'failed') + countOutcome(facts, 'review');
   const figure = (count: number, title: string, kind = '') =>
     html`<div class="figure ${kind}"><dt>${title}</dt><dd>${formatCount(count)}</dd></div>`;
   return html`<header class="top">
@@ -27,7 +27,7 @@ export function overview(view: View): Markup {
 <dl class="figures">
 ${figure(rows, view.say(w.rowsOffered))}
 ${figure(records, view.say(w.recordsOut))}
-${figure(fixes, view.say(w.valuesFixed))}
+${figure(countSeverity(facts, 'fix'), view.say(w.valuesFixed))}
 ${figure(open, view.say(w.needsPerson), open > 0 ? 'figure-open' : '')}
 </dl>
 <div class="next"><h2>${view.say(w.next)}</h2>${nextSteps(view)}</div>
@@ -35,42 +35,13 @@ ${figure(open, view.say(w.needsPerson), open > 0 ? 'figure-open' : '')}
 `;
 }
 
-/** Rows that wait for somebody. */
-function openRows(books: ReportObject): number {
-  return books.outcomes.rejected + books.outcomes.failed + books.outcomes.review;
-}
-
 function nextSteps(view: View): Markup {
-  const steps = listNextSteps(view);
+  const steps = listNextSteps(view.facts).map((step) => {
+    const text = view.say(step.text, step.details);
+    return step.section === null ? html`${text}` : html`<a href="#${step.section}">${text}</a>`;
+  });
   if (steps.length === 0) return html`<p>${view.say(w.nextNothing)}</p>`;
   return html`<ol>${steps.map((step) => html`<li>${step}</li>`)}</ol>`;
-}
-
-/** In the order in which a person should take them up. */
-function listNextSteps(view: View): Markup[] {
-  const { facts } = view;
-  const steps: Markup[] = [];
-  const differences = facts.verification.filter((check) => !check.isOk).length;
-  if (differences > 0) steps.push(link('verification', view.say(w.nextVerify, { count: differences })));
-  const failed = Object.values(facts.report.objects).reduce((all, books) => all + books.outcomes.failed, 0);
-  if (failed > 0) steps.push(link('rows', view.say(w.nextFailed, { rows: failed })));
-  for (const file of facts.files.rejected) {
-    steps.push(html`${view.say(w.nextRejected, { rows: file.rows, path: file.path })}`);
-  }
-  if (facts.files.review !== null) steps.push(html`${view.say(w.nextReview, { path: facts.files.review })}`);
-  const warnings = countOf(facts, 'warning');
-  if (warnings > 0) steps.push(link('issues', view.say(w.nextWarnings, { count: warnings })));
-  const unmapped = facts.tables.reduce((all, table) => all + table.unmapped.length, 0);
-  if (unmapped > 0) steps.push(link('inputs', view.say(w.nextUnmapped, { count: unmapped })));
-  return steps;
-}
-
-function link(id: string, text: string): Markup {
-  return html`<a href="#${id}">${text}</a>`;
-}
-
-function countOf(facts: Facts, severity: string): number {
-  return facts.report.issues.reduce((all, issue) => all + (issue.severity === severity ? issue.count : 0), 0);
 }
 
 /** The books: a picture and an equation for every object. */
