@@ -69,4 +69,77 @@ export const readIssues = {
     },
     advice: { en: 'They are charts or dialogs. Nothing has to be done.', zh: '它们是图表或对话框，无需处理。' },
   },
+
+  // DBF
+  'dbf.deleted-row': {
+    severity: 'warning',
+    title: { en: 'The row is marked as deleted and was left out.', zh: '该行已标记为删除，未读取。' },
+    advice: {
+      en: 'dBase and FoxPro keep deleted rows until the table is packed. Recall them there if they are wanted.',
+      zh: 'dBase 和 FoxPro 在整理（PACK）之前会保留已删除的行。如需这些行，请在原程序中恢复。',
+    },
+  },
+  'dbf.no-memo-file': {
+    severity: 'warning',
+    title: {
+      en: 'The memo file (.dbt, .fpt) is missing: the columns {columns} are empty.',
+      zh: '缺少备注文件（.dbt、.fpt）：{columns} 列为空。',
+    },
+    advice: {
+      en: 'Copy the memo file of the same name beside the table and read it again.',
+      zh: '请把同名的备注文件复制到数据表旁边，然后重新读取。',
+    },
+  },
+  'dbf.lost-memo': {
+    severity: 'warning',
+    title: {
+      en: 'The memo file has no block {block} that the row refers to; the cell is empty.',
+      zh: '备注文件中没有该行引用的块 {block}；该单元格为空。',
+    },
+    advice: {
+      en: 'The memo file may belong to another copy of the table, or was cut. Copy both from the same backup.',
+      zh: '备注文件可能属于另一份数据表，或不完整。请从同一备份中复制这两个文件。',
+    },
+  },
+  'dbf.binary-columns': {
+    severity: 'warning',
+    title: {
+      en: 'The columns {columns} hold pictures or objects and were left out.',
+      zh: '{columns} 列存放的是图片或对象，未读取。',
+    },
+    advice: {
+      en: 'Export such attachments from the old program as files.',
+      zh: '请在旧程序中把这些附件导出为文件。',
+    },
+  },
+  'dbf.undecodable': {
+    severity: 'warning',
+    title: {
+      en: 'The row has bytes that are no text in {encoding}; they show as \ufffd.',
+      zh: '该行含有不符合 {encoding} 编码的字节，显示为 \ufffd。',
+    },
+    advice: {
+      en: 'Name the right encoding (encoding: in the mapping, or --encoding).',
+      zh: '请指定正确的编码（映射文件中的 encoding:，或 --encoding）。',
+    },
+  },
+  'dbf.fewer-rows': {
+    severity: 'warning',
+    title: {
+      en: 'The table was cut: its header promises {stated} rows, {found} are there.',
+      zh: '数据表不完整：文件头声明 {stated} 行，实际只有 {found} 行。',
+    },
+    advice: { en: 'Copy the file again from its system.', zh: '请从原系统重新复制该文件。' },
+  },
+  'dbf.more-rows': {
+    severity: 'warning',
+    title: {
+      en: 'The header counts {stated} rows, but there is room for {found}; the rows past the count were left out.',
+      zh: '文件头记录了 {stated} 行，但文件可容纳 {found} 行；超出的部分未读取。',
+    },
+    advice: {
+      en: 'The program that wrote the table ended before it was closed. Reindex or repair the table there.',
+      zh: '写入该表的程序可能异常退出。请在原程序中重建索引或修复该表。',
+    },
+  },
 } as const satisfies Record<string, IssueEntry>;

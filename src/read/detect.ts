@@ -1,6 +1,7 @@
 /** Tells the format of an input by its content. */
 import { SourceError } from '../errors.js';
 import { openArchive } from './archive.js';
+import { parseDbfHeader } from './dbf-header.js';
 import { looksBinary, textFormat } from './detect-text.js';
 import type { Input } from './format.js';
 import { shownPath } from './input.js';
@@ -29,7 +30,7 @@ export async function detectContent(input: Input, options: ReadOptions): Promise
   if (binary) return binary;
   const unsupported = foreignKind(head);
   if (unsupported) throw new SourceError('source.unsupported', { path, kind: unsupported });
-  if (isDbf(head)) return 'dbf';
+  if (parseDbfHeader(head)) return 'dbf';
   const isWhole = head.length < headBytes;
   if (options.columns) return 'fixed-width';
   if (options.encoding === undefined && looksBinary(head)) throw new SourceError('source.not-a-table', { path });
@@ -80,44 +81,6 @@ function foreignKind(head: Buffer): string | null {
     ['MZ\x90', 'EXE'],
   ];
   return kinds.find(([magic, , at]) => startsWith(head, magic, at))?.[1] ?? null;
-}
-
-/**
- * dBase and FoxPro files have no magic number, only a version byte; so the header must fit together: a plausible date, a
- * header of 32 bytes a field, field types that exist, and the terminator 0x0D behind the last field.
- */
-function isDbf(head: Buffer): boolean {
-  const version = head[0]!;
-  if (version === 2) return isDbase2(head);
-  if (
-    head.length < 33 ||
-    ![
-      0x03, 0x04, 0x05, 0x30, 0x31, 0x32, 0x43, 0x63, 0x7b, 0x83, 0x87, 0x8b, 0x8c, 0x8e, 0xcb, 0xe5, 0xeb, 0xf5, 0xfb,
-    ].includes(version)
-  ) {
-    return false;
-  }
-  const headerBytes = head.readUInt16LE(8);
-  if (headerBytes < 33 || head.readUInt16LE(10) < 1) return false;
-  // dBase 7 (version 4) has a longer header and fields of 48 bytes.
-  return [32, 68].some((first) => {
-    const type = head[first + (first === 32 ? 11 : 32)];
-    const name = head[first];
-    return (
-      (name === 0x0d && headerBytes <= 296) ||
-      (name !== undefined &&
-        name > 0x20 &&
-        type !== undefined &&
-        /[CDFNLMBIGPTYVWQO@+0X]/i.test(String.fromCharCode(type)))
-    );
-  });
-}
-
-/** dBase II: version 2, fields of 16 bytes from byte 8, types C, N, L only. */
-function isDbase2(head: Buffer): boolean {
-  if (head.length < 521) return false;
-  const type = head[8 + 11];
-  return head[8]! > 0x20 && head[8]! < 0x7f && type !== undefined && 'CNL'.includes(String.fromCharCode(type));
 }
 
 /** A zip is a workbook by the parts in it; else it is an archive. Names are compared without case: writers differ. */
