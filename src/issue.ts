@@ -8,6 +8,7 @@ import { cleanValueIssues } from './catalogue/issues-clean-values.js';
 import { loadIssues } from './catalogue/issues-load.js';
 import { mapIssues } from './catalogue/issues-map.js';
 import { readIssues } from './catalogue/issues-read.js';
+import { textIssues } from './catalogue/issues-text.js';
 import type { Details } from './catalogue/text.js';
 
 export type { Severity } from './catalogue/issues.js';
@@ -15,6 +16,7 @@ export type { Severity } from './catalogue/issues.js';
 /** Every issue code with its severity, title and advice; the reference page and `explain` are made from it. */
 export const issueCatalogue = {
   ...readIssues,
+  ...textIssues,
   ...cleanIssues,
   ...cleanValueIssues,
   ...mapIssues,

@@ -17,6 +17,13 @@ export const errorCatalogue = {
       zh: '运行 "crm-migrate {command} --help" 查看选项。',
     },
   },
+  'usage.input': {
+    message: {
+      en: '--input names a source {name}, which the mapping does not have.',
+      zh: '--input 指定了来源 {name}，但映射文件中没有它。',
+    },
+    advice: { en: 'Sources of the mapping: {known}.', zh: '映射文件中的来源：{known}。' },
+  },
   'usage.out-not-a-run': {
     message: {
       en: 'The folder {path} is not empty and does not hold a run of crm-migrate.',
@@ -127,6 +134,23 @@ export const errorCatalogue = {
     advice: {
       en: 'Open it in its program, save a copy without the password and read that copy.',
       zh: '请在原程序中打开它，另存一份不带密码的副本，然后读取该副本。',
+    },
+  },
+  'source.unclosed-quote': {
+    message: {
+      en: '{path}: a quote opens in line {line} (row {row}) and is never closed.',
+      zh: '{path}：第 {line} 行（第 {row} 条记录）打开的引号一直没有关闭。',
+    },
+    advice: {
+      en: 'Correct the quote in that line; if the file uses no quotes, say so with --quote none.',
+      zh: '请更正该行的引号；如果文件不使用引号，请用 --quote none 说明。',
+    },
+  },
+  'source.encoding': {
+    message: { en: 'There is no encoding {encoding}.', zh: '没有名为 {encoding} 的编码。' },
+    advice: {
+      en: 'Use a name such as utf-8, gb18030, big5, shift_jis, windows-1252 or cp850.',
+      zh: '请使用 utf-8、gb18030、big5、shift_jis、windows-1252 或 cp850 等名称。',
     },
   },
   'source.limit': {

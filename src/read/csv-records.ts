@@ -28,7 +28,7 @@ export interface RecordReader {
   cells: string[];
   /** The record has a quote inside a quoted field that is neither doubled nor the end of the field. */
   isOdd: boolean;
-  /** Offset of a quote that the end of the text left open; -1 where none is. */
+  /** Offset of a quote that is never closed (or not in the text so far); -1 where none is. */
   openQuote: number;
   /** The record was read differently from the plain rules, because only so it has the expected width. */
   isMended: boolean;
@@ -38,9 +38,9 @@ const LF = 10;
 const CR = 13;
 const BACKSLASH = 92;
 
-/** How a record is read where the plain rules do not give the expected number of fields. */
+/** How a record is read; other ways than the plain one are tried where that does not give the expected number of fields. */
 interface Reading {
-  /** Ordinals of fields whose opening quote is text. */
+  /** Ordinal of the field whose opening quote is text. */
   literalField: number;
   /** A doubled quote before a delimiter or line end is one quote and the end of the field. */
   isUnescaped: boolean;
@@ -49,6 +49,11 @@ interface Reading {
 }
 
 const plain: Reading = { literalField: -1, isUnescaped: false, allowsBlanks: false };
+const blanksAllowed: Reading = { ...plain, allowsBlanks: true };
+const unescaped: Reading = { ...plain, isUnescaped: true };
+
+/** Records longer than this are not tried in other readings. */
+const mendableChars = 65_536;
 
 /**
  * Makes a reader for a dialect. With `width` (the columns of the table; 0 = unknown) a record with odd quoting that does not
@@ -68,15 +73,17 @@ export function createRecordReader(dialect: Dialect, width = 0): RecordReader {
 
   /** Offset behind the closing quote of the field that opens at `open`; -1 where it does not close. */
   let quotedText = '';
-  const readQuoted = (text: string, open: number, isLast: boolean, reading: Reading): number => {
+  /** Ordinal of the last field with an odd quote. */
+  let oddField = -1;
+  const readQuoted = (text: string, open: number, field: number, isLast: boolean, reading: Reading): number => {
     const length = text.length;
     let isEscaped = false;
     let at = open + 1;
     for (;;) {
       const next = hasBackslash ? unescapedQuote(text, quoteCode, at) : text.indexOf(quote, at);
-      if (next < 0 || (next + 1 === length && !isLast)) {
-        if (!isLast) return -1;
+      if (next < 0 || (next + delimiterLength >= length && !isLast)) {
         reader.openQuote = open;
+        if (!isLast) return -1;
         quotedText = unquote(text.slice(open + 1), isEscaped);
         return length;
       }
@@ -110,6 +117,7 @@ export function createRecordReader(dialect: Dialect, width = 0): RecordReader {
         }
       }
       reader.isOdd = true;
+      oddField = field;
       at = after;
     }
   };
@@ -132,7 +140,7 @@ export function createRecordReader(dialect: Dialect, width = 0): RecordReader {
     for (;;) {
       let end: number;
       if (text.charCodeAt(at) === quoteCode && cells.length !== reading.literalField) {
-        end = readQuoted(text, at, isLast, reading);
+        end = readQuoted(text, at, cells.length, isLast, reading);
         if (end < 0) return -1;
         cells.push(quotedText);
       } else {
@@ -174,17 +182,43 @@ export function createRecordReader(dialect: Dialect, width = 0): RecordReader {
 
   /** Tries other readings of a record that has odd quoting; the plain one stands where none gives the expected width. */
   const mend = (text: string, start: number, plainEnd: number, isLast: boolean): number => {
+    if (width < 2 || plainEnd - start > mendableChars) return plainEnd;
     const { cells, openQuote } = reader;
-    for (const reading of otherReadings(cells.length)) {
+    const suspect = openQuote >= 0 ? cells.length - 1 : oddField;
+    for (const reading of [blanksAllowed, unescaped, { ...plain, literalField: suspect }]) {
+      reader.openQuote = -1;
       const end = readPlain(text, start, isLast, reading);
       if (end > 0 && end <= plainEnd && reader.cells.length === width && reader.openQuote < 0) {
         reader.isMended = true;
         return end;
       }
-      reader.openQuote = -1;
     }
     reader.cells = cells;
     reader.openQuote = openQuote;
+    return plainEnd;
+  };
+
+  /**
+   * A quote that never closes swallows all that follows: if it takes in more than its own line, it is text, and the following
+   * lines are records again.
+   */
+  const mendOpen = (text: string, start: number, plainEnd: number): number => {
+    const { cells, openQuote } = reader;
+    const end = mend(text, start, plainEnd, true);
+    if (reader.isMended) return end;
+    if (
+      text
+        .slice(openQuote, plainEnd)
+        .trimEnd()
+        .search(/[\r\n]/) < 0
+    )
+      return plainEnd;
+    reader.openQuote = -1;
+    const literalEnd = readPlain(text, start, true, { ...plain, literalField: cells.length - 1 });
+    const isClosed = reader.openQuote < 0;
+    reader.openQuote = openQuote;
+    if (isClosed) return literalEnd;
+    reader.cells = cells;
     return plainEnd;
   };
 
@@ -198,21 +232,12 @@ export function createRecordReader(dialect: Dialect, width = 0): RecordReader {
       reader.isMended = false;
       reader.openQuote = -1;
       const end = readPlain(text, start, isLast, plain);
-      if (end < 0 || width < 2 || reader.cells.length === width) return end;
-      const isSuspect = reader.isOdd || reader.openQuote >= 0 || reader.cells.some((cell) => cell.includes(delimiter));
-      return isSuspect && quoteCode >= 0 ? mend(text, start, end, isLast) : end;
+      if (end < 0 || (!reader.isOdd && reader.openQuote < 0)) return end;
+      if (reader.openQuote >= 0) return mendOpen(text, start, end);
+      return width < 2 || reader.cells.length === width ? end : mend(text, start, end, isLast);
     },
   };
   return reader;
-}
-
-/** Other readings of a record, the mildest first. */
-function* otherReadings(fields: number): Generator<Reading> {
-  yield { literalField: -1, isUnescaped: false, allowsBlanks: true };
-  yield { literalField: -1, isUnescaped: true, allowsBlanks: true };
-  for (let field = 0; field < Math.min(fields, 256); field++) {
-    yield { literalField: field, isUnescaped: false, allowsBlanks: false };
-  }
 }
 
 /** Offset of the next quote that no backslash escapes; -1 where there is none. */
