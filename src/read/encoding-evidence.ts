@@ -167,7 +167,7 @@ export function scoreWord(word: string): { score: number; characters: number } {
         else if (commonLatin.has(char)) score += 1;
       } else if (script === 'cyrillic')
         score += frequentCyrillic.has(char) ? 1.1 : commonCyrillic.has(char) ? 0.8 : -0.4;
-      else if (script === 'greek') score += code >= 0x386 && code !== 0x387 ? 0.9 : -0.5;
+      else if (script === 'greek') score += scoreGreek(char, nextScript === 'greek');
       else if (script === 'hebrew') score += code >= 0x5d0 && code <= 0x5ea ? 0.9 : -0.3;
       else if (script === 'arabic') score += 0.8;
       else if (script === 'thai') score += 0.9;

@@ -1,0 +1,176 @@
+/** Finds delimiter, quote and escape of delimited text from a sample of it. */
+import { createRecordReader, type Dialect } from './csv-records.js';
+
+/** A dialect with what it makes of the sample. */
+export interface DialectGuess extends Dialect {
+  /** Fields of an ordinary record: the most frequent number. */
+  width: number;
+  /** Share of the records with that number of fields, 0 to 1. */
+  consistency: number;
+  /** The first line is Excel's `sep=;`. */
+  hasSepLine: boolean;
+}
+
+/** Candidates, the most usual first: the order decides between equals. */
+const delimiters = [
+  ',',
+  ';',
+  '\t',
+  '|',
+  ', ',
+  '; ',
+  '^',
+  '~',
+  '\x1f',
+  '\x01',
+  '||',
+  '::',
+  '|~|',
+  '~|~',
+  '\t\t',
+  ' | ',
+  '§',
+  '¦',
+  ':',
+  ' ',
+];
+
+const sampleRecords = 400;
+
+/** `sep=;` as Excel writes it in the first line: the delimiter and the length of the line; null where there is none. */
+export function readSepLine(text: string): { delimiter: string; length: number } | null {
+  const found = /^"?sep=([^\r\n"]{1,3})"?[^\S\r\n]*(?:\r\n|\n|\r|$)/i.exec(text);
+  return found ? { delimiter: found[1]!, length: found[0].length } : null;
+}
+
+/** Finds the dialect; what `fixed` gives is taken as it is. */
+export function detectDialect(
+  text: string,
+  isWhole: boolean,
+  fixed: { delimiter?: string; quote?: string },
+): DialectGuess {
+  const sep = readSepLine(text);
+  const body = sep ? text.slice(sep.length) : text;
+  const given = fixed.delimiter ?? sep?.delimiter;
+  let best: Trial | null = null;
+  for (const delimiter of given === undefined ? delimiters.filter((one) => body.includes(one)) : [given]) {
+    for (const quote of fixed.quote === undefined ? quotesIn(body, delimiter) : [fixed.quote]) {
+      for (const escaper of escapesIn(body, quote, delimiter)) {
+        const trial = tryDialect(body, isWhole, { delimiter, quote, escape: escaper });
+        if (!best || trial.score > best.score + 1e-9) best = trial;
+      }
+    }
+  }
+  const isSingleColumn = !best || (best.width < 2 && given === undefined);
+  if (isSingleColumn) {
+    const quote = fixed.quote ?? '"';
+    best = tryDialect(body, isWhole, { delimiter: given ?? ',', quote, escape: quote });
+  }
+  const { dialect, width, consistency } = best!;
+  return { ...dialect, width, consistency, hasSepLine: sep !== null };
+}
+
+/** Quotes worth a trial: the double quote always, the apostrophe where it encloses fields, none where quotes are only text. */
+function quotesIn(text: string, delimiter: string): string[] {
+  const encloses = (quote: string): number => {
+    let count = 0;
+    for (let at = text.indexOf(quote); at >= 0 && count < 50; at = text.indexOf(quote, at + 1)) {
+      const before = at === 0 ? '\n' : text[at - 1]!;
+      if (before === '\n' || before === '\r' || text.startsWith(delimiter, at - delimiter.length)) count++;
+    }
+    return count;
+  };
+  const quotes = ['"'];
+  if (encloses("'") >= 2) quotes.push("'");
+  return quotes;
+}
+
+function escapesIn(text: string, quote: string, delimiter: string): string[] {
+  if (quote === '') return ['', '\\'];
+  const hasBackslash =
+    text.includes(`\\${quote}`) || text.includes('\\\n') || text.includes('\\\r\n') || text.includes(`\\N${delimiter}`);
+  return hasBackslash ? [quote, '\\'] : [quote];
+}
+
+interface Trial {
+  dialect: Dialect;
+  score: number;
+  width: number;
+  consistency: number;
+}
+
+/** Reads the sample in a dialect and scores what comes out: records of one width, with cells that look like values. */
+function tryDialect(text: string, isWhole: boolean, dialect: Dialect): Trial {
+  const reader = createRecordReader(dialect);
+  const widths = new Map<number, number>();
+  const rows: string[][] = [];
+  let odd = 0;
+  let open = 0;
+  for (let at = 0; at < text.length && rows.length < sampleRecords; ) {
+    const next = reader.read(text, at, true);
+    // A record that the sample cuts off says nothing.
+    if (next >= text.length && !isWhole && rows.length > 0) break;
+    at = next;
+    if (reader.openQuote >= 0) open++;
+    if (reader.isOdd) odd++;
+    if (reader.cells.length === 1 && reader.cells[0]!.trim() === '') continue;
+    rows.push(reader.cells);
+    widths.set(reader.cells.length, (widths.get(reader.cells.length) ?? 0) + 1);
+  }
+  let width = 1;
+  let most = 0;
+  for (const [fields, count] of widths) {
+    // The wider of two equally frequent widths is the table; lone cells are titles and notes.
+    const weight = fields === 1 ? count * 0.5 : count;
+    if (weight > most || (weight === most && fields > width)) {
+      most = weight;
+      width = fields;
+    }
+  }
+  const consistency = (widths.get(width) ?? 0) / Math.max(1, rows.length);
+  const { typed, broken } = judgeCells(rows, width, dialect);
+  const quality = consistency * (1 - 1 / width) * (0.4 + 0.6 * typed);
+  const score =
+    quality - 0.5 * broken - (0.3 * (odd + open)) / Math.max(1, rows.length) - (isWeak(rows, width, dialect) ? 1 : 0);
+  return { dialect, score, width, consistency };
+}
+
+const valuePattern =
+  /^(?:|[-+]?[$€£¥]?\s?\d[\d.,' ]*\s?(?:%|[€$£¥元])?|\d{1,4}[-/.年]\d{1,2}[-/.月]\d{1,4}日?(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?|\d{1,2}:\d{2}(?::\d{2})?|[\w.+-]+@[\w.-]+|https?:\/\/\S+|\+?[\d ()-]{6,20}|true|false|null|\\N|n\/a)$/i;
+
+/** Share of cells that are values of a known kind or clean words; share that shows that the dialect is not the right one. */
+function judgeCells(rows: readonly string[][], width: number, dialect: Dialect): { typed: number; broken: number } {
+  let cells = 0;
+  let typed = 0;
+  let broken = 0;
+  for (const row of rows) {
+    if (row.length !== width) continue;
+    for (const cell of row) {
+      cells++;
+      if (cell.length < 200 && valuePattern.test(cell.trim())) typed++;
+      else if (/^[\p{L}\p{N}][\p{L}\p{M}\p{N} _.'’&()/-]*$/u.test(cell)) typed += 0.7;
+      // Half a quoted field, or a field that kept its quotes.
+      const first = cell.trimStart()[0];
+      if (first === '"' || (first === "'" && dialect.quote !== '"' && cell.trimEnd().endsWith("'"))) {
+        if (cell.length > 1 && !cell.trimStart().startsWith('""')) broken++;
+      } else if (dialect.quote !== '"' && cell.endsWith('"')) broken++;
+      // `a, b` cut at the comma alone.
+      if (cell.startsWith(' ') && dialect.delimiter !== ' ') broken += 0.2;
+    }
+  }
+  return { typed: typed / Math.max(1, cells), broken: broken / Math.max(1, cells) };
+}
+
+/** Blanks and colons occur within text: they delimit only where columns of values prove it. */
+function isWeak(rows: readonly string[][], width: number, dialect: Dialect): boolean {
+  if (dialect.delimiter !== ' ' && dialect.delimiter !== ':') return false;
+  if (width < 3 || rows.length < 2) return true;
+  const full = rows.filter((row) => row.length === width).slice(1);
+  if (full.length < 2 || full.length * 4 < rows.length) return true;
+  let valued = 0;
+  for (let column = 0; column < width; column++) {
+    const hits = full.filter((row) => row[column] !== '' && valuePattern.test(row[column]!)).length;
+    if (hits >= full.length * 0.9) valued++;
+  }
+  return valued < 2;
+}

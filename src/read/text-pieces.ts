@@ -1,0 +1,119 @@
+/** A stream of bytes as pieces of text. Lines that are not valid in the encoding are decoded in another one and named. */
+import { decodeLoosely, strictDecoder } from './decode.js';
+
+/** A line that was not valid in the file's encoding: its place in the piece, and how it was read. */
+export interface ForeignLine {
+  start: number;
+  end: number;
+  /** The encoding in which it was valid; null = in none, it holds U+FFFD. */
+  encoding: string | null;
+}
+
+/** Some decoded text; a piece ends with a line end, except the last one. */
+export interface TextPiece {
+  text: string;
+  foreign: ForeignLine[];
+}
+
+/** A line longer than this is handed on unfinished: the limit for records ends it. */
+const longestLineBytes = 20 * 1024 * 1024;
+
+/**
+ * Decodes a stream. `fallback` is the encoding for lines that are not valid in `encoding`. Bytes of a mark at the start must
+ * have been cut.
+ */
+export async function* decodePieces(
+  stream: AsyncIterable<Uint8Array>,
+  encoding: string,
+  fallback: string,
+): AsyncGenerator<TextPiece> {
+  if (/^utf-(?:16|32)/.test(encoding)) {
+    yield* decodeWide(stream, encoding);
+    return;
+  }
+  const decode = strictDecoder(encoding);
+  const carried: Uint8Array[] = [];
+  let carriedBytes = 0;
+  for await (const bytes of stream) {
+    const cut = lastLineEnd(bytes);
+    if (cut === 0 && carriedBytes < longestLineBytes) {
+      carried.push(bytes);
+      carriedBytes += bytes.length;
+      continue;
+    }
+    const end = cut === 0 ? bytes.length : cut;
+    const whole = carriedBytes === 0 ? bytes.subarray(0, end) : Buffer.concat([...carried, bytes.subarray(0, end)]);
+    carried.length = 0;
+    carriedBytes = bytes.length - end;
+    // The stream may use its buffer again.
+    if (carriedBytes > 0) carried.push(bytes.slice(end));
+    yield decodePiece(whole, encoding, fallback, decode);
+  }
+  if (carriedBytes > 0) yield decodePiece(Buffer.concat(carried), encoding, fallback, decode);
+}
+
+/** Decodes bytes that end between characters. */
+export function decodePiece(
+  bytes: Uint8Array,
+  encoding: string,
+  fallback: string,
+  decode = strictDecoder(encoding),
+): TextPiece {
+  const text = decode(bytes);
+  return text === null ? decodeLineByLine(bytes, encoding, fallback, decode) : { text, foreign: [] };
+}
+
+/** Offset behind the last LF, else behind the last CR; 0 where there is none. Neither is ever part of a longer character. */
+function lastLineEnd(bytes: Uint8Array): number {
+  const lf = bytes.lastIndexOf(10);
+  if (lf >= 0) return lf + 1;
+  // A CR at the very end may be half of a CRLF.
+  const cr = bytes.lastIndexOf(13, bytes.length - 2);
+  return cr + 1;
+}
+
+function decodeLineByLine(
+  bytes: Uint8Array,
+  encoding: string,
+  fallback: string,
+  decode: (bytes: Uint8Array) => string | null,
+): TextPiece {
+  const parts: string[] = [];
+  const foreign: ForeignLine[] = [];
+  const decodeOther = strictDecoder(fallback);
+  let length = 0;
+  for (let at = 0; at < bytes.length; ) {
+    const lf = bytes.indexOf(10, at);
+    const cr = lf < 0 ? bytes.indexOf(13, at) : -1;
+    const end = lf >= 0 ? lf + 1 : cr >= 0 ? cr + 1 : bytes.length;
+    const line = bytes.subarray(at, end);
+    let text = decode(line);
+    if (text === null) {
+      const other = decodeOther(line);
+      text = other ?? decodeLoosely(line, encoding);
+      foreign.push({ start: length, end: length + text.length, encoding: other === null ? null : fallback });
+    }
+    parts.push(text);
+    length += text.length;
+    at = end;
+  }
+  return { text: parts.join(''), foreign };
+}
+
+/** UTF-16 and UTF-32: the decoder keeps state between pieces; what is not valid becomes U+FFFD, which the reader reports. */
+async function* decodeWide(stream: AsyncIterable<Uint8Array>, encoding: string): AsyncGenerator<TextPiece> {
+  const unit = encoding.startsWith('utf-32') ? 4 : 2;
+  let carried: Uint8Array = new Uint8Array();
+  for await (const bytes of stream) {
+    const whole = carried.length === 0 ? bytes : Buffer.concat([carried, bytes]);
+    let end = whole.length - (whole.length % unit);
+    if (unit === 2 && end >= 2) {
+      const high = encoding === 'utf-16le' ? whole[end - 1]! : whole[end - 2]!;
+      // The first half of a surrogate pair waits for the second.
+      if (high >= 0xd8 && high <= 0xdb) end -= 2;
+    }
+    carried = whole.slice(end);
+    if (end > 0) yield { text: decodeLoosely(whole.subarray(0, end), encoding), foreign: [] };
+  }
+  if (carried.length > 0) yield { text: decodeLoosely(carried, encoding), foreign: [] };
+}
