@@ -142,4 +142,36 @@ export const readIssues = {
       zh: '写入该表的程序可能异常退出。请在原程序中重建索引或修复该表。',
     },
   },
+
+  // Access
+  'access.linked-tables': {
+    severity: 'warning',
+    title: {
+      en: 'The tables {tables} lie in other databases and were left out.',
+      zh: '数据表 {tables} 链接自其他数据库，未读取。',
+    },
+    advice: {
+      en: 'Read the database that holds them as well.',
+      zh: '请同时读取存放这些表的数据库。',
+    },
+  },
+  'access.unreadable-table': {
+    severity: 'warning',
+    title: { en: 'The table {table} cannot be read: {problem}', zh: '数据表 {table} 无法读取：{problem}' },
+    advice: {
+      en: 'Compact and repair the database in Access, or export this table from there.',
+      zh: '请在 Access 中压缩并修复数据库，或从中导出该表。',
+    },
+  },
+  'access.binary-columns': {
+    severity: 'warning',
+    title: {
+      en: 'The columns {columns} of {table} hold pictures, objects or bytes and were left out.',
+      zh: '数据表 {table} 的 {columns} 列存放的是图片、对象或二进制数据，未读取。',
+    },
+    advice: {
+      en: 'Export such attachments from Access as files.',
+      zh: '请在 Access 中把这些附件导出为文件。',
+    },
+  },
 } as const satisfies Record<string, IssueEntry>;

@@ -1,6 +1,7 @@
 /** The door to all inputs: from a path to tables, their chunks and their rows, whatever the format. */
 import type { Issue } from '../issue.js';
 import type { Batch } from '../record.js';
+import { accessReader } from './access.js';
 import { dbfReader } from './dbf.js';
 import { detectContent } from './detect.js';
 import { archiveMembers, locate } from './expand-inputs.js';
@@ -24,6 +25,7 @@ const readers: readonly [Format, Reader][] = [
   ['html', officeReader('html')],
   ['slk', officeReader('slk')],
   ['dif', officeReader('dif')],
+  ['access', accessReader],
   ['dbf', dbfReader],
   ['ndjson', ndjsonReader],
 ];

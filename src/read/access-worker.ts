@@ -1,0 +1,110 @@
+/** Parses Access databases; runs in the worker of `isolate`. The only file that knows the library. */
+import { readFileSync } from 'node:fs';
+import MDBReader, { type Value } from 'mdb-reader';
+import { SourceError } from '../errors.js';
+import type { Cell } from '../record.js';
+import { momentCell } from './moment-cell.js';
+
+/** What the worker is to do: list the tables, or read one. */
+export type AccessTask =
+  | { kind: 'list'; file: string; path: string }
+  | { kind: 'rows'; file: string; path: string; table: string; columns: string[] };
+
+/** One table, or why it cannot be read. `linked`: it lies in another database. */
+export interface AccessTable {
+  name: string;
+  columns: string[];
+  /** Columns of pictures, objects and bytes. */
+  binaryColumns: string[];
+  problem?: string;
+  isLinked?: boolean;
+}
+
+const binaryTypes = ['ole', 'binary'];
+/** Types that the library gives as decimal text. */
+const decimalTypes = ['currency', 'numeric'];
+/** Rows that are asked of the library at once; it finds its place anew each time. */
+const pageRows = 20_000;
+const batchRows = 1000;
+/** Access keeps a time without a day as the day zero of its calendar, 1899-12-30. */
+const dayZeroMs = Date.UTC(1899, 11, 30);
+const dayMs = 86_400_000;
+
+/** Yields an AccessTable for each table, or Cell[][] batches of the rows of one. */
+export function* work(task: AccessTask): Generator<AccessTable | Cell[][]> {
+  const reader = openDatabase(task.file, task.path);
+  if (task.kind === 'list') yield* listTables(reader);
+  else yield* readTable(reader, task.table, task.columns);
+}
+
+function openDatabase(file: string, path: string): MDBReader {
+  try {
+    return new MDBReader(readFileSync(file));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    if (/password|encrypt|verifier|key/i.test(reason)) throw new SourceError('source.encrypted', { path });
+    throw new SourceError('source.damaged', { path, reason });
+  }
+}
+
+function* listTables(reader: MDBReader): Generator<AccessTable> {
+  for (const name of reader.getTableNames()) {
+    try {
+      const columns = reader.getTable(name).getColumns();
+      const isBinary = (type: string): boolean => binaryTypes.includes(type);
+      yield {
+        name,
+        columns: columns.filter((column) => !isBinary(column.type)).map((column) => column.name),
+        binaryColumns: columns.filter((column) => isBinary(column.type)).map((column) => column.name),
+      };
+    } catch (error) {
+      const problem = error instanceof Error ? error.message : String(error);
+      yield { name, columns: [], binaryColumns: [], problem };
+    }
+  }
+  for (const name of reader.getTableNames({ normalTables: false, linkedTables: true })) {
+    yield { name, columns: [], binaryColumns: [], isLinked: true };
+  }
+}
+
+function* readTable(reader: MDBReader, name: string, columns: string[]): Generator<Cell[][]> {
+  const table = reader.getTable(name);
+  const decimals = new Set(columns.filter((column) => decimalTypes.includes(table.getColumn(column).type)));
+  for (let offset = 0; ; offset += pageRows) {
+    const rows = table.getData({ columns, rowOffset: offset, rowLimit: pageRows });
+    for (let at = 0; at < rows.length; at += batchRows) {
+      yield rows
+        .slice(at, at + batchRows)
+        .map((row) => columns.map((column) => toCell(row[column] ?? null, decimals.has(column))));
+    }
+    if (rows.length < pageRows) return;
+  }
+}
+
+function toCell(value: Value, isDecimal: boolean): Cell {
+  if (value === null || value === '') return null;
+  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
+  if (typeof value === 'boolean') return value;
+  if (typeof value === 'bigint') return decimalCell(String(value));
+  if (typeof value === 'string') return isDecimal ? decimalCell(value) : value;
+  if (value instanceof Date) return dateCellOf(value);
+  if (Array.isArray(value)) return value.map((file) => file.name).join('; ') || null;
+  return null;
+}
+
+function dateCellOf(date: Date): Cell {
+  const ms = date.getTime();
+  if (ms > dayZeroMs && ms < dayZeroMs + dayMs) {
+    const text = date
+      .toISOString()
+      .slice(11, 23)
+      .replace(/\.000$/, '');
+    return { kind: 'date', value: (ms - dayZeroMs) / dayMs, text };
+  }
+  return momentCell(ms);
+}
+
+/** Up to 15 digits are a number without loss; longer ones keep their text. */
+function decimalCell(text: string): Cell {
+  return text.replace(/\D/g, '').length <= 15 ? Number(text) : text;
+}
