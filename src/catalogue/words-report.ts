@@ -29,6 +29,13 @@ export const severityWords = {
   fix: { en: 'fix', zh: '修正' },
 } as const satisfies Record<string, Text>;
 
+/** Totals by severity. */
+export const severityCounts = {
+  error: { en: '{count} {count|error|errors}', zh: '{count} 个错误' },
+  warning: { en: '{count} {count|warning|warnings}', zh: '{count} 条警告' },
+  fix: { en: '{count} {count|fix|fixes}', zh: '{count} 处修正' },
+} as const satisfies Record<keyof typeof severityWords, Text>;
+
 export const leftOutWords = {
   preamble: { en: 'above the header', zh: '表头之上' },
   header: { en: 'header', zh: '表头' },
@@ -38,7 +45,10 @@ export const leftOutWords = {
   blank: { en: 'blank', zh: '空行' },
 } as const satisfies Record<string, Text>;
 
-/** Texts of the reports. */
+/**
+ * Texts of the reports. `{rows|row|rows}` is the first word where the count `rows` is 1, else the second (`fillCounts` in
+ * report/wording.ts).
+ */
 export const reportWords = {
   // the page and its first screen
   title: { en: 'Migration report', zh: '迁移报告' },
@@ -49,14 +59,6 @@ export const reportWords = {
   statusOk: { en: 'Everything was loaded', zh: '全部加载完成' },
   statusFindings: { en: 'Loaded, with rows to look at', zh: '已加载，部分行需要处理' },
   statusFailed: { en: 'The run failed', zh: '运行失败' },
-  sentence: {
-    en: '{loaded} of {rows} rows are accounted for in the target. {open} rows need a person.',
-    zh: '{rows} 行中有 {loaded} 行已在目标中落实，{open} 行需要人工处理。',
-  },
-  sentenceAll: {
-    en: 'All {rows} rows are accounted for. None needs a person.',
-    zh: '全部 {rows} 行均已落实，无需人工处理。',
-  },
   rowsOffered: { en: 'rows in', zh: '输入行数' },
   recordsOut: { en: 'records out', zh: '输出记录' },
   needsPerson: { en: 'rows need a person', zh: '需人工处理' },
@@ -70,7 +72,7 @@ export const reportWords = {
   // what to do next
   next: { en: 'What to do next', zh: '下一步' },
   nextRejected: {
-    en: 'Repair the {rows} rows in {path} and run that file with the same mapping.',
+    en: 'Repair the {rows} {rows|row|rows} in {path} and run that file with the same mapping.',
     zh: '修复 {path} 中的 {rows} 行，然后用同一映射运行该文件。',
   },
   nextReview: {
@@ -78,19 +80,19 @@ export const reportWords = {
     zh: '在 {path} 中对可能重复的记录作出判断。',
   },
   nextFailed: {
-    en: 'The target did not take {rows} rows: see the reasons below, then run again.',
+    en: 'The target did not take {rows} {rows|row|rows}: see the reasons below, then run again.',
     zh: '目标未接受 {rows} 行：请查看下面的原因后重新运行。',
   },
   nextUnmapped: {
-    en: 'Look at the {count} columns that the mapping does not use.',
+    en: 'Look at the {count} {count|column|columns} that the mapping does not use.',
     zh: '检查映射未使用的 {count} 列。',
   },
   nextWarnings: {
-    en: 'Look through the {count} warnings: these values were loaded as they are.',
+    en: 'Look through the {count} {count|warning|warnings}: the values were loaded as they are.',
     zh: '查看 {count} 条警告：这些值已按原样加载。',
   },
   nextVerify: {
-    en: 'The check of the target found {count} differences: do not use the target before they are explained.',
+    en: 'The check of the target found {count} {count|difference|differences}: do not use the target before that is explained.',
     zh: '对目标的核对发现 {count} 处差异：在查明之前请勿使用目标数据。',
   },
   nextNothing: { en: 'Nothing is left to do.', zh: '没有需要处理的事项。' },
@@ -106,9 +108,9 @@ export const reportWords = {
     en: 'does not balance: {accounted} of {rows} rows accounted for',
     zh: '账目不平：{rows} 行中只有 {accounted} 行有结果',
   },
-  rowsWord: { en: 'rows', zh: '行' },
-  rowsCount: { en: '{rows} rows', zh: '{rows} 行' },
-  goldenCount: { en: '{count} records after merging', zh: '合并后 {count} 条记录' },
+  rowsWord: { en: '{rows|row|rows}', zh: '行' },
+  rowsCount: { en: '{rows} {rows|row|rows}', zh: '{rows} 行' },
+  goldenCount: { en: '{count} {count|record|records} after merging', zh: '合并后 {count} 条记录' },
   barLabel: { en: '{object}: {parts}', zh: '{object}：{parts}' },
   barPart: { en: '{count} {outcome}', zh: '{outcome} {count}' },
 
@@ -120,7 +122,7 @@ export const reportWords = {
   },
   noIssues: { en: 'Nothing was found.', zh: '没有发现问题。' },
   moreKinds: {
-    en: 'and {count} more kinds: report.json has all of them',
+    en: 'and {count} more {count|kind|kinds}: report.json has all of them',
     zh: '另有 {count} 类：report.json 中有全部内容',
   },
   all: { en: 'all', zh: '全部' },
@@ -141,7 +143,6 @@ export const reportWords = {
   reason: { en: 'Reason', zh: '原因' },
   reasons: { en: 'Reasons', zh: '原因' },
   code: { en: 'Code', zh: '代码' },
-  explainHint: { en: 'crm-migrate explain {code}', zh: 'crm-migrate explain {code}' },
   severityFilter: { en: 'Show', zh: '显示' },
 
   // rows that were not loaded
@@ -208,7 +209,6 @@ export const reportWords = {
   file: { en: 'File', zh: '文件' },
   format: { en: 'Format', zh: '格式' },
   rows: { en: 'Rows', zh: '行数' },
-  size: { en: 'Size', zh: '大小' },
   readAs: { en: 'Read as', zh: '读取方式' },
   headerAt: { en: 'header in row {row}', zh: '表头在第 {row} 行' },
   noHeader: { en: 'no header', zh: '无表头' },
@@ -218,7 +218,6 @@ export const reportWords = {
   leftOutRows: { en: 'Rows left out of the table', zh: '不属于表格的行' },
   rowRange: { en: 'rows {from} to {to}', zh: '第 {from} 至 {to} 行' },
   rowOne: { en: 'row {row}', zh: '第 {row} 行' },
-  none: { en: 'none', zh: '无' },
 
   // stages
   stagesTitle: { en: 'Stages', zh: '阶段' },
@@ -229,7 +228,7 @@ export const reportWords = {
   peakMemory: { en: 'Peak memory {size}', zh: '内存峰值 {size}' },
 
   // values that cannot be shown as they are
-  longValue: { en: '{count} characters', zh: '{count} 个字符' },
+  longValue: { en: '{count} characters in all', zh: '{count} 个字符' },
   noValue: { en: 'no value', zh: '无值' },
 
   // the workbook
@@ -253,7 +252,6 @@ export const reportWords = {
   yes: { en: 'yes', zh: '是' },
 
   // the terminal
-  loadedWord: { en: 'in the target', zh: '已在目标中' },
   filesTitle: { en: 'Files', zh: '文件' },
   fileReport: { en: 'report for people', zh: '可读报告' },
   fileWorkbook: { en: 'findings as a workbook', zh: '问题工作簿' },

@@ -111,10 +111,10 @@ function maskWords(text: string): string {
   });
 }
 
-/** Phones: the first three and the last two digits stay, of short ones the first and the last; all else stays. */
+/** Phones: of eleven digits and more the first three and the last two stay, of fewer two and one or one and one. */
 function maskDigits(text: string): string {
   const digits = text.match(/\p{N}/gu)?.length ?? 0;
-  const [head, tail] = digits >= 7 ? [3, 2] : [1, 1];
+  const [head, tail] = digits >= 11 ? [3, 2] : digits >= 7 ? [2, 1] : [1, 1];
   let seen = 0;
   const masked = text.replace(/\p{N}/gu, (digit) => {
     seen++;

@@ -1,8 +1,23 @@
 /** How reports write numbers, names and reasons: the same on every machine, whatever its locale. */
-import { type Details, fill, type Lang } from '../catalogue/text.js';
+import { type Details, fill, type Lang, type Text } from '../catalogue/text.js';
 import { stageWords } from '../catalogue/words-report.js';
 import type { CrmSchema, FieldSchema } from '../crm/schema.js';
 import { type IssueCode, issueEntry } from '../issue.js';
+
+/**
+ * A text with its counts: numbers are written with thousands, and `{rows|row|rows}` is the singular or the plural by the
+ * count of that name.
+ */
+export function fillCounts(text: Text, lang: Lang, details: Details = {}): string {
+  const chosen = text[lang].replace(/\{(\w+)\|([^|{}]*)\|([^|{}]*)\}/g, (_, name: string, one: string, many: string) =>
+    details[name] === 1 ? one : many,
+  );
+  const written = Object.entries(details).map(([name, value]) => [
+    name,
+    typeof value === 'number' ? formatCount(value) : value,
+  ]);
+  return fill({ en: chosen, zh: chosen }, lang, Object.fromEntries(written));
+}
 
 /** 1234567 as `1,234,567`. */
 export function formatCount(count: number): string {

@@ -37,7 +37,7 @@ export async function rowsSection(view: View): Promise<Markup> {
     { title: view.say(w.source) },
     { title: view.say(w.object) },
     { title: view.say(w.outcome) },
-    { title: view.say(w.reason) },
+    { title: view.say(w.reason), isWide: true },
     { title: view.say(w.value) },
   ];
   const body = table(
@@ -74,7 +74,7 @@ export async function groupsSection(view: View): Promise<Markup> {
     { title: view.say(w.decision) },
     { title: view.say(w.probability), isNumber: true },
     { title: view.say(w.why) },
-    { title: view.say(w.members) },
+    { title: view.say(w.members), isWide: true },
   ];
   const body = table(
     title,

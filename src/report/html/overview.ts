@@ -70,7 +70,7 @@ function booksOf(view: View, name: string, books: ReportObject): Markup {
   return html`<article class="books">
 <h3>${label} <span class="muted">${view.say(w.goldenCount, { count: books.goldenRecords })}</span></h3>
 ${stackedBar(parts, books.rows, view.say(w.barLabel, { object: label, parts: parts.map((part) => part.title).join(', ') }))}
-<p class="equation"><span class="term"><b>${formatCount(books.rows)}</b> ${view.say(w.rowsWord)}</span> <span class="sign">${books.conserved ? '=' : '≠'}</span> ${terms.length === 0 ? '0' : terms} ${verdict}</p>
+<p class="equation"><span class="term"><b>${formatCount(books.rows)}</b> ${view.say(w.rowsWord, { rows: books.rows })}</span> <span class="sign">${books.conserved ? '=' : '≠'}</span> ${terms.length === 0 ? '0' : terms} ${verdict}</p>
 </article>
 `;
 }

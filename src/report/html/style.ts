@@ -78,7 +78,7 @@ th:first-child,td:first-child{padding-left:.25rem}
 .number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 .value{white-space:pre-wrap}
 .opened table{width:auto;min-width:min(100%,36rem)}
-.listed :is(th,td){min-width:5.5rem}.listed th:first-child{min-width:3.5rem}.listed .reason{min-width:14rem}
+.listed :is(th,td){min-width:5.5rem}.listed th:first-child{min-width:3.5rem}.listed .wide{min-width:15rem}
 .members{list-style:none}.members li{margin:.05rem 0}
 .mark{font-size:.78rem;color:var(--goodText);font-weight:600}
 .fields+h3{margin-top:1.6rem}

@@ -5,6 +5,8 @@ import { html, type Markup } from './markup.js';
 export interface TableColumn {
   title: string;
   isNumber?: boolean;
+  /** Gets the more of the width. */
+  isWide?: boolean;
 }
 
 /** A table. The first cell of each row is its heading. `caption` names it to who cannot see it. */
@@ -15,7 +17,7 @@ export function table(
 ): Markup {
   // The roles keep it a table to assistive software where the style sheet turns rows into cards.
   return html`<table role="table"><caption class="unseen">${caption}</caption>
-<thead role="rowgroup"><tr role="row">${columns.map((column) => html`<th role="columnheader" scope="col"${numeric(column)}>${column.title}</th>`)}</tr></thead>
+<thead role="rowgroup"><tr role="row">${columns.map((column) => html`<th role="columnheader" scope="col"${columnClass(column)}>${column.title}</th>`)}</tr></thead>
 <tbody role="rowgroup">${rows.map((row) => tableRow(columns, row))}</tbody></table>`;
 }
 
@@ -23,12 +25,13 @@ function tableRow(columns: readonly TableColumn[], row: readonly (string | numbe
   return html`<tr role="row">${row.map((cell, index) => {
     const column = columns[index] ?? { title: '' };
     return index === 0
-      ? html`<th role="rowheader" scope="row"${numeric(column)} data-title="${column.title}">${cell}</th>`
-      : html`<td role="cell"${numeric(column)} data-title="${column.title}">${cell}</td>`;
+      ? html`<th role="rowheader" scope="row"${columnClass(column)} data-title="${column.title}">${cell}</th>`
+      : html`<td role="cell"${columnClass(column)} data-title="${column.title}">${cell}</td>`;
   })}</tr>
 `;
 }
 
-function numeric(column: TableColumn): Markup | null {
-  return column.isNumber ? html` class="number"` : null;
+function columnClass(column: TableColumn): Markup | null {
+  if (column.isNumber) return html` class="number"`;
+  return column.isWide ? html` class="wide"` : null;
 }

@@ -1,9 +1,9 @@
 /** What every section of the page is given, and the small pieces that several of them show. */
-import { type Details, fill, type Lang, type Text } from '../../catalogue/text.js';
+import type { Details, Lang, Text } from '../../catalogue/text.js';
 import { outcomeWords, reportWords, severityWords } from '../../catalogue/words-report.js';
 import type { Severity } from '../../issue.js';
 import type { Facts, Outcome } from '../facts.js';
-import { fieldLabel, formatCount, objectLabel } from '../wording.js';
+import { fieldLabel, fillCounts, objectLabel } from '../wording.js';
 import { html, type Markup, shorten } from './markup.js';
 
 /** The facts and the reader's language. */
@@ -18,13 +18,7 @@ export function makeView(facts: Facts, lang: Lang): View {
   return {
     facts,
     lang,
-    say(text, details = {}) {
-      const written = Object.entries(details).map(([name, value]) => [
-        name,
-        typeof value === 'number' ? formatCount(value) : value,
-      ]);
-      return fill(text, lang, Object.fromEntries(written));
-    },
+    say: (text, details) => fillCounts(text, lang, details),
   };
 }
 
