@@ -1,8 +1,13 @@
 /** Zip archives: their entries, and the bytes of one, with the limits applied while the bytes come. */
+import { createReadStream } from 'node:fs';
+import { pipeline, Readable } from 'node:stream';
+import { createInflateRaw } from 'node:zlib';
 import { openPromise, type Entry as ZipEntry, type ZipFile } from 'yauzl';
 import { SourceError } from '../errors.js';
 import type { Limits } from './layout.js';
 import { limitFlag, ratioFreeBytes } from './limits.js';
+
+const pieceBytes = 128 * 1024;
 
 /** One file in an archive. */
 export interface Entry {
@@ -65,14 +70,32 @@ export async function openArchive(path: string, shownPath: string, limits: Limit
     async *stream(entry) {
       if (entry.isEncrypted) throw new SourceError('source.encrypted', { path: `${shownPath}!${entry.name}` });
       try {
-        const stream = await zip.openReadStreamPromise(zipEntries.get(entry)!);
-        yield* bounded(stream, () => entry.compressedBytes, `${shownPath}!${entry.name}`, limits);
+        yield* bounded(
+          await openStream(path, zip, zipEntries.get(entry)!),
+          () => entry.compressedBytes,
+          `${shownPath}!${entry.name}`,
+          limits,
+        );
       } catch (error) {
         throw error instanceof SourceError ? error : damaged(error);
       }
     },
     close: () => zip.close(),
   };
+}
+
+/** The unpacked bytes of an entry, in pieces that are large enough for the work on each to outweigh its handing over. */
+async function openStream(path: string, zip: ZipFile, entry: ZipEntry): Promise<Readable> {
+  const { compressionMethod: method, compressedSize: bytes } = entry;
+  if (method !== 0 && method !== 8) throw new Error(`unsupported compression method: ${method}`);
+  const { fileDataStart: start } = await zip.readLocalFileHeaderPromise(entry, { minimal: true });
+  // Read from the file itself: a stream of yauzl must not be left before its end.
+  const packed = bytes === 0 ? Readable.from([]) : createReadStream(path, { start, end: start + bytes - 1 });
+  if (method === 0) return packed;
+  const inflate = createInflateRaw({ chunkSize: pieceBytes });
+  // An error of either stream ends both, and is thrown to whoever reads the unpacked one.
+  pipeline(packed, inflate, () => undefined);
+  return inflate;
 }
 
 /**
