@@ -64,7 +64,10 @@ export class SheetScanner {
   private place: typeof nowhere | typeof inValue | typeof inInlineText = nowhere;
   private isInline = false;
   private phonetics = 0;
+  /** Text of the value so far. */
   private raw: string | null = null;
+  /** The value where it is a whole number, which most are; else -1. */
+  private integer = -1;
 
   constructor(private readonly context: SheetContext) {
     this.xml = new XmlScanner(context.limits.maxDepth, context.limits.maxCellChars);
@@ -97,11 +100,20 @@ export class SheetScanner {
       const token = xml.next();
       if (token === needMore || token === atEnd) return;
       if (token === textRun) {
-        if (this.place !== nowhere) this.raw = this.raw === null ? xml.text() : this.raw + xml.text();
+        if (this.place !== nowhere) this.takeText();
       } else if (!this.isInData) this.outside(token === openTag);
       else if (token === openTag) this.open();
       else this.close();
     }
+  }
+
+  private takeText(): void {
+    const { xml } = this;
+    if (this.raw === null && this.place === inValue && (this.type === 'shared' || this.type === 'number')) {
+      this.integer = xml.lastInteger();
+      if (this.integer >= 0) return;
+    }
+    this.raw = (this.raw ?? '') + xml.text();
   }
 
   private outside(isOpen: boolean): void {
@@ -161,8 +173,8 @@ export class SheetScanner {
     while (xml.nextAttribute()) {
       const name = xml.attributeName();
       if (name === 'r') {
-        const number = Number(xml.attributeValue());
-        if (Number.isSafeInteger(number) && number > 0) this.rowNumber = number;
+        const number = xml.attributeInteger();
+        if (number > 0) this.rowNumber = number;
       } else if (name === 'hidden' && isTrue(xml.attributeValue())) {
         this.hiddenRows++;
         this.firstHiddenRow ||= this.rowNumber;
@@ -189,16 +201,16 @@ export class SheetScanner {
     this.type = 'number';
     this.style = 0;
     this.raw = null;
+    this.integer = -1;
     this.isInline = false;
     this.place = nowhere;
     while (xml.nextAttribute()) {
       if (xml.attributeNameEnd - xml.attributeNameStart !== 1) continue;
       const name = xml.bytes[xml.attributeNameStart];
       if (name === letterR) this.readReference();
-      else if (name === letterS) this.style = Number(xml.attributeValue());
+      else if (name === letterS) this.style = xml.attributeInteger();
       else if (name === letterT) this.type = cellType(xml.bytes, xml.valueStart, xml.valueEnd);
     }
-    if (xml.isEmpty) this.raw = null;
   }
 
   /** The column of `r="AB12"`. A reference without letters is not one; the cell then follows the one before it. */
@@ -218,8 +230,8 @@ export class SheetScanner {
     this.place = nowhere;
     this.isInline = false;
     const { raw } = this;
-    if (raw === null) return;
-    const cell = this.value(raw);
+    if (raw === null && this.integer < 0) return;
+    const cell = raw === null ? this.wholeValue(this.integer) : this.value(raw);
     if (cell === null) return;
     if (this.column >= this.context.limits.maxColumns) {
       throw new XmlProblem('maxColumns', `row ${this.rowNumber}`);
@@ -230,24 +242,34 @@ export class SheetScanner {
     row[column] = cell;
   }
 
+  private wholeValue(integer: number): Cell {
+    return this.type === 'shared' ? this.shared(integer) : this.number(integer);
+  }
+
+  private number(number: number): Cell {
+    const format = this.context.formats[this.style] ?? plain;
+    return format.kind === 'plain' ? number : formattedCell(number, format, this.context.is1904);
+  }
+
+  private shared(index: number): Cell {
+    const text = this.context.strings.at(index);
+    if (text === undefined) {
+      this.missingStrings++;
+      this.firstMissingString ||= this.rowNumber;
+    }
+    return text || null;
+  }
+
   private value(raw: string): Cell {
     switch (this.type) {
       case 'number': {
         const text = raw.trim();
         if (text === '') return null;
         const number = Number(text);
-        if (Number.isNaN(number)) return raw;
-        const format = this.context.formats[this.style] ?? plain;
-        return format.kind === 'plain' ? number : formattedCell(number, format, this.context.is1904);
+        return Number.isNaN(number) ? raw : this.number(number);
       }
-      case 'shared': {
-        const text = this.context.strings.at(Number(raw));
-        if (text === undefined) {
-          this.missingStrings++;
-          this.firstMissingString ||= this.rowNumber;
-        }
-        return text || null;
-      }
+      case 'shared':
+        return this.shared(Number(raw));
       case 'text':
         return decodeEscapes(raw) || null;
       case 'boolean':

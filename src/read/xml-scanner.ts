@@ -153,6 +153,19 @@ export class XmlScanner {
     return decodeXmlText(this.bytes.toString('utf8', this.valueStart, this.valueEnd));
   }
 
+  /** The value of the attribute as a whole number; -1 where it is none. */
+  attributeInteger(): number {
+    return wholeNumber(this.bytes, this.valueStart, this.valueEnd);
+  }
+
+  /** The text run as a whole number if it is one and the element ends behind it; else -1. */
+  lastInteger(): number {
+    const { bytes, textEnd } = this;
+    // Behind a comment or CDATA more of the text could follow.
+    if (bytes[textEnd] !== lessThan || bytes[textEnd + 1] !== slash) return -1;
+    return wholeNumber(bytes, this.textStart, textEnd);
+  }
+
   /** The value of one attribute of the open tag, decoded; undefined where it has none of that local name. */
   attribute(name: string): string | undefined {
     this.attributeAt = this.nameEnd;
@@ -269,4 +282,16 @@ export class XmlScanner {
     if (this.isLast) throw new XmlProblem('damaged', 'the XML ends in the middle of a tag');
     return needMore;
   }
+}
+
+/** Digits as a number; -1 for anything else, and for more digits than a number keeps. */
+function wholeNumber(bytes: Buffer, start: number, end: number): number {
+  if (end <= start || end - start > 15) return -1;
+  let number = 0;
+  for (let at = start; at < end; at++) {
+    const digit = bytes[at]! - 0x30;
+    if (digit < 0 || digit > 9) return -1;
+    number = number * 10 + digit;
+  }
+  return number;
 }
