@@ -193,4 +193,152 @@ export const cleanValueIssues = {
       zh: '请更正地址；IP 地址和单独的域名后缀没有可注册域名。',
     },
   },
+  'number.invalid': {
+    severity: 'error',
+    title: { en: 'A text is no number.', zh: '该内容不是数字。' },
+    advice: {
+      en: 'Correct the cell; ranges, "about" and several numbers in one cell are not read.',
+      zh: '请更正单元格；范围、“约”以及一个单元格中的多个数字都不会被读取。',
+    },
+  },
+  'number.ambiguous': {
+    severity: 'error',
+    title: {
+      en: 'A number such as 1,234 can be read in two ways, and the column does not tell which.',
+      zh: '1,234 这类数字有两种读法，整列内容无法判断是哪一种。',
+    },
+    advice: {
+      en: 'Say the decimal sign in the mapping: `number(decimal=",")` or `number(decimal=".")`.',
+      zh: '请在映射中写明小数点：`number(decimal=",")` 或 `number(decimal=".")`。',
+    },
+  },
+  'number.assumed': {
+    severity: 'warning',
+    title: {
+      en: 'A number such as 1,234 was read with the comma between thousands.',
+      zh: '1,234 这类数字中的逗号已按千位分隔符处理。',
+    },
+    advice: {
+      en: 'Where the comma is the decimal sign, say so: `number(decimal=",")`.',
+      zh: '如果逗号是小数点，请写明：`number(decimal=",")`。',
+    },
+  },
+  'number.damaged': {
+    severity: 'error',
+    title: { en: 'A spreadsheet has damaged a number; digits are lost.', zh: '数字已被电子表格损坏，部分数位已丢失。' },
+    advice: {
+      en: 'Export again with a format that shows all digits.',
+      zh: '请改用能显示全部数位的格式后重新导出。',
+    },
+  },
+  'number.fraction': {
+    severity: 'error',
+    title: { en: 'A whole number was expected, but it has a fraction.', zh: '应为整数，但该数字带有小数。' },
+    advice: {
+      en: 'Correct the number.',
+      zh: '请更正数字。',
+    },
+  },
+  'percent.assumed': {
+    severity: 'warning',
+    title: {
+      en: 'A number below 1 without a percent sign was read as percent.',
+      zh: '小于 1 且没有百分号的数字已按百分数处理。',
+    },
+    advice: {
+      en: 'Where 0.12 means 12 percent, say so: `percent(ratio=true)`.',
+      zh: '如果 0.12 表示 12%，请写明：`percent(ratio=true)`。',
+    },
+  },
+  'money.invalid': {
+    severity: 'error',
+    title: { en: 'A text is no amount of money.', zh: '该内容不是金额。' },
+    advice: {
+      en: 'Correct the cell; ranges, "about" and several amounts in one cell are not read.',
+      zh: '请更正单元格；范围、“约”以及一个单元格中的多个金额都不会被读取。',
+    },
+  },
+  'money.unknown-currency': {
+    severity: 'error',
+    title: { en: 'An amount has a currency that is not known: {text}.', zh: '金额的币种无法识别：{text}。' },
+    advice: {
+      en: 'Write the ISO 4217 code, such as CNY or USD.',
+      zh: '请写 ISO 4217 代码，例如 CNY 或 USD。',
+    },
+  },
+  'money.ambiguous-currency': {
+    severity: 'warning',
+    title: {
+      en: 'The currency sign {text} stands for several currencies; the currency was left empty.',
+      zh: '货币符号 {text} 对应多种货币，币种已留空。',
+    },
+    advice: {
+      en: 'Say the currency in the mapping: `money(CNY)` or `defaults: { currency: CNY }`.',
+      zh: '请在映射中写明币种：`money(CNY)` 或 `defaults: { currency: CNY }`。',
+    },
+  },
+  'money.two-currencies': {
+    severity: 'error',
+    title: { en: 'An amount names two currencies.', zh: '金额写了两种币种。' },
+    advice: {
+      en: 'Correct the cell.',
+      zh: '请更正单元格。',
+    },
+  },
+  'currency.unknown': {
+    severity: 'error',
+    title: { en: 'A text is no currency.', zh: '该内容不是币种。' },
+    advice: {
+      en: 'Write the ISO 4217 code, such as CNY or USD.',
+      zh: '请写 ISO 4217 代码，例如 CNY 或 USD。',
+    },
+  },
+  'currency.ambiguous': {
+    severity: 'error',
+    title: { en: 'The sign {text} stands for several currencies.', zh: '符号 {text} 对应多种货币。' },
+    advice: {
+      en: 'Write the ISO 4217 code, or set `defaults: { currency: ... }` in the mapping.',
+      zh: '请写 ISO 4217 代码，或在映射中设置 `defaults: { currency: ... }`。',
+    },
+  },
+  'country.unknown': {
+    severity: 'error',
+    title: { en: 'A text is no country.', zh: '该内容不是国家或地区。' },
+    advice: {
+      en: 'Write the name in English, Chinese or the local language, or the ISO 3166-1 code.',
+      zh: '请写中文、英文或当地语言的名称，或 ISO 3166-1 代码。',
+    },
+  },
+  'country.ambiguous': {
+    severity: 'error',
+    title: { en: 'A name stands for several countries.', zh: '该名称对应多个国家或地区。' },
+    advice: {
+      en: 'Write the ISO 3166-1 code.',
+      zh: '请写 ISO 3166-1 代码。',
+    },
+  },
+  'language.unknown': {
+    severity: 'error',
+    title: { en: 'A text is no language.', zh: '该内容不是语言。' },
+    advice: {
+      en: 'Write the name in English, Chinese or the language itself, or the ISO 639 code.',
+      zh: '请写中文、英文或该语言自身的名称，或 ISO 639 代码。',
+    },
+  },
+  'gender.unknown': {
+    severity: 'error',
+    title: { en: 'A text is no gender that is known.', zh: '该内容不是可识别的性别。' },
+    advice: {
+      en: 'Write male, female or other; for codes such as 1 and 2 say what they mean with a value map.',
+      zh: '请写男、女或其他；如果是 1、2 之类的代码，请用值映射说明含义。',
+    },
+  },
+  'boolean.unknown': {
+    severity: 'error',
+    title: { en: 'A text is neither yes nor no.', zh: '该内容既不是“是”也不是“否”。' },
+    advice: {
+      en: 'Say which words mean yes and no: `boolean(true=签约, false=未签)`.',
+      zh: '请写明哪些词表示是与否：`boolean(true=签约, false=未签)`。',
+    },
+  },
 } as const satisfies Record<string, IssueEntry>;

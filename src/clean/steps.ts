@@ -1,23 +1,40 @@
 /** Every cleaning step. The list is closed: mappings name these and no others. */
+import { addressStep } from './address.js';
+import { booleanStep } from './boolean.js';
+import { countryStep } from './country.js';
+import { currencyStep } from './currency.js';
 import { emailStep } from './email.js';
 import { defaultStep, hashStep, maskStep, missingStep } from './fill-mask.js';
+import { genderStep } from './gender.js';
+import { languageStep } from './language.js';
 import { lookupStep } from './lookup.js';
+import { moneyStep } from './money.js';
+import { numberStep, percentStep } from './number.js';
 import { extractStep, replaceStep } from './pattern.js';
+import { phoneStep } from './phone.js';
 import { picklistStep } from './picklist.js';
 import { coalesceStep, joinStep, splitStep } from './split-join.js';
-import { phoneStep } from './phone.js';
 import type { Step } from './step.js';
-import { domainStep, urlStep } from './url.js';
 import { tagsStep } from './tags.js';
 import { textStep } from './text.js';
+import { domainStep, urlStep } from './url.js';
 
 /** In the order of the reference page: meanings first, then the steps that only rearrange text. */
 export const steps: readonly Step[] = [
   textStep,
+  addressStep,
   phoneStep,
   emailStep,
   urlStep,
   domainStep,
+  numberStep,
+  percentStep,
+  moneyStep,
+  booleanStep,
+  countryStep,
+  currencyStep,
+  languageStep,
+  genderStep,
   picklistStep,
   tagsStep,
   splitStep,

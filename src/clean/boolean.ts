@@ -1,0 +1,54 @@
+/** Yes and no. */
+import { textParam } from './params.js';
+import type { Step } from './step.js';
+
+const yes =
+  'true|t|yes|y|1|1.0|-1|on|ja|oui|si|sí|enabled|enable|checked|是|是的|对|對|真|有|开|開|已|启用|啟用|已启用|开启|√|✓|✔|☑|✅|是√|yes√';
+const no =
+  'false|f|no|n|0|0.0|off|nein|non|disabled|disable|unchecked|否|不是|不|错|錯|假|无|無|没有|沒有|关|關|未|禁用|停用|已停用|已禁用|关闭|×|✗|✘|✕|☐|❌|╳';
+
+export const booleanStep: Step = {
+  name: 'boolean',
+  summary: {
+    en: 'yes or no as true or false; words of English, Chinese and common check marks are understood',
+    zh: '把“是/否”转为 true/false；支持中英文常用词和勾叉符号',
+  },
+  parameters: [
+    {
+      name: 'true',
+      type: 'text',
+      summary: { en: 'further words for yes, parted by `|`', zh: '表示“是”的其他词，用 `|` 隔开' },
+    },
+    {
+      name: 'false',
+      type: 'text',
+      summary: { en: 'further words for no, parted by `|`', zh: '表示“否”的其他词，用 `|` 隔开' },
+    },
+  ],
+  examples: [
+    { call: 'boolean', input: 'Yes', output: true },
+    { call: 'boolean', input: '否', output: false },
+    { call: 'boolean(true=签约, false=未签)', input: '签约', output: true },
+    { call: 'boolean', input: 'maybe', output: null },
+  ],
+  make(call) {
+    const meaning = new Map<string, boolean>();
+    const learn = (words: string, value: boolean): void => {
+      for (const word of words.split('|')) meaning.set(fold(word), value);
+    };
+    learn(yes, true);
+    learn(no, false);
+    learn(textParam(booleanStep, call, 'true') ?? '', true);
+    learn(textParam(booleanStep, call, 'false') ?? '', false);
+    meaning.delete('');
+    return (input, note) => {
+      const value = meaning.get(input) ?? (input.length > 64 ? undefined : meaning.get(fold(input)));
+      if (value === undefined) note('boolean.unknown');
+      return value ?? null;
+    };
+  },
+};
+
+function fold(word: string): string {
+  return word.normalize('NFKC').trim().toLowerCase();
+}

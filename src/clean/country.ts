@@ -1,0 +1,39 @@
+/** Countries to ISO 3166-1 alpha-2 codes. */
+import { countryOf } from './country-names.js';
+import type { Step } from './step.js';
+
+export const countryStep: Step = {
+  name: 'country',
+  summary: {
+    en: 'a country as its ISO 3166-1 alpha-2 code; codes and names in English, Chinese and the local language are understood',
+    zh: '把国家或地区转为 ISO 3166-1 两位代码；支持代码以及中文、英文和当地语言的名称',
+  },
+  standard: 'ISO 3166-1',
+  parameters: [],
+  examples: [
+    { call: 'country', input: '中国', output: 'CN' },
+    { call: 'country', input: 'U.S.A.', output: 'US' },
+    { call: 'country', input: 'Österreich', output: 'AT' },
+    { call: 'country', input: 'Congo', output: null },
+  ],
+  make() {
+    return (input, note) => {
+      const country = countryOf(input) ?? countryOf(withoutRemark(input));
+      if (country === null) note('country.unknown');
+      else if (country === 'ambiguous') note('country.ambiguous');
+      else return country;
+      return null;
+    };
+  },
+};
+
+/** `China (CN)`, `CN - China`, `中国 China`: one name with a second spelling beside it. */
+function withoutRemark(input: string): string {
+  const text = input.slice(0, 100).normalize('NFKC').trim();
+  const parts = text
+    .split(/\s*[-(),/|:]\s*|(?<=[\u4e00-\u9fff])\s+(?=[A-Za-z])|(?<=[A-Za-z])\s+(?=[\u4e00-\u9fff])/)
+    .filter((part) => part !== '');
+  const found = new Set(parts.map((part) => countryOf(part)));
+  const [only] = found;
+  return found.size === 1 && parts.length > 1 && only != null ? only : '';
+}

@@ -1,0 +1,36 @@
+/** Currencies to ISO 4217 codes. */
+import { currencyOf, isCurrencyCode } from './currency-names.js';
+import type { Step } from './step.js';
+
+export const currencyStep: Step = {
+  name: 'currency',
+  summary: {
+    en: 'a currency as its ISO 4217 code; codes, signs and names in English and Chinese are understood',
+    zh: '把币种转为 ISO 4217 代码；支持代码、符号以及中英文名称',
+  },
+  standard: 'ISO 4217',
+  parameters: [],
+  examples: [
+    { call: 'currency', input: '人民币', output: 'CNY' },
+    { call: 'currency', input: 'US$', output: 'USD' },
+    { call: 'currency', input: 'euros', output: 'EUR' },
+    { call: 'currency', input: 'XYZ', output: null },
+  ],
+  make(_call, context) {
+    return (input, note) => {
+      if (isCurrencyCode(input)) return input;
+      const text = input.normalize('NFKC').trim();
+      // 人民币(CNY), CNY - 人民币: the code in it decides.
+      const meant = currencyOf(text, context.currency, context.country) ?? codeWithin(text);
+      if (meant === null) note('currency.unknown');
+      else if (meant.code === null) note('currency.ambiguous', { text });
+      return meant?.code ?? null;
+    };
+  },
+};
+
+function codeWithin(text: string): ReturnType<typeof currencyOf> {
+  const found = new Set((text.slice(0, 100).match(/\b[A-Z]{3}\b/g) ?? []).filter(isCurrencyCode));
+  const [code] = found;
+  return found.size === 1 && code !== undefined ? { code, all: [code] } : null;
+}

@@ -1,0 +1,46 @@
+/** Gender as male, female or other. */
+import type { Step } from './step.js';
+
+const words: Readonly<Record<string, string>> = {
+  male: 'male|m|m.|man|men|boy|gentleman|mr|mr.|mister|sir|herr|männlich|mann|monsieur|homme|masculin|hombre|masculino|señor|男|男性|男士|男的|先生|男生|男人|公子',
+  female:
+    'female|f|f.|w|woman|women|girl|lady|mrs|mrs.|ms|ms.|miss|madam|frau|weiblich|madame|mme|femme|féminin|mujer|femenino|señora|女|女性|女士|女的|小姐|太太|夫人|女生|女人',
+  other:
+    'other|others|o|x|d|divers|diverse|non-binary|nonbinary|non binary|nb|transgender|intersex|third gender|其他|其它|非二元|跨性别|第三性|另类',
+};
+
+/** Words that say that the gender is not known or not told: no value (GB/T 2261.1 codes 0 and 9). */
+const none =
+  'unknown|u|not known|not specified|unspecified|undisclosed|prefer not to say|decline to state|not applicable|未知|不详|保密|未说明|未说明的性别|未知的性别|不愿透露|不公开';
+
+const meanings: ReadonlyMap<string, string | null> = new Map<string, string | null>([
+  ...Object.entries(words).flatMap(([meaning, list]) => list.split('|').map((word) => [word, meaning] as const)),
+  ...none.split('|').map((word) => [word, null] as const),
+]);
+
+export const genderStep: Step = {
+  name: 'gender',
+  summary: {
+    en: 'gender as `male`, `female` or `other`; numbers are refused, as systems count differently',
+    zh: '把性别统一为 `male`、`female` 或 `other`；各系统的数字代码含义不同，因此不接受数字',
+  },
+  standard: 'ISO/IEC 5218, GB/T 2261.1 (meanings; their digits only by a value map)',
+  parameters: [],
+  examples: [
+    { call: 'gender', input: '男', output: 'male' },
+    { call: 'gender', input: 'F', output: 'female' },
+    { call: 'gender', input: '其他', output: 'other' },
+    { call: 'gender', input: '1', output: null },
+  ],
+  make() {
+    return (input, note) => {
+      const known = meanings.get(input) ?? (input.length > 64 ? undefined : meanings.get(fold(input)));
+      if (known === undefined) note('gender.unknown');
+      return known ?? null;
+    };
+  },
+};
+
+function fold(word: string): string {
+  return word.normalize('NFKC').trim().toLowerCase();
+}

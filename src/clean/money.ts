@@ -1,0 +1,136 @@
+/** Amounts of money: exact decimal text and currency. */
+
+import { readChineseNumeral } from './chinese-numeral.js';
+import { currencyOf, type MeantCurrency } from './currency-names.js';
+import { decimalOf, decimalParameter, readAmount, unitParameter } from './number.js';
+import { textParam } from './params.js';
+import type { Clean, Note, Parts, Step } from './step.js';
+import { type DecimalSign, isDecimalText, shiftDecimal, unitPower } from './written-number.js';
+
+export const moneyStep: Step = {
+  name: 'money',
+  summary: {
+    en: 'an amount of money as `{ amount, currency }`; separators, units, signs, codes and Chinese numerals are understood',
+    zh: '把金额转为 `{ amount, currency }`；支持各种分隔符、单位、货币符号与代码，以及中文大写金额',
+  },
+  standard: 'ISO 4217, Unicode CLDR number patterns, 票据法 大写金额',
+  parameters: [
+    {
+      name: 'currency',
+      type: 'text',
+      summary: {
+        en: 'ISO 4217 code of amounts that name no currency; default: the mapping’s `currency`',
+        zh: '未写币种的金额所用的币种（ISO 4217 代码）；默认使用映射中的 `currency`',
+      },
+    },
+    unitParameter,
+    decimalParameter,
+  ],
+  examples: [
+    { call: 'money(CNY)', input: '￥1,234.50', output: { amount: '1234.50', currency: 'CNY' } },
+    { call: 'money(CNY, unit=万)', input: '12.5', output: { amount: '125000', currency: 'CNY' } },
+    { call: 'money', input: '(US$ 1,200.00)', output: { amount: '-1200.00', currency: 'USD' } },
+    { call: 'money', input: '壹佰贰拾叁元肆角伍分', output: { amount: '123.45', currency: 'CNY' } },
+    { call: 'money', input: '1.234,56 €', output: { amount: '1234.56', currency: 'EUR' } },
+  ],
+  make(call, context, evidence = []) {
+    const known = (textParam(moneyStep, call, 'currency') ?? context.currency)?.trim().toUpperCase() || null;
+    const column: MoneyColumn = {
+      known,
+      country: context.country,
+      decimal: decimalOf(moneyStep, call, context, evidence),
+      power: unitPower(textParam(moneyStep, call, 'unit') ?? '') ?? 0,
+    };
+    return moneyCleaner(column);
+  },
+};
+
+interface MoneyColumn {
+  /** Currency of amounts that name none. */
+  known: string | null;
+  country: string | null;
+  decimal: DecimalSign;
+  /** Power of ten of amounts without a unit. */
+  power: number;
+}
+
+function moneyCleaner(column: MoneyColumn): Clean {
+  const isPointKnown = column.decimal !== ',' && column.decimal !== 'mixed';
+  return (input, note) => {
+    if (isPointKnown && isDecimalText(input)) {
+      return { amount: shiftDecimal(input, column.power), currency: column.known };
+    }
+    return readChineseMoney(input, column) ?? readMoney(input, column, note);
+  };
+}
+
+function readMoney(input: string, column: MoneyColumn, note: Note): Parts | null {
+  const read = readAmount(input.replace(labels, ''), column.decimal, (code) =>
+    note(code === 'number.invalid' ? 'money.invalid' : code),
+  );
+  if (read === null) return null;
+  // Money has two decimals: €1.234 more likely is a thousand, but nothing tells so. Bare decimal text is taken as it stands.
+  if (read.assumed === '.') {
+    note('number.ambiguous');
+    return null;
+  }
+  const after = read.after.replace(/[整正]$|\/-$/, '').trim();
+  const meant: MeantCurrency[] = [];
+  for (const word of [read.before, after].flatMap(currencyWords)) {
+    const currency = currencyOf(word, column.known, column.country);
+    if (currency === null) {
+      const isWord = /^[\p{L}\p{Sc}.\s]{1,24}$/u.test(word);
+      note(isWord && !/[约近超余多左右以上下不]/.test(word) ? 'money.unknown-currency' : 'money.invalid', {
+        text: word,
+      });
+      return null;
+    }
+    meant.push(currency);
+  }
+  const amount = read.hasUnit ? read.amount : shiftDecimal(read.amount, column.power);
+  if (meant.length === 0) return { amount, currency: column.known };
+  const common = meant.reduce<readonly string[]>(
+    (all, one) => all.filter((code) => one.all.includes(code)),
+    meant[0]!.all,
+  );
+  if (common.length === 0) {
+    note('money.two-currencies');
+    return null;
+  }
+  const exact =
+    common.length === 1
+      ? common[0]!
+      : (meant.find((one) => one.code !== null && common.includes(one.code))?.code ?? null);
+  if (exact === null) note('money.ambiguous-currency', { text: `${read.before}${after}` });
+  return { amount, currency: exact };
+}
+
+const labels = /^\s*(?:金额|合计|总计|共计|总价|单价|报价|价格|amount|total|price)\s*[:：]\s*/i;
+
+/** What stands on one side of the figures: one currency, or a code and a sign (`USD $`, `人民币 ¥`). */
+function currencyWords(side: string): string[] {
+  if (side === '') return [];
+  if (currencyOf(side, null, null) !== null) return [side];
+  const match =
+    /^([A-Za-z]{3}|人民币|[\u4e00-\u9fff]{2,4}?)\s*([$¥€£￥元圆])$|^([$¥€£元圆])\s*([A-Za-z]{3}|人民币)$/.exec(side);
+  return match ? match.slice(1).filter((word) => word !== undefined) : [side];
+}
+
+/** Amounts in words as on Chinese cheques: 人民币壹佰贰拾叁元肆角伍分整; null = the text is no such amount. */
+function readChineseMoney(input: string, column: MoneyColumn): Parts | null {
+  if (input.length > 64 || !/[角分毛]/.test(input)) return null;
+  const text = input.normalize('NFKC').replace(/\s/g, '');
+  const match =
+    /^(人民币|人民幣|港币|港元)?[:]?(负|負|-)?(?:([^元圆圓块角毛分]+)[元圆圓块])?[零〇]?(?:([^元圆圓块角毛分零〇])[角毛])?[零〇]?(?:([^元圆圓块角毛分零〇])分)?[整正]?$/.exec(
+      text,
+    );
+  if (!match) return null;
+  const [, currency, sign, whole = '零', jiao = '零', fen = '零'] = match;
+  if (match[4] === undefined && match[5] === undefined) return null;
+  const parts = [whole, jiao, fen].map((part) => readChineseNumeral(part));
+  const [yuan, tenths, hundredths] = parts;
+  if (yuan == null || tenths == null || hundredths == null || tenths.length > 1 || hundredths.length > 1) return null;
+  const amount = match[5] === undefined ? `${yuan}.${tenths}` : `${yuan}.${tenths}${hundredths}`;
+  const code = currencyOf(currency ?? '元', column.known, column.country)?.code ?? column.known;
+  return { amount: sign && /[1-9]/.test(amount) ? `-${amount}` : amount, currency: code };
+}
