@@ -105,6 +105,13 @@ export const errorCatalogue = {
       zh: '请从旧系统重新导出该文件，并确认下载已完成。',
     },
   },
+  'source.no-records': {
+    message: { en: '{path} holds no records ({format}).', zh: '{path} 中没有任何记录（{format}）。' },
+    advice: {
+      en: 'Export the file again from the old system, with all records selected.',
+      zh: '请在旧系统中选择全部记录后重新导出该文件。',
+    },
+  },
   'source.not-a-table': {
     message: {
       en: '{path} is not a table in any format that crm-migrate reads; its bytes are not text.',
@@ -197,12 +204,49 @@ export const errorCatalogue = {
   // TargetError: the target refused or cannot be reached
   'target.not-ours': {
     message: {
-      en: '{target} exists, but crm-migrate did not make it: {reason}',
-      zh: '{target} 已存在，但不是由 crm-migrate 创建的：{reason}',
+      en: '{target} exists, but crm-migrate did not make it: the DuckDB file has no mark of crm-migrate.',
+      zh: '{target} 已存在，但不是由 crm-migrate 创建的：该 DuckDB 文件中没有 crm-migrate 的标记。',
     },
     advice: {
       en: 'Name another file with --target duckdb:PATH; nothing was changed.',
       zh: '请用 --target duckdb:路径 指定另一个文件；没有更改任何内容。',
+    },
+  },
+  'target.not-a-store': {
+    message: {
+      en: '{target} exists, but it is not a DuckDB file or is damaged.',
+      zh: '{target} 已存在，但它不是 DuckDB 文件，或者已损坏。',
+    },
+    advice: {
+      en: 'Name another file with --target duckdb:PATH; nothing was changed.',
+      zh: '请用 --target duckdb:路径 指定另一个文件；没有更改任何内容。',
+    },
+  },
+  'target.newer': {
+    message: {
+      en: '{target} was made by a newer version of crm-migrate or of DuckDB.',
+      zh: '{target} 由更新版本的 crm-migrate 或 DuckDB 创建。',
+    },
+    advice: {
+      en: 'Update crm-migrate, or name another file with --target duckdb:PATH; nothing was changed.',
+      zh: '请升级 crm-migrate，或用 --target duckdb:路径 指定另一个文件；没有更改任何内容。',
+    },
+  },
+  'target.locked': {
+    message: {
+      en: '{target} is in use by another program.',
+      zh: '{target} 正被其他程序使用。',
+    },
+    advice: {
+      en: 'Close the program that has the file open (another run, a DuckDB shell) and run again.',
+      zh: '请关闭正在使用该文件的程序（其他运行、DuckDB 命令行等），然后重新运行。',
+    },
+  },
+  'target.unreachable': {
+    message: { en: '{target} cannot be opened: {reason}', zh: '无法打开 {target}：{reason}' },
+    advice: {
+      en: 'Check that the folder exists and that you may write to it.',
+      zh: '请检查文件夹是否存在以及您是否有写入权限。',
     },
   },
 
@@ -222,6 +266,16 @@ export const errorCatalogue = {
     advice: {
       en: 'This is a fault of crm-migrate. Keep the run folder {path} and report it; the target was not changed.',
       zh: '这是 crm-migrate 的缺陷。请保留运行目录 {path} 并报告；目标未被更改。',
+    },
+  },
+  'run.verify': {
+    message: {
+      en: 'The target does not hold what was loaded: {name} of {object} should be {expected}, found {found}.',
+      zh: '目标中的内容与导入的不一致：{object} 的 {name} 应为 {expected}，实际为 {found}。',
+    },
+    advice: {
+      en: 'The load was taken back and the target is as it was. Keep the run folder {path} and report it.',
+      zh: '导入已撤回，目标保持原样。请保留运行目录 {path} 并报告。',
     },
   },
   'run.unexpected': {
