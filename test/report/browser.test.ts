@@ -19,6 +19,7 @@ if (!hasBrowser && process.env.CI === 'true') {
 }
 /** A folder that keeps pictures of the pages for a person to look at. */
 const pictures = process.env.REPORT_PICTURES;
+const pictureHeight = 1300;
 
 const hostile = [
   '<script>document.title = "taken over"; fetch("https://example.com/")</script>',
@@ -65,7 +66,12 @@ describe.skipIf(!hasBrowser)(
     }
 
     async function picture(page: Page, name: string): Promise<void> {
-      if (pictures) await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
+      if (!pictures) return;
+      const [width, height] = (await page.evaluate('[innerWidth, document.body.scrollHeight]')) as [number, number];
+      for (let y = 0; y < height; y += pictureHeight) {
+        const clip = { x: 0, y, width, height: Math.min(pictureHeight, height - y) };
+        await page.screenshot({ path: join(pictures, `${name}-${y / pictureHeight}.png`), fullPage: true, clip });
+      }
     }
 
     const screens = [

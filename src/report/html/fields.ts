@@ -37,7 +37,7 @@ function fieldRow(view: View, field: FieldFacts): (string | Markup)[] {
   const { rows, filledBefore, validBefore, filledAfter } = field;
   return [
     html`${fieldLabel(view.facts.schema, field.object, field.field, view.lang)}`,
-    html`${bar(view, rows, validBefore, filledBefore)}<span class="small">${view.say(w.filledShare, { share: formatShare(filledBefore, rows) })} <span class="muted">· ${view.say(w.validShare, { share: formatShare(validBefore, filledBefore) })}</span></span>`,
+    html`${bar(view, rows, validBefore, filledBefore)}<span class="small">${view.say(w.filledShare, { share: formatShare(filledBefore, rows) })} ${filledBefore === 0 ? null : html`<span class="muted">· ${view.say(w.validShare, { share: formatShare(validBefore, filledBefore) })}</span>`}</span>`,
     html`${bar(view, rows, filledAfter, filledAfter)}<span class="small">${view.say(w.filledShare, { share: formatShare(filledAfter, rows) })}</span>`,
     quietZero(field.fixed),
     quietZero(field.refused),

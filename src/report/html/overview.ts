@@ -24,7 +24,7 @@ export function overview(view: View): Markup {
 <p class="kicker">crm-migrate · ${view.say(w.title)}</p>
 <h1>${showName(report.mapping.name)}</h1>
 <p class="status status-${report.status}"><i class="dot"></i>${view.say(status)}</p>
-<dl class="figures">
+${proof(view)}<dl class="figures">
 ${figure(rows, view.say(w.rowsOffered))}
 ${figure(records, view.say(w.recordsOut))}
 ${figure(countSeverity(facts, 'fix'), view.say(w.valuesFixed))}
@@ -32,6 +32,21 @@ ${figure(open, view.say(w.needsPerson), open > 0 ? 'figure-open' : '')}
 </dl>
 <div class="next"><h2>${view.say(w.next)}</h2>${nextSteps(view)}</div>
 </header>
+`;
+}
+
+/** The two promises, kept or not: every row is accounted for, and the target says the same as the journal. */
+function proof(view: View): Markup {
+  const { report, verification } = view.facts;
+  const unbalanced = Object.values(report.objects).filter((books) => !books.conserved).length;
+  const agreeing = verification.filter((check) => check.isOk).length;
+  const line = (isKept: boolean, text: string) =>
+    html`<span class="verdict ${isKept ? 'good' : 'bad'}">${isKept ? '✓' : '✗'} ${text}</span> `;
+  return html`<p class="proof">${line(unbalanced === 0, view.say(unbalanced === 0 ? w.proofBooks : w.proofNoBooks, { count: unbalanced }))}${
+    verification.length === 0
+      ? null
+      : line(agreeing === verification.length, view.say(w.proofTarget, { count: agreeing, all: verification.length }))
+  }</p>
 `;
 }
 
@@ -62,7 +77,7 @@ function booksOf(view: View, name: string, books: ReportObject): Markup {
   const accounted = parts.reduce((all, part) => all + part.count, 0);
   const terms = parts.map(
     (part, index) =>
-      html`${index === 0 ? null : html`<span class="sign">+</span>`} <span class="term" title="${view.say(outcomeMeanings[part.kind])}"><i class="dot k-${part.kind}"></i><b>${formatCount(part.count)}</b> ${view.say(outcomeWords[part.kind])}</span> `,
+      html`<span class="term" title="${view.say(outcomeMeanings[part.kind])}">${index === 0 ? null : html`<span class="sign">+</span> `}<i class="dot k-${part.kind}"></i><b>${formatCount(part.count)}</b> ${view.say(outcomeWords[part.kind])}</span> `,
   );
   const verdict = books.conserved
     ? html`<span class="verdict good">✓ ${view.say(w.balanced)}</span>`

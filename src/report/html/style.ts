@@ -1,10 +1,10 @@
 /** The page's style sheet: no font, picture or rule from anywhere else. Colours are at least 3:1 (marks) and 4.5:1 (text). */
 export const style = `
 :root{color-scheme:light dark;--page:#f5f6f8;--card:#fff;--ink:#1c2530;--muted:#5a6675;--line:#e0e5eb;--link:#1d5fb0;
---created:#1c8a61;--updated:#2f74d0;--unchanged:#8090a3;--merged:#7a5cd1;--review:#c07f0a;--rejected:#cb3636;--filtered:#a9b4c1;--failed:#7d1f45;
+--created:#1c8a61;--updated:#2f74d0;--unchanged:#5f7f9e;--merged:#7a5cd1;--review:#c07f0a;--rejected:#cb3636;--filtered:#8a96a4;--failed:#7d1f45;
 --valid:#1c8a61;--unclean:#d9a02b;--none:#e6eaef;--time:#6f87a3;--error:#cb3636;--warning:#c07f0a;--fix:#2f74d0;--goodText:#12694a;--badText:#b02525}
 @media(prefers-color-scheme:dark){:root{--page:#11151a;--card:#1a2027;--ink:#e5eaf0;--muted:#9aa8b8;--line:#2c3540;--link:#7db4f5;
---created:#35b585;--updated:#5c9cf0;--unchanged:#7f8ea0;--merged:#9d84ec;--review:#e0a53a;--rejected:#ee6a6a;--filtered:#56626f;--failed:#d0638f;
+--created:#35b585;--updated:#5c9cf0;--unchanged:#7f8ea0;--merged:#9d84ec;--review:#e0a53a;--rejected:#ee6a6a;--filtered:#6f7c8a;--failed:#d0638f;
 --valid:#35b585;--unclean:#e0b04a;--none:#2b333d;--time:#6f87a3;--error:#ee6a6a;--warning:#e0a53a;--fix:#5c9cf0;--goodText:#5ccfa0;--badText:#f58d8d}}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%}
@@ -24,6 +24,7 @@ code{font:.88em/1.4 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace}
 .kicker{color:var(--muted);font-size:.87rem;margin-bottom:.35rem}
 .status{display:inline-flex;align-items:center;gap:.5rem;margin-top:.6rem;font-weight:600}
 .status-ok .dot{background:var(--created)}.status-findings .dot{background:var(--review)}.status-failed .dot{background:var(--rejected)}
+.proof{display:flex;flex-wrap:wrap;gap:.1rem 1.25rem;margin-top:.4rem}
 .figures{display:grid;grid-template-columns:repeat(4,1fr);gap:.75rem;margin:1.5rem 0}
 .figure{background:var(--card);border:1px solid var(--line);border-radius:.6rem;padding:.8rem 1rem;display:flex;flex-direction:column-reverse}
 .figure dt{color:var(--muted);font-size:.87rem}
@@ -44,6 +45,7 @@ i.dot{background:var(--k,var(--muted))}rect{fill:var(--k,var(--muted))}
 .k-created{--k:var(--created)}.k-updated{--k:var(--updated)}.k-unchanged{--k:var(--unchanged)}.k-merged{--k:var(--merged)}
 .k-review{--k:var(--review)}.k-rejected{--k:var(--rejected)}.k-filtered{--k:var(--filtered)}.k-failed{--k:var(--failed)}
 .k-valid{--k:var(--valid)}.k-unclean{--k:var(--unclean)}.k-none{--k:var(--none)}.k-time{--k:var(--time)}
+i.k-none{box-shadow:inset 0 0 0 1px var(--muted)}
 .k-error{--k:var(--error)}.k-warning{--k:var(--warning)}.k-fix{--k:var(--fix)}
 .books{padding:1rem 0 0;margin-top:1rem;border-top:1px solid var(--line)}
 .lead+.books{padding-top:0;margin-top:0;border-top:0}
@@ -78,7 +80,7 @@ th:first-child,td:first-child{padding-left:.25rem}
 .number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 .value{white-space:pre-wrap}
 .opened table{width:auto;min-width:min(100%,36rem)}
-.listed :is(th,td){min-width:5.5rem}.listed th:first-child{min-width:3.5rem}.listed .wide{min-width:15rem}
+.listed :is(th,td){min-width:5.5rem}.listed :is(th,td):nth-child(2),.opened :is(th,td):nth-child(n+2){min-width:7.5rem}.listed th.number:first-child{min-width:3.5rem}.listed .wide{min-width:15rem}
 .members{list-style:none}.members li{margin:.05rem 0}
 .mark{font-size:.78rem;color:var(--goodText);font-weight:600}
 .fields+h3{margin-top:1.6rem}
@@ -100,7 +102,7 @@ table,tbody,tr,th,td{display:block;width:auto!important}thead{display:none}
 tr{border-bottom:1px solid var(--line);padding:.5rem 0}tbody tr:last-child{border-bottom:0}
 th,td,.number{border:0;padding:.1rem .25rem;text-align:left;white-space:normal}
 :is(td,th)[data-title]:not([data-title=""])::before{content:attr(data-title) " ";color:var(--muted);font-size:.82rem;margin-right:.4rem}
-tbody th{font-weight:600}td:empty{display:none}
+tbody th{font-weight:600}td.number{display:inline-block;margin-right:1rem}td:empty{display:none}
 .fields th::before{display:none}
 }
 @media print{
