@@ -72,4 +72,143 @@ export const cleanIssues = {
       zh: '请把环境变量 CRM_MIGRATE_HASH_KEY 设为一段足够长的随机文本，并妥善保密。',
     },
   },
+  'address.contradictory': {
+    severity: 'error',
+    title: { en: '{place} does not lie in {region}.', zh: '{place} 不在 {region} 境内。' },
+    advice: {
+      en: 'Repair the address at its source: two of its divisions exclude each other.',
+      zh: '请修正源数据中的地址：其中两级行政区划互相矛盾。',
+    },
+  },
+  'address.former-name': {
+    severity: 'fix',
+    title: { en: '{former} is called {name} now.', zh: '{former} 现名 {name}。' },
+    advice: {
+      en: 'Nothing to do. The present name of GB/T 2260 was taken.',
+      zh: '无需处理。已采用 GB/T 2260 的现行名称。',
+    },
+  },
+  'address.ambiguous': {
+    severity: 'warning',
+    title: {
+      en: 'Several cities have a district {district}, and the address names none of them.',
+      zh: '多个城市都有 {district}，而地址中没有写明城市。',
+    },
+    advice: { en: 'Add the city to the address; nothing was assumed.', zh: '请在地址中补充城市；未作任何推测。' },
+  },
+  'address.no-division': {
+    severity: 'warning',
+    title: { en: 'The address names no province, city or district.', zh: '地址中没有省、市或区县。' },
+    advice: { en: 'Add them; the text was kept as the street.', zh: '请补充；原文已作为街道地址保留。' },
+  },
+  'address.unstructured': {
+    severity: 'warning',
+    title: {
+      en: 'City and postcode of the address could not be told apart from its street.',
+      zh: '无法从地址中区分出城市和邮编。',
+    },
+    advice: {
+      en: 'Put city and postcode into columns of their own; the text was kept as the street.',
+      zh: '请把城市和邮编放到单独的列；原文已作为街道地址保留。',
+    },
+  },
+  'address.bad-postcode': {
+    severity: 'warning',
+    title: { en: 'The postcode {postcode} does not fit {region}.', zh: '邮编 {postcode} 与 {region} 不符。' },
+    advice: { en: 'Check both against each other at the source.', zh: '请在源数据中核对二者。' },
+  },
+  'text.damaged': {
+    severity: 'error',
+    title: {
+      en: 'Characters of the text were lost before it got here (\uFFFD, 锟斤拷).',
+      zh: '文本在导入之前已丢失字符（\uFFFD、锟斤拷）。',
+    },
+    advice: {
+      en: 'Export the source again with the right encoding; what was lost cannot be restored from the file.',
+      zh: '请用正确的编码重新导出源数据；丢失的内容无法从文件中恢复。',
+    },
+  },
+  'text.mojibake': {
+    severity: 'fix',
+    title: {
+      en: 'Text that was decoded with the wrong encoding was restored.',
+      zh: '已还原用错误编码解码的文本（乱码）。',
+    },
+    advice: {
+      en: 'Nothing to do; exporting with the right encoding avoids it.',
+      zh: '无需处理；用正确的编码导出即可避免。',
+    },
+  },
+  'text.too-long': {
+    severity: 'error',
+    title: {
+      en: 'The text has {length} {unit}; no more than {max} fit.',
+      zh: '文本长度为 {length}（{unit}），超过上限 {max}。',
+    },
+    advice: {
+      en: 'Shorten it, or set `cut=true` on the text step to cut it.',
+      zh: '请缩短文本，或在 text 步骤上设置 `cut=true` 自动截断。',
+    },
+  },
+  'text.cut': {
+    severity: 'warning',
+    title: {
+      en: 'The text had {length} {unit} and was cut to {max}.',
+      zh: '文本长度为 {length}（{unit}），已截断为 {max}。',
+    },
+    advice: { en: 'Check that nothing needed was lost.', zh: '请确认没有丢失需要的内容。' },
+  },
+  'company.only-form': {
+    severity: 'error',
+    title: { en: '"{input}" is a legal form without a name.', zh: '“{input}”只有组织形式，没有名称。' },
+    advice: { en: 'Complete the name at its source.', zh: '请在源数据中补全公司名称。' },
+  },
+  'company.not-a-name': {
+    severity: 'error',
+    title: {
+      en: 'This is an e-mail address, a web address or a number, not the name of a company.',
+      zh: '这是邮箱、网址或号码，而不是公司名称。',
+    },
+    advice: {
+      en: 'Check which column the mapping reads, and repair the row.',
+      zh: '请检查映射读取的是哪一列，并修正该行。',
+    },
+  },
+  'person.several': {
+    severity: 'error',
+    title: { en: 'The cell names more than one person.', zh: '单元格中有不止一个人名。' },
+    advice: {
+      en: 'Split the row, or set `several=first` on the person step to take the first one.',
+      zh: '请拆分该行，或在 person 步骤上设置 `several=first` 只取第一个。',
+    },
+  },
+  'person.not-a-name': {
+    severity: 'error',
+    title: { en: 'This is not the name of a person.', zh: '这不是人名。' },
+    advice: {
+      en: 'Check which column the mapping reads, and repair the row.',
+      zh: '请检查映射读取的是哪一列，并修正该行。',
+    },
+  },
+  'person.company': {
+    severity: 'warning',
+    title: { en: 'This looks like the name of a company.', zh: '这看起来像公司名称。' },
+    advice: {
+      en: 'Check the row: companies belong in an account, not in a contact.',
+      zh: '请检查该行：公司应作为客户导入，而不是联系人。',
+    },
+  },
+  'person.one-name': {
+    severity: 'warning',
+    title: { en: 'Only one name is given; it was taken as the family name.', zh: '只有一个名字，已作为姓氏处理。' },
+    advice: { en: 'Complete the name where the other part is known.', zh: '如已知另一部分，请补全姓名。' },
+  },
+  'person.nickname': {
+    severity: 'fix',
+    title: { en: 'A nickname in brackets or quotes was left out of the name.', zh: '姓名中括号或引号内的昵称已去掉。' },
+    advice: {
+      en: 'Nothing to do; map it to a field of its own where it is wanted.',
+      zh: '无需处理；如需要可映射到单独的字段。',
+    },
+  },
 } as const satisfies Record<string, IssueEntry>;

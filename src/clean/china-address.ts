@@ -1,0 +1,237 @@
+/** Reads Chinese addresses: 省, 市, 区县 by the division tables (GB/T 2260), the rest as street. */
+import { countiesAt, type Place, prefecturesAt, provinceOf, provincesAt } from './division-index.js';
+import type { Division } from './divisions.js';
+import type { Note, Parts } from './step.js';
+
+const countryPrefix = /^(?:中华人民共和国|中国|PR\s?China|China)[\s,，、]*/i;
+const labelledPostcode = /[\s,，;；(（]*(?:邮政编码|邮编|邮码)[:：\s]*(\d{6})[)）]?/;
+const leadingPostcode = /^[(（[]?(\d{6})[)）\]]?[\s,，]*(?=\p{Script=Han})/u;
+const trailingPostcode = /(?:[\s,，;；(（]+|(?<=[号室楼层座栋幢]))(\d{6})[)）]?$/;
+const gaps = /(?<=[\p{Script=Han}\d]) (?=\p{Script=Han})|(?<=\p{Script=Han}) (?=\d)/gu;
+const han = /\p{Script=Han}/u;
+
+/** What follows a short name when it is part of a street, building or village: 南京东路, 北京大厦. */
+const isPartOfName =
+  /^(?:[东西南北中]?[一二三四五六七八九十]?[路街巷弄道里村镇乡站桥湾]|[东西南北中]?大[道街厦]|公路|新村|小区|广场|花园|国际|街道|饭店|酒店|大学|银行|省|市|州|县|区)/;
+
+/** Zones that are run like a district without being one. */
+const zone =
+  /^[\u4e00-\u9fff]{0,3}?(?:高新技术产业开发区|高新技术开发区|高新区|经济技术开发区|经济开发区|经开区|工业园区|开发区|保税区|新区|风景名胜区|示范区)/;
+
+/** Names that many cities give a district: they mean nothing without the city. */
+const needsCity = new Set([
+  '东区',
+  '西区',
+  '南区',
+  '北区',
+  '中区',
+  '城区',
+  '郊区',
+  '矿区',
+  '新区',
+  '市中区',
+  '城中区',
+  '新城区',
+]);
+
+const isSeparator = (unit: number) =>
+  unit === 0x20 ||
+  unit === 0x2c ||
+  unit === 0xff0c ||
+  unit === 0x3001 ||
+  unit === 0x2f ||
+  unit === 0x2d ||
+  unit === 0x7c ||
+  unit === 0x3b ||
+  unit === 0xff1b ||
+  unit === 0xb7 ||
+  unit === 0x3e;
+
+const countryOf: Readonly<Record<string, string>> = { '71': 'TW', '81': 'HK', '82': 'MO' };
+
+/** The parts of a Chinese address. Levels that follow from the others are filled in; `null` = refused, with the reason noted. */
+export function readChineseAddress(input: string, note: Note): Parts | null {
+  const { text, postalCode } = takePostcode(input.replace(countryPrefix, ''));
+  const reader = new DivisionReader(text);
+  const contradiction = reader.read();
+  if (contradiction !== null) {
+    note('address.contradictory', { place: contradiction, region: reader.city?.name ?? reader.province?.name ?? '' });
+    return null;
+  }
+  if (reader.former) note('address.former-name', { former: reader.former.name, name: reader.former.division.name });
+  if (reader.isAmbiguous) note('address.ambiguous', { district: reader.districtName ?? '' });
+  const { province, city } = reader;
+  if (!province && reader.districtName === null) note('address.no-division');
+  const street = text.slice(reader.at).replace(gaps, '').trim();
+  return {
+    street: street === '' ? null : street,
+    district: reader.districtName,
+    city: city?.name ?? (province && isMunicipality(province) ? province.name : null),
+    region: province?.name ?? null,
+    postalCode,
+    country: province ? (countryOf[province.code.slice(0, 2)] ?? 'CN') : 'CN',
+  };
+}
+
+/** Whether a text is Chinese enough to be read here. */
+export function isChineseAddress(text: string): boolean {
+  return han.test(text);
+}
+
+function takePostcode(input: string): { text: string; postalCode: string | null } {
+  // Every postcode has six digits in a row: most addresses have none.
+  if (!/\d{6}/.test(input)) return { text: input, postalCode: null };
+  for (const pattern of [labelledPostcode, leadingPostcode, trailingPostcode]) {
+    const found = pattern.exec(input);
+    if (found?.[1]) {
+      const text = (input.slice(0, found.index) + input.slice(found.index + found[0].length)).trim();
+      return { text, postalCode: found[1] };
+    }
+  }
+  return { text: input, postalCode: null };
+}
+
+/** Municipalities govern their districts directly: 北京, 天津, 上海, 重庆. */
+function isMunicipality({ code }: Division): boolean {
+  return code === '110000' || code === '120000' || code === '310000' || code === '500000';
+}
+
+/** Reads the divisions at the start of one text, from the province down. */
+class DivisionReader {
+  at = 0;
+  province: Division | null = null;
+  city: Division | null = null;
+  districtName: string | null = null;
+  /** A district of that name is in several cities, and nothing says in which. */
+  isAmbiguous = false;
+  former: Place | null = null;
+
+  constructor(private readonly text: string) {}
+
+  /** Moves `at` behind the divisions; returns a name that contradicts those before it, where there is one. */
+  read(): string | null {
+    this.skipSeparators();
+    this.readProvince();
+    const strayCity = this.readCity();
+    if (strayCity !== null) return strayCity;
+    const strayDistrict = this.readDistrict();
+    if (strayDistrict !== null) return strayDistrict;
+    this.skipRepetition();
+    return null;
+  }
+
+  private readProvince(): void {
+    const place = provincesAt(this.text, this.at).find((found) => this.fits(found));
+    if (!place) return;
+    this.province = place.division;
+    this.pass(place);
+    // 北京市北京市, 上海上海市, 天津市市辖区
+    if (!isMunicipality(place.division)) return;
+    const again = provincesAt(this.text, this.at).find(
+      (found) => found.division === place.division && this.fits(found),
+    );
+    if (again) this.pass(again);
+    if (this.text.startsWith('市辖区', this.at)) this.skip('市辖区'.length);
+  }
+
+  private readCity(): string | null {
+    if (this.province && isMunicipality(this.province)) return null;
+    const places = prefecturesAt(this.text, this.at).filter((found) => this.fits(found));
+    const place = this.province ? places.find(({ division }) => division.parent === this.province) : places[0];
+    if (!place) {
+      const stray = places.find((found) => found.as === 'full' && found.name.length > 2);
+      return stray && !this.startsWithCountyOf(this.province) ? stray.name : null;
+    }
+    // 大理市 is a county-level city of the prefecture 大理州: the longer name is meant.
+    const county = countiesAt(this.text, this.at).find(
+      (found) => found.as === 'full' && found.name.length > place.name.length,
+    );
+    if (county && place.as === 'short') return null;
+    this.city = place.division;
+    this.province ??= place.division.parent;
+    this.pass(place);
+    return null;
+  }
+
+  private startsWithCountyOf(province: Division | null): boolean {
+    return countiesAt(this.text, this.at).some(
+      ({ as, division }) => as === 'full' && provinceOf(division) === province,
+    );
+  }
+
+  private readDistrict(): string | null {
+    const places = countiesAt(this.text, this.at);
+    const inScope = places.filter((found) => this.isInScope(found));
+    const best = inScope.find(({ as }) => as === 'full') ?? inScope.find(({ as }) => as === 'former') ?? inScope[0];
+    if (best) {
+      const same = inScope.filter(({ name }) => name === best.name);
+      this.takeDistrict(best, same.length === 1);
+      return null;
+    }
+    const found = this.city || this.province ? zone.exec(this.text.slice(this.at, this.at + 14)) : null;
+    if (found) {
+      this.districtName = found[0];
+      this.skip(found[0].length);
+      return null;
+    }
+    const stray = places.find(({ as, name }) => as === 'full' && name.length > 2 && !needsCity.has(name));
+    return stray && this.province ? stray.name : null;
+  }
+
+  private isInScope(place: Place): boolean {
+    const { division } = place;
+    if (this.city) return division.parent === this.city && this.fits(place);
+    if (this.province) return provinceOf(division) === this.province && place.as !== 'short';
+    return place.as !== 'short' && !needsCity.has(place.name);
+  }
+
+  private takeDistrict(place: Place, isOnly: boolean): void {
+    this.pass(place);
+    if (!isOnly) {
+      this.districtName = place.name;
+      this.isAmbiguous = true;
+      return;
+    }
+    const { division } = place;
+    this.province ??= provinceOf(division);
+    if (division.parent && division.parent !== this.province) this.city ??= division.parent;
+    // A county-level city that no prefecture governs stands in the city's place: 仙桃市.
+    if (!this.city && !isMunicipality(this.province) && division.name.endsWith('市')) this.city = division;
+    else this.districtName = division.name;
+  }
+
+  /** 江苏省南京市鼓楼区江苏省南京市鼓楼区中山路: exports join columns with a text that holds them already. */
+  private skipRepetition(): void {
+    const names = [this.province?.name, this.city?.name, this.districtName];
+    let end = this.at;
+    let passed = 0;
+    let isWhole = false;
+    for (const name of names) {
+      isWhole = Boolean(name) && this.text.startsWith(name ?? '', end);
+      if (!name || !isWhole) continue;
+      end += name.length;
+      passed++;
+    }
+    // 南京市鼓楼区南京市第一中学 repeats nothing: the second 南京市 belongs to the school.
+    if (isWhole && passed >= 2 && end < this.text.length) this.skip(end - this.at);
+  }
+
+  /** Whether a short name stands for the division here, and not for a street or building named after it. */
+  private fits({ name, as }: Place): boolean {
+    return as !== 'short' || !isPartOfName.test(this.text.slice(this.at + name.length, this.at + name.length + 4));
+  }
+
+  private pass(place: Place): void {
+    if (place.as === 'former') this.former = place;
+    this.skip(place.name.length);
+  }
+
+  private skip(length: number): void {
+    this.at += length;
+    this.skipSeparators();
+  }
+
+  private skipSeparators(): void {
+    while (this.at < this.text.length && isSeparator(this.text.charCodeAt(this.at))) this.at++;
+  }
+}

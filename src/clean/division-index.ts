@@ -1,0 +1,128 @@
+/** Finds division names at a place of a text: full, short, colloquial and former ones. */
+import { type Division, divisions } from './divisions.js';
+
+/** A name under which a division is found. */
+export interface Place {
+  readonly division: Division;
+  readonly name: string;
+  /** full: the official name; short: without its kind; former: one it no longer has. */
+  readonly as: 'full' | 'short' | 'former';
+}
+
+/** Names by their first two characters, the longest first. */
+type PlaceIndex = ReadonlyMap<string, readonly Place[]>;
+
+interface Indexes {
+  provinces: PlaceIndex;
+  prefectures: PlaceIndex;
+  counties: PlaceIndex;
+}
+
+/** Former names that do not follow from the present one, with the division that has the place now (GB/T 2260). */
+const formerNames: Readonly<Record<string, string>> = {
+  ...{ 崇文区: '110101', 宣武区: '110102', 塘沽区: '120116', 汉沽区: '120116', 大港区: '120116' },
+  ...{ 闸北区: '310106', 卢湾区: '310101', 南汇区: '310115', 南汇县: '310115', 川沙县: '310115', 南市区: '310101' },
+  ...{ 白下区: '320104', 下关区: '320106', 崇安区: '320213', 南长区: '320213', 北塘区: '320213', 维扬区: '321003' },
+  ...{
+    沧浪区: '320508',
+    平江区: '320508',
+    金阊区: '320508',
+    下城区: '330105',
+    江干区: '330102',
+    四方区: '370203',
+    胶南市: '370211',
+  },
+  ...{ 莱芜市: '370116', 莱城区: '370116', 居巢区: '340181', 襄樊市: '420600', 思茅市: '530800', 思茅地区: '530800' },
+};
+
+let indexes: Indexes | null = null;
+
+function placeIndexes(): Indexes {
+  indexes ??= buildIndexes();
+  return indexes;
+}
+
+/** Provinces whose name starts at `at`, the longest name first. */
+export function provincesAt(text: string, at: number): Place[] {
+  return placesAt(placeIndexes().provinces, text, at);
+}
+
+/** Prefectures whose name starts at `at`. */
+export function prefecturesAt(text: string, at: number): Place[] {
+  return placesAt(placeIndexes().prefectures, text, at);
+}
+
+/** Counties, districts and county-level cities whose name starts at `at`. */
+export function countiesAt(text: string, at: number): Place[] {
+  return placesAt(placeIndexes().counties, text, at);
+}
+
+const none: Place[] = [];
+
+function placesAt(index: PlaceIndex, text: string, at: number): Place[] {
+  const candidates = index.get(text.slice(at, at + 2));
+  if (candidates === undefined) return none;
+  let found = none;
+  for (const place of candidates) {
+    if (!text.startsWith(place.name, at)) continue;
+    if (found === none) found = [];
+    found.push(place);
+  }
+  return found;
+}
+
+/** The province of a division; the division itself where it is one. */
+export function provinceOf(division: Division): Division {
+  let province = division;
+  while (province.parent) province = province.parent;
+  return province;
+}
+
+function buildIndexes(): Indexes {
+  const { provinces, prefectures, counties } = divisions();
+  const countyNames = new Set(counties.map(({ name }) => name));
+  const provincePlaces = provinces.flatMap((division) => [
+    ...namesOf(division),
+    ...(division.name.endsWith('区') ? [colloquial(division, '省'), colloquial(division, '自治区')] : []),
+  ]);
+  const prefecturePlaces = prefectures.flatMap((division) => [
+    ...namesOf(division),
+    ...(division.name.endsWith('州') ? [colloquial(division, '州')] : []),
+  ]);
+  const countyPlaces = counties.flatMap((division) => [
+    ...namesOf(division),
+    // A county that became a district keeps its stem: 吴江市 is 吴江区 now.
+    ...['市', '县', '区']
+      .map((kind) => division.short + kind)
+      .filter((name) => division.short.length >= 2 && division.short !== division.name && !countyNames.has(name))
+      .map((name): Place => ({ division, name, as: 'former' })),
+  ]);
+  for (const [name, code] of Object.entries(formerNames)) {
+    const isCounty = !code.endsWith('00');
+    const division = (isCounty ? counties : prefectures).find((known) => known.code === code);
+    if (division) (isCounty ? countyPlaces : prefecturePlaces).push({ division, name, as: 'former' });
+  }
+  const index = (places: Place[]) => indexOf(places);
+  return { provinces: index(provincePlaces), prefectures: index(prefecturePlaces), counties: index(countyPlaces) };
+}
+
+function namesOf(division: Division): Place[] {
+  const full: Place = { division, name: division.name, as: 'full' };
+  return division.short === division.name ? [full] : [full, { division, name: division.short, as: 'short' }];
+}
+
+function colloquial(division: Division, kind: string): Place {
+  return { division, name: division.short + kind, as: 'full' };
+}
+
+function indexOf(places: readonly Place[]): PlaceIndex {
+  const index = new Map<string, Place[]>();
+  for (const place of places) {
+    const key = place.name.slice(0, 2);
+    const known = index.get(key);
+    if (known) known.push(place);
+    else index.set(key, [place]);
+  }
+  for (const known of index.values()) known.sort((a, b) => b.name.length - a.name.length);
+  return index;
+}
