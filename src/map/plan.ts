@@ -35,6 +35,8 @@ export interface SourcePlan {
   key: string[];
   /** Columns that are left unused on purpose. */
   ignore: string[];
+  /** Place in the mapping file, for messages. */
+  line: number;
 }
 
 /** How rows of one source become records of one object. An object may have several, one a source. */
@@ -47,6 +49,8 @@ export interface RecordPlan {
   /** CEL over `row`; false = outcome `filtered`. */
   when: string | null;
   fields: FieldPlan[];
+  /** Place in the mapping file, for messages. */
+  line: number;
 }
 
 /** How one field is filled. Exactly one of `from`, `value`, `expr` is used (`ref` takes its lookup text from `from`). */

@@ -1,0 +1,105 @@
+/** Fits a source's mapping to the columns that a table really has. */
+import { MappingError, type MappingFinding } from '../errors.js';
+import { nearestNames } from '../nearest.js';
+import type { Layout } from '../read/layout.js';
+import { type Batch, cellText } from '../record.js';
+import { parseExpression } from './expression.js';
+import type { Plan } from './plan.js';
+
+/** What a mapper needs to know of one table: plain data. */
+export interface Binding {
+  /** Name of the source. */
+  source: string;
+  columns: string[];
+  /** Columns that the mapping reads, that it leaves out on purpose, and the rest. In the order of the table. */
+  used: string[];
+  ignored: string[];
+  unmapped: string[];
+  /** By column: texts of the first rows, for steps that let the column decide; empty where no field reads the column. */
+  evidence: string[][];
+}
+
+/** Texts of a column that are kept as evidence. */
+const maxEvidence = 1000;
+
+/**
+ * Binds the mapping of one source to a table. `sample` holds the first rows of the table. Throws MappingError with a finding
+ * for each column that the mapping names and the table does not have.
+ */
+export function bindSource(plan: Plan, sourceName: string, layout: Layout, sample: Batch): Binding {
+  const { columns } = layout;
+  const known = new Set(columns);
+  const named = namedColumns(plan, sourceName);
+  const missing = [...named.keys()].filter((column) => !known.has(column));
+  if (missing.length > 0) {
+    const findings = missing.map((column): MappingFinding => {
+      const nearest = nearestColumn(column, columns);
+      return {
+        code: 'mapping.unknown-column',
+        severity: 'error',
+        file: plan.file,
+        line: named.get(column) ?? 1,
+        column: 1,
+        text: '',
+        details: { source: sourceName, name: column, known: columns.join(', ') },
+        ...(nearest !== undefined && { nearest }),
+      };
+    });
+    const path = layout.member === undefined ? layout.path : `${layout.path}!${layout.member}`;
+    throw new MappingError('mapping.does-not-fit', { file: plan.file, path, count: missing.length }, { findings });
+  }
+  const ignore = new Set(plan.sources.find((source) => source.name === sourceName)?.ignore);
+  const evidenceColumns = new Set(
+    plan.records
+      .filter((record) => record.from === sourceName)
+      .flatMap((record) => record.fields.flatMap((f) => f.from)),
+  );
+  return {
+    source: sourceName,
+    columns: [...columns],
+    used: columns.filter((column) => named.has(column)),
+    ignored: columns.filter((column) => !named.has(column) && ignore.has(column)),
+    unmapped: columns.filter((column) => !named.has(column) && !ignore.has(column)),
+    evidence: columns.map((column, at) => (evidenceColumns.has(column) ? columnTexts(sample, at) : [])),
+  };
+}
+
+function columnTexts(sample: Batch, at: number): string[] {
+  const texts: string[] = [];
+  for (const row of sample.rows) {
+    const text = cellText(row[at]);
+    if (text.trim() !== '') texts.push(text);
+    if (texts.length >= maxEvidence) break;
+  }
+  return texts;
+}
+
+/** Every column that the mapping of a source reads, with the line that names it first. */
+function namedColumns(plan: Plan, sourceName: string): Map<string, number> {
+  const named = new Map<string, number>();
+  const add = (column: string, line: number): void => {
+    if (!named.has(column)) named.set(column, line);
+  };
+  const addExpression = (text: string | null, line: number): void => {
+    const parsed = text === null ? null : parseExpression(text, 'row');
+    if (parsed && 'expression' in parsed) for (const name of parsed.expression.names) add(name, line);
+  };
+  for (const record of plan.records) {
+    if (record.from !== sourceName) continue;
+    for (const field of record.fields) {
+      for (const column of field.from) add(column, field.line);
+      addExpression(field.expr, field.line);
+    }
+    addExpression(record.when, record.line);
+  }
+  const source = plan.sources.find((known) => known.name === sourceName);
+  for (const column of source?.key ?? []) add(column, source?.line ?? 1);
+  return named;
+}
+
+/** The column that was probably meant: equal but for case, spaces and width, else the most similar. */
+function nearestColumn(name: string, columns: readonly string[]): string | undefined {
+  const fold = (text: string): string => text.normalize('NFKC').replace(/\s+/g, '').toLowerCase();
+  const folded = fold(name);
+  return columns.find((column) => fold(column) === folded) ?? nearestNames(name, columns)[0];
+}

@@ -1,0 +1,75 @@
+/** Reads a mapping file into a plan, or finds everything that is wrong with it. */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { basename, dirname, resolve } from 'node:path';
+import { MappingError, type MappingFinding } from '../errors.js';
+import { FindingList } from './findings.js';
+import type { Plan } from './plan.js';
+import { planRecords } from './plan-records.js';
+import { planChecks, planDedupe, planTarget } from './plan-rules.js';
+import { planDefaults, planSources } from './plan-sources.js';
+import type { Overrides, Planning } from './planning.js';
+import { readYaml } from './read-yaml.js';
+import { checkedShape } from './shape.js';
+
+export type { Overrides } from './planning.js';
+
+/** A mapping file that was checked: the plan where nothing is wrong, and the findings (warnings beside a plan). */
+export interface CheckedMapping {
+  plan: Plan | null;
+  findings: MappingFinding[];
+}
+
+/** The plan of a mapping file. Throws MappingError with all findings where it has mistakes; warnings are not thrown. */
+export function loadMapping(path: string, overrides: Overrides = {}): Plan {
+  const { plan, findings } = checkMapping(path, overrides);
+  if (plan) return plan;
+  const errors = findings.filter((finding) => finding.severity === 'error');
+  throw new MappingError('mapping.invalid', { file: path, count: errors.length }, { findings });
+}
+
+/** Checks a mapping file without data. Throws nothing: that it cannot be read is a finding too. */
+export function checkMapping(path: string, overrides: Overrides = {}): CheckedMapping {
+  let bytes: Uint8Array;
+  try {
+    bytes = readFileSync(path);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const finding: MappingFinding = {
+      code: code === 'ENOENT' ? 'mapping.missing' : 'mapping.unreadable',
+      severity: 'error',
+      file: path,
+      line: 1,
+      column: 1,
+      text: '',
+      details: { path, reason: message },
+    };
+    return { plan: null, findings: [finding] };
+  }
+  return checkMappingBytes(bytes, path, overrides);
+}
+
+/** Checks the bytes of a mapping file; `path` names it in findings, and its folder is where its files are looked for. */
+export function checkMappingBytes(bytes: Uint8Array, path: string, overrides: Overrides = {}): CheckedMapping {
+  const yaml = readYaml(bytes);
+  const findings = new FindingList(path, yaml);
+  const file = yaml.data === undefined ? null : checkedShape(yaml, findings);
+  if (!file) return { plan: null, findings: findings.sorted() };
+  const planning: Planning = { file, yaml, findings, folder: resolve(dirname(path)), overrides };
+  const defaults = planDefaults(planning);
+  const sources = planSources(planning);
+  const { records, schema } = planRecords(planning, defaults, sources);
+  const plan: Plan = {
+    name: file.name ?? basename(path).replace(/\.ya?ml$/i, ''),
+    file: path,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    defaults,
+    sources,
+    records,
+    dedupe: planDedupe(planning, records, schema),
+    target: planTarget(planning, records, schema),
+    checks: planChecks(planning, records, schema),
+    schema,
+  };
+  return { plan: findings.hasErrors ? null : plan, findings: findings.sorted() };
+}

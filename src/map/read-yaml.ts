@@ -1,0 +1,212 @@
+/** Reads a YAML 1.2 file into plain data that knows its places; the only file that meets the YAML library. */
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseAllDocuments,
+} from 'yaml';
+import type { MappingFinding } from '../errors.js';
+
+/** Largest mapping file, in bytes. Real ones have some kilobytes. */
+const maxBytes = 1024 * 1024;
+/** Nodes after aliases are expanded, and depth: past these a file is hostile. */
+const maxNodes = 100_000;
+const maxDepth = 50;
+
+/** Keys from the top of the file to a value. */
+export type YamlPath = readonly (string | number)[];
+
+/** A place in the file, 1-based. */
+export interface Place {
+  line: number;
+  column: number;
+}
+
+/** A YAML file as plain data. Objects have no prototype, so that any key is a key as any other. */
+export interface YamlFile {
+  data: unknown;
+  /** Where a value stands; `key` = where its key stands. Falls back to the nearest place above. */
+  placeOf(path: YamlPath, part?: 'key' | 'value'): Place;
+  /** A scalar as it is written: `007`, `NULL`, `1.50` keep their form. */
+  textOf(path: YamlPath): string | null;
+  /** The line as it stands. */
+  lineText(line: number): string;
+  problems: YamlProblem[];
+}
+
+/** What is wrong with the file as YAML. */
+export interface YamlProblem extends Place {
+  code: MappingFinding['code'];
+  details: MappingFinding['details'];
+}
+
+/** Reads YAML from the bytes of a file. `data` is undefined where nothing could be made of it. */
+export function readYaml(bytes: Uint8Array): YamlFile {
+  const problems: YamlProblem[] = [];
+  const at = (place: Place, code: YamlProblem['code'], details: YamlProblem['details'] = {}): void => {
+    problems.push({ ...place, code, details });
+  };
+  const start = { line: 1, column: 1 };
+  const nothing = (): YamlFile => ({
+    data: undefined,
+    placeOf: () => start,
+    textOf: () => null,
+    lineText: () => '',
+    problems,
+  });
+  if (bytes.length > maxBytes) {
+    at(start, 'mapping.too-large', { bytes: bytes.length, limit: maxBytes });
+    return nothing();
+  }
+  const text = decode(bytes);
+  if (typeof text === 'number') {
+    at(start, 'mapping.encoding', { offset: text + 1 });
+    return nothing();
+  }
+  const lines = text.split(/\r\n|\n|\r/);
+  const lineText = (line: number): string => lines[line - 1] ?? '';
+  const counter = new LineCounter();
+  let documents: Document.Parsed[];
+  try {
+    const parsed = parseAllDocuments(text, {
+      version: '1.2',
+      lineCounter: counter,
+      prettyErrors: false,
+      uniqueKeys: true,
+      strict: true,
+      logLevel: 'silent',
+    });
+    documents = Array.isArray(parsed) ? parsed : [];
+  } catch (error) {
+    // Thousands of nested brackets exhaust the parser's stack.
+    const reason = error instanceof RangeError ? 'nested too deeply' : error instanceof Error ? error.message : '';
+    at(start, 'mapping.yaml', { reason });
+    return { ...nothing(), lineText };
+  }
+  const placeAt = (offset: number): Place => {
+    const { line, col } = counter.linePos(offset);
+    return line === 0 ? start : { line, column: col };
+  };
+  for (const document of documents) {
+    for (const error of document.errors) {
+      const place = placeAt(error.pos[0]);
+      if (error.code === 'TAB_AS_INDENT') at(place, 'mapping.tab');
+      else if (error.code === 'DUPLICATE_KEY') at(place, 'mapping.duplicate-key', { key: keyText(text, error.pos[0]) });
+      else at(place, 'mapping.yaml', { reason: error.message });
+    }
+    for (const warning of document.warnings) at(placeAt(warning.pos[0]), 'mapping.yaml', { reason: warning.message });
+  }
+  const [document, second] = documents;
+  if (second) at(placeAt(second.range[0]), 'mapping.documents');
+  if (!document?.contents) {
+    if (problems.length === 0) at(start, 'mapping.empty');
+    return { ...nothing(), lineText };
+  }
+  const resolve = (node: unknown): unknown => (isAlias(node) ? node.resolve(document) : node);
+  const root = document.contents;
+  let nodes = 0;
+  const toData = (node: unknown, depth: number): unknown => {
+    if (++nodes > maxNodes || depth > maxDepth) throw new TooMuch();
+    const value = resolve(node);
+    if (isScalar(value)) return typeof value.value === 'bigint' ? String(value.value) : value.value;
+    if (isSeq(value)) return value.items.map((item) => toData(item, depth + 1));
+    if (!isMap(value)) return null;
+    const data: Record<string, unknown> = Object.create(null);
+    for (const pair of value.items) {
+      const key = keyOf(resolve(pair.key));
+      if (key === null || key === '__proto__') {
+        at(placeAt(rangeStart(pair.key)), 'mapping.unknown-key', { key: key ?? '?', known: '' });
+        continue;
+      }
+      data[key] = toData(pair.value, depth + 1);
+    }
+    return data;
+  };
+  let data: unknown;
+  try {
+    data = toData(root, 0);
+  } catch (error) {
+    if (!(error instanceof TooMuch)) throw error;
+    at(start, 'mapping.aliases');
+    return { ...nothing(), lineText };
+  }
+  const find = (path: YamlPath): { key: unknown; value: unknown } | null => {
+    let found: { key: unknown; value: unknown } = { key: root, value: root };
+    for (const key of path) {
+      const value = resolve(found.value);
+      if (isMap(value)) {
+        const pair = value.items.find((item) => isPair(item) && keyOf(resolve(item.key)) === String(key));
+        if (!pair) return null;
+        found = { key: pair.key, value: pair.value };
+      } else if (isSeq(value) && typeof key === 'number' && key < value.items.length) {
+        found = { key: value.items[key], value: value.items[key] };
+      } else return null;
+    }
+    return found;
+  };
+  return {
+    data,
+    problems,
+    lineText,
+    placeOf: (path, part = 'value') => {
+      for (let length = path.length; length >= 0; length--) {
+        const found = find(path.slice(0, length));
+        if (!found) continue;
+        const node = part === 'key' || length < path.length || !found.value ? found.key : found.value;
+        return placeAt(rangeStart(node));
+      }
+      return start;
+    },
+    textOf: (path) => {
+      const value = resolve(find(path)?.value);
+      if (!isScalar(value)) return null;
+      return typeof value.value === 'string' ? value.value : (value.source ?? String(value.value));
+    },
+  };
+}
+
+class TooMuch extends Error {}
+
+/** The text of UTF-8 bytes without byte order mark, or the offset of the first byte that is wrong. */
+function decode(bytes: Uint8Array): string | number {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    let low = 0;
+    for (let high = bytes.length; low < high; ) {
+      const middle = (low + high) >> 1;
+      if (isUtf8Start(bytes.subarray(0, middle + 1))) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
+
+/** Whether bytes are UTF-8 but for a last character that is cut off. */
+function isUtf8Start(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A key as it is written: `007` and `NULL` keep their form; null = not a plain key. */
+function keyOf(node: unknown): string | null {
+  if (!isScalar(node)) return null;
+  return typeof node.value === 'string' ? node.value : (node.source ?? String(node.value));
+}
+
+function keyText(text: string, offset: number): string {
+  return /^[^:\n\r]{1,60}/.exec(text.slice(offset, offset + 61))?.[0].trim() ?? '';
+}
+
+function rangeStart(node: unknown): number {
+  return (node as Node | null)?.range?.[0] ?? 0;
+}
