@@ -40,7 +40,8 @@ export async function linkRecords(
     await barByMatch(stage, name, target.mode);
   }
   for (const [index, record] of records.entries()) {
-    for (const field of record.fields) if (field.ref) await resolve(stage, record, index, field);
+    for (const field of record.fields)
+      if (field.ref) await resolve(stage, record, index, field, order.objects.includes(field.ref.object));
   }
   // In load order one pass reaches every child; circles need more, until nothing is barred any more.
   for (let isSettled = false; !isSettled; ) {
@@ -82,7 +83,13 @@ async function barByMatch(stage: Stage, name: string, mode: TargetPlan['mode']):
 }
 
 /** Finds what one field of one record points to. */
-async function resolve(stage: Stage, record: LinkRules, index: number, field: LinkField): Promise<void> {
+async function resolve(
+  stage: Stage,
+  record: LinkRules,
+  index: number,
+  field: LinkField,
+  isFilled: boolean,
+): Promise<void> {
   const ref = field.ref!;
   const to = { cluster: sqlName(`cluster_${ref.object}`), staged: sqlName(`staged_${ref.object}`) };
   const strict = field.otherwise === 'error';
@@ -106,7 +113,7 @@ async function resolve(stage: Stage, record: LinkRules, index: number, field: Li
   const lookup = sqlName(`${field.path}@`);
   const known = await stage.rows(`DESCRIBE SELECT * FROM ${sqlName(`staged_${record.object}`)}`);
   if (!known.some(([column]) => column === `${field.path}@`)) return;
-  const look = (text: string, where: string): string => lookUp(record.object, index, ref, text, where);
+  const look = (text: string, where: string): string => lookUp(record.object, index, ref, text, where, isFilled);
   await stage.exec(`CREATE OR REPLACE TABLE ${found} AS ${look(`s.${lookup}`, `s.${lookup} IS NOT NULL`)}`);
   await stage.exec(`INSERT INTO ${refTable(record.object)}
     SELECT rid, ${columns}, cluster, held, NULL, input, ${strict} FROM ${found} WHERE hits = 1`);
@@ -136,6 +143,7 @@ function lookUp(
   ref: { object: string; by: string; system: string },
   text: string,
   where: string,
+  isFilled: boolean,
 ) {
   const to = sqlName(`cluster_${ref.object}`);
   const rows = `SELECT s.rid, ${text} AS input FROM ${sqlName(`staged_${object}`)} s WHERE s._record = ${index} AND ${where}`;
@@ -149,12 +157,14 @@ function lookUp(
   }
   const column = sqlName(ref.by);
   const plain = (value: string): string => `lower(trim(${value}))`;
+  const inRun = isFilled
+    ? `SELECT ${plain(`s.${column}`)} AS name, c.cluster, c.held FROM ${sqlName(`staged_${ref.object}`)} s JOIN ${to} c USING (rid)
+        WHERE s.${column} IS NOT NULL UNION ALL`
+    : '';
   return `SELECT l.rid, l.input, t.cluster, t.held, coalesce(t.hits, 0) AS hits
     FROM (${rows}) l LEFT JOIN (
       SELECT name, max(cluster) AS cluster, max(held) AS held, count(DISTINCT coalesce(held, CAST(cluster AS VARCHAR))) AS hits FROM (
-        SELECT ${plain(`s.${column}`)} AS name, c.cluster, c.held FROM ${sqlName(`staged_${ref.object}`)} s JOIN ${to} c USING (rid)
-        WHERE s.${column} IS NOT NULL
-        UNION ALL SELECT ${plain(column)}, NULL, enterprise_id FROM ${sqlName(`held_${ref.object}`)} WHERE ${column} IS NOT NULL)
+        ${inRun} SELECT ${plain(column)} AS name, NULL AS cluster, enterprise_id AS held FROM ${sqlName(`held_${ref.object}`)} WHERE ${column} IS NOT NULL)
       GROUP BY name) t ON t.name = ${plain('l.input')}`;
 }
 

@@ -17,8 +17,11 @@ export function objectsWith(schema: CrmSchema, names: ReadonlySet<string>): Obje
   return Object.values(schema.objects).filter((object) => names.has(object.name));
 }
 
-/** Makes an empty cluster table for an object that this run does not fill, so that references to it are one case. */
+/** Makes empty tables for an object that this run does not fill, so that references to it are no special case. */
 export async function emptyClusters(stage: Stage, object: string): Promise<void> {
   await stage.exec(`CREATE TABLE IF NOT EXISTS ${sqlName(`cluster_${object}`)} (rid BIGINT, _source INTEGER, _row BIGINT,
-    _record INTEGER, _system VARCHAR, _key VARCHAR, cluster INTEGER, held VARCHAR, isReview BOOLEAN)`);
+      _record INTEGER, _system VARCHAR, _key VARCHAR, cluster INTEGER, held VARCHAR, isReview BOOLEAN);
+    CREATE TABLE IF NOT EXISTS ${barredTable(object)} (rid BIGINT, outcome VARCHAR, code VARCHAR, severity VARCHAR, field VARCHAR,
+      input VARCHAR, parent VARCHAR);
+    CREATE TABLE IF NOT EXISTS ${sqlName(`golden_id_${object}`)} (cluster INTEGER, enterprise_id VARCHAR, isNew BOOLEAN);`);
 }

@@ -9,10 +9,10 @@ import { leavesOf } from '../../src/crm/schema.js';
 import type { Offered } from '../../src/load/books.js';
 import { openDuckdbTarget } from '../../src/load/targets/duckdb.js';
 import { compileMatchKeys } from '../../src/match/keys.js';
-import { loadRecords, type PlannedLoad, planRecords, type RecordRules } from '../../src/pipeline-records.js';
 import { openStage, type Stage } from '../../src/stage/db.js';
 import { issueColumns, outcomeColumns, partPath, recordLead } from '../../src/stage/folder.js';
 import { PartWriter } from '../../src/stage/parts.js';
+import { loadRecords, type PlannedLoad, planRecords, type RecordRules } from './chain.js';
 
 const scratch: string[] = [];
 afterEach(() => {

@@ -1,20 +1,20 @@
-/** The second half of a migration: from staged records to a verified target. The first half is per row, this one set work. */
-import type { DedupePlan, LinkRules, TargetPlan } from './crm/rules.js';
-import type { CrmSchema, ObjectSchema } from './crm/schema.js';
-import { BooksError } from './errors.js';
-import { type Books, checkBooks, keepBooks, type Offered } from './load/books.js';
-import { linkRecords } from './load/link.js';
-import { type LoadProgress, loadTarget } from './load/load.js';
-import { type LoadOrder, loadOrder, type Reference } from './load/load-order.js';
-import { type PlanCounts, planLoad } from './load/plan-load.js';
-import { emptyClusters } from './load/relations.js';
-import type { LoadRun, Target } from './load/target.js';
-import { type HeldCounts, type Verification, verifyTarget, viewHeld } from './load/verify.js';
-import { type MatchCounts, matchObject } from './match/match.js';
-import { mergeObject } from './merge/golden.js';
-import { assignIds, makeCrosswalk } from './merge/identity.js';
-import type { Stage } from './stage/db.js';
-import { viewOutcomes, viewStaged } from './stage/staged.js';
+/** The set work of a migration as the pipeline calls it: from staged records to a verified target. */
+import type { DedupePlan, LinkRules, TargetPlan } from '../../src/crm/rules.js';
+import type { CrmSchema, ObjectSchema } from '../../src/crm/schema.js';
+import { BooksError } from '../../src/errors.js';
+import { type Books, checkBooks, keepBooks, type Offered } from '../../src/load/books.js';
+import { linkRecords } from '../../src/load/link.js';
+import { type LoadProgress, loadTarget } from '../../src/load/load.js';
+import { type LoadOrder, loadOrder, type Reference } from '../../src/load/load-order.js';
+import { type PlanCounts, planLoad } from '../../src/load/plan-load.js';
+import { emptyClusters } from '../../src/load/relations.js';
+import type { LoadRun, Target } from '../../src/load/target.js';
+import { type HeldCounts, type Verification, verifyTarget, viewHeld } from '../../src/load/verify.js';
+import { type MatchCounts, matchObject } from '../../src/match/match.js';
+import { mergeObject } from '../../src/merge/golden.js';
+import { assignIds, makeCrosswalk } from '../../src/merge/identity.js';
+import type { Stage } from '../../src/stage/db.js';
+import { viewOutcomes, viewStaged } from '../../src/stage/staged.js';
 
 /** What the set work needs of a plan; a compiled mapping is one. */
 export interface RecordRules {
@@ -57,10 +57,9 @@ export async function planRecords(
     ...new Set(references.map((reference) => reference.to).filter((to) => !filled.includes(to))),
   ];
   const objects = names.map((name) => rules.schema.objects[name]!);
-  const everything: LoadOrder = { objects: names, deferred: order.deferred };
 
   await viewOutcomes(stage);
-  for (const object of objects) await viewStaged(stage, object);
+  for (const name of order.objects) await viewStaged(stage, rules.schema.objects[name]!);
   const held = await viewHeld(stage, target, objects);
 
   const match: Record<string, MatchCounts> = {};
@@ -70,8 +69,8 @@ export async function planRecords(
   }
   for (const name of names) await emptyClusters(stage, name);
   onStep('link', '');
-  await linkRecords(stage, rules.schema, rules.records, everything, rules.target);
-  for (const name of names) await assignIds(stage, name);
+  await linkRecords(stage, rules.schema, rules.records, order, rules.target);
+  for (const name of order.objects) await assignIds(stage, name);
   const changes: PlanCounts[] = [];
   for (const name of order.objects) {
     const object = rules.schema.objects[name]!;
@@ -100,7 +99,7 @@ export async function loadRecords(
   let checks: Verification[] = [];
   const verify = async (): Promise<void> => {
     onStep('verify', '');
-    checks = await verifyTarget(stage, target, objects, planned.objects, planned.held, planned.references);
+    checks = await verifyTarget(stage, target, objects, planned.held, planned.references);
     const wrong = checks.find((check) => !check.isOk);
     if (wrong) throw new BooksError('run.verify', { ...wrong, isOk: String(wrong.isOk), path: stage.folder });
   };
