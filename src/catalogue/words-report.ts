@@ -62,7 +62,7 @@ export const reportWords = {
   proofBooks: { en: 'Every row is accounted for', zh: '每一行都有着落' },
   proofNoBooks: { en: 'The books of {count} {count|object|objects} do not balance', zh: '{count} 个对象的账目不平' },
   proofTarget: { en: '{count} of {all} checks of the target agree', zh: '目标核对 {all} 项中 {count} 项一致' },
-  rowsOffered: { en: 'rows in', zh: '输入行数' },
+  rowsRead: { en: 'rows read', zh: '读取的行' },
   recordsOut: { en: 'records out', zh: '输出记录' },
   needsPerson: { en: 'rows need a person', zh: '需人工处理' },
   valuesFixed: { en: 'values fixed', zh: '已修正的值' },

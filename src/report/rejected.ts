@@ -61,7 +61,7 @@ export async function writeRejected(
   return files;
 }
 
-const spreadsheets = new Set<Layout['format']>(['xlsx', 'xls', 'xlsb', 'ods', 'spreadsheetml', 'html', 'slk']);
+const spreadsheets = new Set<Layout['format']>(['xlsx', 'xls', 'xlsb', 'ods', 'spreadsheetml', 'html', 'slk', 'dif']);
 
 /** Tables that can share a file: those with the same columns; in a spreadsheet also those on other sheets. */
 function groupTables(tables: readonly RejectedTable[]): RejectedTable[][] {

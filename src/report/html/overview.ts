@@ -25,7 +25,7 @@ export function overview(view: View): Markup {
 <h1>${showName(report.mapping.name)}</h1>
 <p class="status status-${report.status}"><i class="dot"></i>${view.say(status)}</p>
 ${proof(view)}<dl class="figures">
-${figure(rows, view.say(w.rowsOffered))}
+${figure(rows, view.say(w.rowsRead))}
 ${figure(records, view.say(w.recordsOut))}
 ${figure(countSeverity(facts, 'fix'), view.say(w.valuesFixed))}
 ${figure(open, view.say(w.needsPerson), open > 0 ? 'figure-open' : '')}

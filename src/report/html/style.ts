@@ -50,7 +50,7 @@ i.k-none{box-shadow:inset 0 0 0 1px var(--muted)}
 .books{padding:1rem 0 0;margin-top:1rem;border-top:1px solid var(--line)}
 .lead+.books{padding-top:0;margin-top:0;border-top:0}
 .equation{display:flex;flex-wrap:wrap;align-items:baseline;gap:.15rem .6rem;margin-top:.55rem;font-variant-numeric:tabular-nums}
-.term{white-space:nowrap}.sign{color:var(--muted)}
+.term{white-space:nowrap}.sign{color:var(--muted);margin-right:.35em}
 .verdict{white-space:nowrap;font-size:.87rem;font-weight:600}.good{color:var(--goodText)}.bad{color:var(--badText)}
 .tag{white-space:nowrap}.tag .dot,.term .dot{margin-right:.4em}
 .legend{font-size:.87rem;display:flex;gap:.25rem 1rem;flex-wrap:wrap;margin-bottom:1rem}
@@ -95,7 +95,7 @@ th:first-child,td:first-child{padding-left:.25rem}
 main,.foot{padding:0 .8rem}.top{padding-top:1.5rem}h1{font-size:1.5rem}
 .figures{grid-template-columns:1fr 1fr}
 section{padding:1rem .9rem}
-summary{grid-template-columns:minmax(0,1fr) auto}.example{grid-column:1;grid-row:2;padding-left:1.3rem}.count{grid-row:1;grid-column:2}
+summary{grid-template-columns:minmax(0,1fr) auto;gap:.1rem 1rem}.example{grid-column:1;grid-row:2;padding-left:1.3rem}.count{grid-row:1;grid-column:2}
 .opened{padding-left:.25rem}
 .facts{grid-template-columns:1fr;gap:.1rem}.facts dd{margin-bottom:.6rem}
 table,tbody,tr,th,td{display:block;width:auto!important}thead{display:none}
