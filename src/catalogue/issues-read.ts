@@ -112,11 +112,11 @@ export const readIssues = {
       zh: '请在旧程序中把这些附件导出为文件。',
     },
   },
-  'dbf.undecodable': {
+  'read.undecodable': {
     severity: 'warning',
     title: {
-      en: 'The row has bytes that are no text in {encoding}; they show as \ufffd.',
-      zh: '该行含有不符合 {encoding} 编码的字节，显示为 \ufffd。',
+      en: 'There are bytes that are no text in {encoding}; they show as \ufffd.',
+      zh: '存在不符合 {encoding} 编码的字节，显示为 \ufffd。',
     },
     advice: {
       en: 'Name the right encoding (encoding: in the mapping, or --encoding).',
@@ -172,6 +172,56 @@ export const readIssues = {
     advice: {
       en: 'Export such attachments from Access as files.',
       zh: '请在 Access 中把这些附件导出为文件。',
+    },
+  },
+
+  // LDIF and vCard
+  'ldif.change': {
+    severity: 'warning',
+    title: {
+      en: 'The entry changes a directory ({change}) instead of describing a record, and was left out.',
+      zh: '该条目用于修改目录（{change}），不是记录，未读取。',
+    },
+    advice: {
+      en: 'Export the entries themselves from the directory, without change records.',
+      zh: '请从目录中导出条目本身，而不是变更记录。',
+    },
+  },
+  'vcard.media': {
+    severity: 'warning',
+    title: {
+      en: 'A picture, sound or key of the card was left out.',
+      zh: '名片中的图片、声音或密钥未读取。',
+    },
+    advice: {
+      en: 'Import pictures in the CRM itself, or export them as files.',
+      zh: '请在 CRM 中直接导入图片，或将其导出为文件。',
+    },
+  },
+  'vcard.odd-line': {
+    severity: 'warning',
+    title: { en: 'A line of the card is no property and was left out.', zh: '名片中有一行不是属性，未读取。' },
+    advice: {
+      en: 'Compare the card with its program; a line break in a value may have been written without its mark.',
+      zh: '请与原程序中的名片核对；可能是某个值中的换行没有按规定转义。',
+    },
+  },
+  'vcard.no-end': {
+    severity: 'warning',
+    title: { en: 'The card has no end; it was read as far as it goes.', zh: '名片没有结束标记，已读取到其末尾。' },
+    advice: { en: 'Check whether the file was cut, and export it again.', zh: '请检查文件是否不完整，并重新导出。' },
+  },
+
+  // JSON and XML
+  'json.beside': {
+    severity: 'warning',
+    title: {
+      en: 'Values beside the list of records were left out: {names}.',
+      zh: '记录列表之外的值未读取：{names}。',
+    },
+    advice: {
+      en: 'These mostly describe the export itself. If they belong to the records, export these as a list.',
+      zh: '这些值通常只描述导出本身。如果它们属于记录，请将记录导出为列表。',
     },
   },
 } as const satisfies Record<string, IssueEntry>;

@@ -113,7 +113,7 @@ async function* readRecords(
   const decode = (bytes: Uint8Array): string => {
     const text = strict(bytes);
     if (text !== null) return text;
-    note({ code: 'dbf.undecodable', severity: 'warning', row, details: { encoding } });
+    note({ code: 'read.undecodable', severity: 'warning', row, details: { encoding } });
     return decodeLoosely(bytes, encoding);
   };
   const context: DbfContext = {

@@ -4,23 +4,6 @@ import type { Cell } from '../record.js';
 import { limitError } from './archive.js';
 import type { Limits } from './layout.js';
 
-/** The columns of records, found while they come: a number for each name, in the order of first sight. */
-export class ColumnSet {
-  readonly names: string[] = [];
-  private readonly indexes = new Map<string, number>();
-
-  /** The index of a column; a new name is added. */
-  index(name: string): number {
-    let index = this.indexes.get(name);
-    if (index === undefined) {
-      index = this.names.length;
-      this.names.push(name);
-      this.indexes.set(name, index);
-    }
-    return index;
-  }
-}
-
 /** A digit run or fraction that a double may not hold; such records take the slow way. */
 const longNumber = /[\d.]{16}/;
 
@@ -46,44 +29,30 @@ function quoteLongNumbers(text: string): string {
 }
 
 /**
- * Spreads a record over columns: nested objects by dotted names (`address.city`), lists of objects by number
- * (`phones.1.number`), a list of plain values as one text joined with `; ` (as JSON text if a value holds a semicolon).
- * Throws SourceError `source.limit` past `maxDepth`, `maxColumns` or `maxCellChars`.
+ * The cells of a record: nested objects by dotted names (`address.city`), lists of objects by number (`phones.1.number`), a
+ * list of plain values as one text joined with `; ` (as JSON text if a value holds a semicolon). A plain value is the column
+ * `value`. Throws SourceError `source.limit` past `maxDepth`.
  */
-export function flattenRecord(
-  value: unknown,
-  columns: ColumnSet,
-  path: string,
-  record: number,
-  limits: Limits,
-): Cell[] {
-  const row: Cell[] = [];
-  const over = (name: keyof Limits): SourceError => limitError(path, name, limits, ` (record ${record})`);
+export function flattenRecord(value: unknown, path: string, record: number, limits: Limits): Map<string, Cell> {
+  const cells = new Map<string, Cell>();
   const put = (name: string, cell: Cell): void => {
-    const index = columns.index(name || 'value');
-    if (index >= limits.maxColumns) throw over('maxColumns');
-    if (typeof cell === 'string' && cell.length > limits.maxCellChars) throw over('maxCellChars');
-    while (row.length < index) row.push(null);
-    row[index] = cell;
+    let free = name || 'value';
+    // `{"a.b": 1, "a": {"b": 2}}`: both are kept.
+    for (let n = 2; cells.has(free); n++) free = `${name || 'value'}_${n}`;
+    cells.set(free, cell);
   };
   const walk = (name: string, item: unknown, depth: number): void => {
-    if (depth > limits.maxDepth) throw over('maxDepth');
-    if (typeof item !== 'object' || item === null) {
-      put(name, item as Cell);
-      return;
-    }
-    if (Array.isArray(item) && item.every((each) => typeof each !== 'object' || each === null)) {
-      put(name, joinValues(item as Cell[]));
-      return;
-    }
-    for (const [key, inner] of Array.isArray(item)
-      ? item.map((each, i) => [String(i + 1), each])
-      : Object.entries(item)) {
-      walk(name ? `${name}.${key}` : String(key), inner, depth + 1);
-    }
+    if (depth > limits.maxDepth) throw limitError(path, 'maxDepth', limits, ` (record ${record})`);
+    if (typeof item !== 'object' || item === null) put(name, item as Cell);
+    else if (!Array.isArray(item)) {
+      for (const key of Object.keys(item)) {
+        walk(name ? `${name}.${key}` : key, (item as Record<string, unknown>)[key], depth + 1);
+      }
+    } else if (item.every((each) => typeof each !== 'object' || each === null)) put(name, joinValues(item as Cell[]));
+    else for (const [i, each] of item.entries()) walk(name ? `${name}.${i + 1}` : String(i + 1), each, depth + 1);
   };
   walk('', value, 1);
-  return row;
+  return cells;
 }
 
 function joinValues(values: readonly Cell[]): Cell {

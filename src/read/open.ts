@@ -7,10 +7,13 @@ import { detectContent } from './detect.js';
 import { archiveMembers, locate } from './expand-inputs.js';
 import type { Input, NoteIssue, Reader } from './format.js';
 import { openInput, shownPath } from './input.js';
+import { jsonReader } from './json.js';
 import type { Chunk, Format, Layout, ReadOptions } from './layout.js';
+import { ldifReader } from './ldif.js';
 import { limitsOf } from './limits.js';
 import { ndjsonReader } from './ndjson.js';
 import { officeReader } from './office-sheets.js';
+import { vcardReader } from './vcard.js';
 import { xlsxReader } from './xlsx.js';
 
 export { expandInputs } from './expand-inputs.js';
@@ -27,7 +30,10 @@ const readers: readonly [Format, Reader][] = [
   ['dif', officeReader('dif')],
   ['access', accessReader],
   ['dbf', dbfReader],
+  ['ldif', ldifReader],
+  ['json', jsonReader],
   ['ndjson', ndjsonReader],
+  ['vcard', vcardReader],
 ];
 
 /**

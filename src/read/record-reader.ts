@@ -1,0 +1,122 @@
+/** Readers of formats that hold records with named values instead of rows: JSON, XML, vCard, LDIF, dumps. */
+import { SourceError } from '../errors.js';
+import type { Batch, Cell } from '../record.js';
+import { limitError } from './archive.js';
+import type { Input, NoteIssue, Reader } from './format.js';
+import { shownPath } from './input.js';
+import type { Format, Layout, ReadOptions } from './layout.js';
+import { chooseSheets } from './sheets.js';
+import { findEncoding, type TextEncoding } from './text-lines.js';
+
+const batchRows = 1000;
+
+/** One record as it is found. */
+export interface FoundRecord {
+  /** The table that it belongs to; `''` where the format has one table only. */
+  table: string;
+  /** Values by column name, in the order in which they stand. */
+  cells: Map<string, Cell>;
+}
+
+/** What makes one format's reader. */
+export interface RecordFormat {
+  format: Format;
+  /** All records of all tables in order. It is called for opening and again for reading and must find the same. */
+  records(input: Input, text: TextEncoding, note: NoteIssue): AsyncIterable<FoundRecord>;
+  /** Sort key of a column; equal ones stay in the order of first sight. Absent = first sight. */
+  rank?(column: string): number;
+  /** Text formats find their encoding; absent where the format says it itself. */
+  encodingOf?(input: Input, options: ReadOptions): Promise<TextEncoding>;
+}
+
+interface RecordExtra {
+  table: string;
+  text: TextEncoding;
+}
+
+/**
+ * A reader whose columns are those of all records: opening reads the whole input once, because a value that only the last
+ * record has must not be lost. Row numbers count the records of a table.
+ */
+export function recordReader({ format, records, rank, encodingOf }: RecordFormat): Reader {
+  return {
+    async open(input, options) {
+      const path = shownPath(input);
+      const text = await (encodingOf?.(input, options) ?? findEncoding(input, options.encoding));
+      const tables = await collectTables(
+        input,
+        records(input, text, () => undefined),
+      );
+      if (tables.size === 0) throw new SourceError('source.no-records', { path, format });
+      const names = [...tables.keys()];
+      return chooseSheets(names, options.sheet, path).map((index): Layout => {
+        const table = names[index]!;
+        const columns = [...tables.get(table)!.keys()];
+        if (rank) columns.sort((a, b) => rank(a) - rank(b));
+        return {
+          path: input.path,
+          ...(input.member === undefined ? {} : { member: input.member }),
+          format,
+          bytes: input.bytes ?? 0,
+          encoding: text.encoding,
+          encodingConfidence: text.confidence,
+          hasBom: text.bomBytes > 0,
+          ...(table === '' ? {} : { sheet: table }),
+          headerRow: 0,
+          dataRow: 1,
+          columns,
+          leftOut: [],
+          notes: [],
+          extra: { table, text } satisfies RecordExtra,
+        };
+      });
+    },
+
+    async *read(input, layout, _chunk, note) {
+      const { table, text } = layout.extra as RecordExtra;
+      const indexes = new Map(layout.columns.map((name, index) => [name, index]));
+      let batch: Batch = { rowNumbers: [], rows: [] };
+      let row = 0;
+      for await (const record of records(input, text, note)) {
+        if (record.table !== table) continue;
+        row++;
+        const cells: Cell[] = new Array(layout.columns.length).fill(null);
+        for (const [name, cell] of record.cells) {
+          const index = indexes.get(name);
+          if (index !== undefined) cells[index] = cell;
+        }
+        batch.rows.push(cells);
+        batch.rowNumbers.push(row);
+        if (batch.rows.length >= batchRows) {
+          yield batch;
+          batch = { rowNumbers: [], rows: [] };
+        }
+      }
+      if (batch.rows.length > 0) yield batch;
+    },
+  };
+}
+
+async function collectTables(input: Input, records: AsyncIterable<FoundRecord>): Promise<Map<string, Set<string>>> {
+  const { limits } = input;
+  const path = shownPath(input);
+  const tables = new Map<string, Set<string>>();
+  let row = 0;
+  for await (const { table, cells } of records) {
+    row++;
+    let columns = tables.get(table);
+    if (!columns) {
+      if (tables.size >= limits.maxEntries) throw limitError(path, 'maxEntries', limits);
+      columns = new Set();
+      tables.set(table, columns);
+    }
+    for (const [name, cell] of cells) {
+      columns.add(name);
+      if (typeof cell === 'string' && cell.length > limits.maxCellChars) {
+        throw limitError(path, 'maxCellChars', limits, ` (record ${row})`);
+      }
+    }
+    if (columns.size > limits.maxColumns) throw limitError(path, 'maxColumns', limits, ` (record ${row})`);
+  }
+  return tables;
+}

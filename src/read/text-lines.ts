@@ -1,0 +1,116 @@
+/** Text inputs line by line, for formats that are made of lines but are no tables. */
+import { limitError } from './archive.js';
+import { decodeLoosely, encodingOf, strictDecoder } from './decode.js';
+import { bomOf, detectEncoding } from './encoding.js';
+import type { Input, NoteIssue } from './format.js';
+import { shownPath } from './input.js';
+
+const sampleBytes = 256 * 1024;
+
+/** How the bytes of an input are read as text. */
+export interface TextEncoding {
+  encoding: string;
+  /** 0 to 1. */
+  confidence: number;
+  bomBytes: number;
+}
+
+/** The encoding that the user said, else the one found in the first bytes. */
+export async function findEncoding(input: Input, stated?: string): Promise<TextEncoding> {
+  const head = await input.head(sampleBytes);
+  const encoding = stated === undefined ? null : encodingOf(stated);
+  const bom = bomOf(head);
+  if (encoding) {
+    return { encoding, confidence: 1, bomBytes: bom?.encoding === encoding ? bom.bytes : 0 };
+  }
+  // The sample ends at a line, so that no character is cut.
+  const end = head.length < sampleBytes ? head.length : head.lastIndexOf(10) + 1 || head.length;
+  const guess = detectEncoding(head.subarray(0, end));
+  return { encoding: guess.encoding, confidence: guess.confidence, bomBytes: guess.bomBytes };
+}
+
+/**
+ * The text in pieces that end at a line break (the last one where the input ends). Bytes that are no text in the encoding
+ * become U+FFFD and are told with their line. Throws SourceError `source.limit` for a line longer than `maxRecordBytes`.
+ */
+export async function* textPieces(input: Input, text: TextEncoding, note: NoteIssue): AsyncGenerator<string> {
+  const strict = strictDecoder(text.encoding);
+  const isWide = /^utf-(16|32)/.test(text.encoding);
+  const lineEnd = /be$/.test(text.encoding) ? [0, 10] : isWide ? [10, 0] : [10];
+  let line = 1;
+  const decode = (bytes: Uint8Array): string => {
+    const whole = strict(bytes);
+    const decoded = whole ?? decodeLoosely(bytes, text.encoding);
+    if (whole === null) noteDamage(decoded, line, text.encoding, note);
+    for (let at = decoded.indexOf('\n'); at >= 0; at = decoded.indexOf('\n', at + 1)) line++;
+    return decoded;
+  };
+  let rest: Buffer = Buffer.alloc(0);
+  let skip = text.bomBytes;
+  for await (const piece of input.stream()) {
+    const bytes = Buffer.concat([rest, piece.subarray(Math.min(skip, piece.length))]);
+    skip = Math.max(0, skip - piece.length);
+    const end = lastLineEnd(bytes, lineEnd, isWide);
+    if (end > 0) yield decode(bytes.subarray(0, end));
+    rest = bytes.subarray(end);
+    if (rest.length > input.limits.maxRecordBytes) {
+      throw limitError(shownPath(input), 'maxRecordBytes', input.limits, ` (line ${line})`);
+    }
+  }
+  if (rest.length > 0) yield decode(rest);
+}
+
+/**
+ * The text in pieces cut anywhere between characters: for formats without lines, whose one line may be gigabytes long. Only
+ * Unicode is decoded so; other encodings come by lines.
+ */
+export async function* textStream(input: Input, text: TextEncoding, note: NoteIssue): AsyncGenerator<string> {
+  if (!/^utf-(8|16)/.test(text.encoding)) {
+    yield* textPieces(input, text, note);
+    return;
+  }
+  const decoder = new TextDecoder(text.encoding);
+  let isTold = false;
+  for await (const piece of input.stream()) {
+    const decoded = decoder.decode(piece, { stream: true });
+    if (!isTold && decoded.includes('\ufffd')) {
+      isTold = true;
+      note({ code: 'read.undecodable', severity: 'warning', details: { encoding: text.encoding } });
+    }
+    yield decoded;
+  }
+  yield decoder.decode();
+}
+
+/** The lines of a text without their ends (LF, CRLF or CR), with 1-based numbers. */
+export async function* textLines(
+  input: Input,
+  text: TextEncoding,
+  note: NoteIssue,
+): AsyncGenerator<{ text: string; line: number }[]> {
+  let line = 1;
+  for await (const piece of textPieces(input, text, note)) {
+    const lines = piece.split(/\r\n|\n|\r/);
+    // A piece ends with a line break, behind which no further line begins.
+    if (/[\r\n]$/.test(piece)) lines.pop();
+    yield lines.map((each) => ({ text: each, line: line++ }));
+  }
+}
+
+function noteDamage(text: string, firstLine: number, encoding: string, note: NoteIssue): void {
+  for (const [index, each] of text.split('\n').entries()) {
+    if (each.includes('\ufffd')) {
+      note({ code: 'read.undecodable', severity: 'warning', row: firstLine + index, details: { encoding } });
+    }
+  }
+}
+
+/** The end of the last whole line; in UTF-16 the bytes must also be aligned. */
+function lastLineEnd(bytes: Buffer, lineEnd: readonly number[], isWide: boolean): number {
+  if (!isWide) return bytes.lastIndexOf(10) + 1;
+  const mark = Buffer.from(lineEnd);
+  for (let at = bytes.lastIndexOf(mark); at >= 0; at = at > 0 ? bytes.lastIndexOf(mark, at - 1) : -1) {
+    if (at % 2 === 0) return at + 2;
+  }
+  return 0;
+}
