@@ -30,7 +30,7 @@ export interface OfficeTask {
   limits: Limits;
 }
 
-/** What comes back: for each sheet its rows, then the sheet itself. */
+/** What comes back: each sheet, followed by its rows. */
 export type OfficeResult = { kind: 'rows'; index: number; batch: Batch } | OfficeSheet;
 
 export interface OfficeSheet {
@@ -41,12 +41,12 @@ export interface OfficeSheet {
   isHidden: boolean;
   /** Days of its workbook are counted from 1904-01-01. */
   is1904: boolean;
-  /** All its rows were posted. */
+  /** All its rows are posted. */
   isWhole: boolean;
   hiddenRows: number;
   firstHiddenRow: number;
-  /** 1-based columns. */
-  hiddenColumns: number[];
+  /** Ranges of 1-based columns. */
+  hiddenColumns: { from: number; to: number }[];
 }
 
 /** Bytes of memory that parsing takes for each byte of a file, at least. */
@@ -62,8 +62,8 @@ export async function* work(task: OfficeTask): AsyncGenerator<OfficeResult> {
   for (const index of chooseSheets(names, task.sheet, task.shownPath)) {
     const name = names[index]!;
     const sheet = book.Sheets[name]!;
-    yield* sheetRows(sheet, index, toCell, task.maxRows);
     yield describe(book, sheet, name, index, task.maxRows);
+    yield* sheetRows(sheet, index, toCell, task.maxRows);
   }
 }
 
@@ -201,6 +201,8 @@ function describe(book: WorkBook, sheet: WorkSheet, name: string, index: number,
     isWhole: filled <= maxRows,
     hiddenRows: hidden.length,
     firstHiddenRow: hidden[0] ?? 0,
-    hiddenColumns: Array.from(columns, (column, at) => (column?.hidden ? at + 1 : 0)).filter((column) => column > 0),
+    hiddenColumns: Array.from(columns, (column, at) => (column?.hidden ? at + 1 : 0))
+      .filter((column) => column > 0)
+      .map((column) => ({ from: column, to: column })),
   };
 }

@@ -1,37 +1,44 @@
 /** Reads XLS, XLSB, ODS, SpreadsheetML, HTML tables and SYLK: parsed as a whole, in a worker with bounds on memory and time. */
-import type { Issue } from '../issue.js';
 import type { Batch } from '../record.js';
 import type { Input, NoteIssue, Reader } from './format.js';
 import { shownPath } from './input.js';
 import { isolate } from './isolate.js';
 import type { Format, Layout } from './layout.js';
-import { markupText } from './markup-text.js';
+import { type MarkupText, markupText } from './markup-text.js';
 import type { OfficeResult, OfficeSheet, OfficeTask } from './office-sheets-worker.js';
-import { columnLetters, type SheetCell, sheetCells } from './sheet-cells.js';
-import { type SheetSample, sampleRows, sheetLayout, sheetPlace, tableRows } from './sheet-table.js';
+import { type SheetCell, sheetCells } from './sheet-cells.js';
+import { noteHiddenRows, sheetNotes } from './sheet-notes.js';
+import { sampleRows, sheetLayout, sheetPlace, tableRows } from './sheet-table.js';
+
+/** Formats that are text, or may be (ODS also comes as one XML file). */
+const textFormats: readonly Format[] = ['ods', 'spreadsheetml', 'html', 'slk', 'dif'];
 
 /** The reader of one of these formats. */
 export function officeReader(format: Format): Reader {
   return {
     async open(input, options) {
-      const samples: SheetSample[] = [];
+      const layouts: Layout[] = [];
+      let sheet: OfficeSheet | null = null;
       let batch: Batch = { rowNumbers: [], rows: [] };
-      for await (const result of parsed(input, format, options.sheet, sampleRows, options.encoding)) {
-        if (result.kind === 'rows') {
+      const text = await textOf(input, format, options.encoding);
+      const finish = (): void => {
+        if (!sheet) return;
+        const { name, index: place, isWhole } = sheet;
+        const layout = sheetLayout(input, format, { name, place, batch, isWhole, notes: sheetNotes(sheet) }, options);
+        layouts.push(text ? { ...layout, encoding: text.encoding } : layout);
+        batch = { rowNumbers: [], rows: [] };
+      };
+      for await (const result of parsed(input, format, text, { sheet: options.sheet, maxRows: sampleRows })) {
+        if (result.kind === 'sheet') {
+          finish();
+          sheet = result;
+        } else {
           batch.rowNumbers.push(...result.batch.rowNumbers);
           batch.rows.push(...result.batch.rows);
-          continue;
         }
-        samples.push({
-          name: result.name,
-          place: result.index,
-          batch,
-          isWhole: result.isWhole,
-          notes: notesOf(result),
-        });
-        batch = { rowNumbers: [], rows: [] };
       }
-      return samples.map((sample) => sheetLayout(input, format, sample, options));
+      finish();
+      return layouts;
     },
     async *read(input, layout, _chunk, note) {
       yield* tableRows(layout, oneSheet(input, layout, note), note);
@@ -41,41 +48,37 @@ export function officeReader(format: Format): Reader {
 
 /** Every cell of every sheet. */
 export async function* officeCells(input: Input, format: Format): AsyncGenerator<SheetCell> {
-  const waiting: Batch[] = [];
-  for await (const result of parsed(input, format, undefined, Number.POSITIVE_INFINITY, undefined)) {
-    if (result.kind === 'rows') waiting.push(result.batch);
-    else for (const batch of waiting.splice(0)) yield* sheetCells(result.name, batch, result.is1904);
+  const text = await textOf(input, format, undefined);
+  let sheet: OfficeSheet | null = null;
+  for await (const result of parsed(input, format, text, { maxRows: Number.POSITIVE_INFINITY })) {
+    if (result.kind === 'sheet') sheet = result;
+    else if (sheet) yield* sheetCells(sheet.name, result.batch, sheet.is1904);
   }
 }
 
 async function* oneSheet(input: Input, layout: Layout, note: NoteIssue): AsyncGenerator<Batch> {
-  const place = Number(sheetPlace(layout)) + 1;
-  for await (const result of parsed(input, layout.format, place, Number.POSITIVE_INFINITY, layout.encoding)) {
+  const sheet = Number(sheetPlace(layout)) + 1;
+  const text = await textOf(input, layout.format, layout.encoding);
+  for await (const result of parsed(input, layout.format, text, { sheet, maxRows: Number.POSITIVE_INFINITY })) {
     if (result.kind === 'rows') yield result.batch;
-    else if (result.hiddenRows > 0) {
-      const details = { sheet: result.name, count: result.hiddenRows };
-      note({ code: 'read.hidden-rows', severity: 'warning', row: result.firstHiddenRow, details });
-    }
+    else noteHiddenRows(note, result.name, result.hiddenRows, result.firstHiddenRow);
   }
 }
 
 async function* parsed(
   input: Input,
   format: Format,
-  sheet: string | number | undefined,
-  maxRows: number,
-  encoding: string | undefined,
+  text: MarkupText | null,
+  wanted: { sheet?: string | number | undefined; maxRows: number },
 ): AsyncGenerator<OfficeResult> {
   const { limits } = input;
-  const head = Buffer.from(await input.head(16));
-  const isText = textFormats.includes(format) && !head.subarray(0, 2).equals(Buffer.from('PK'));
   const task: OfficeTask = {
     path: await input.file(),
     shownPath: shownPath(input),
     format,
-    text: isText ? await markupText(input, encoding) : null,
-    ...(sheet === undefined ? {} : { sheet }),
-    maxRows,
+    text: text?.text ?? null,
+    ...(wanted.sheet === undefined ? {} : { sheet: wanted.sheet }),
+    maxRows: wanted.maxRows,
     limits,
   };
   yield* isolate<OfficeResult>(new URL('./office-sheets-worker.js', import.meta.url).href, task, {
@@ -85,15 +88,8 @@ async function* parsed(
   });
 }
 
-const textFormats: readonly Format[] = ['ods', 'spreadsheetml', 'html', 'slk', 'dif'];
-
-function notesOf(sheet: OfficeSheet): Issue[] {
-  const notes: Issue[] = [];
-  const { name } = sheet;
-  if (sheet.isHidden) notes.push({ code: 'read.hidden-sheet', severity: 'warning', details: { sheet: name } });
-  if (sheet.hiddenColumns.length > 0) {
-    const columns = sheet.hiddenColumns.map((column) => columnLetters(column - 1)).join(', ');
-    notes.push({ code: 'read.hidden-columns', severity: 'warning', details: { sheet: name, columns } });
-  }
-  return notes;
+async function textOf(input: Input, format: Format, encoding: string | undefined): Promise<MarkupText | null> {
+  if (!textFormats.includes(format)) return null;
+  const head = Buffer.from(await input.head(2));
+  return head.toString('latin1') === 'PK' ? null : markupText(input, encoding);
 }

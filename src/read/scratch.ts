@@ -1,6 +1,6 @@
 /** Scratch files: archive members and compressed files unpacked for readers that need random access. */
 import { createHash } from 'node:crypto';
-import { createWriteStream, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { closeSync, createWriteStream, existsSync, mkdirSync, openSync, readdirSync, rmSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -31,6 +31,22 @@ export async function scratchFile(key: string, bytes: () => AsyncIterable<Uint8A
     throw error;
   }
   return path;
+}
+
+let opened = 0;
+
+/** An empty scratch file open for writing and reading at any place; `close` removes it. */
+export function openScratch(): { fd: number; close(): void } {
+  prepare();
+  const path = join(folder, `open-${threadId}-${++opened}`);
+  const fd = openSync(path, 'wx+', 0o600);
+  return {
+    fd,
+    close: () => {
+      closeSync(fd);
+      rmSync(path, { force: true });
+    },
+  };
 }
 
 /** Makes the folder, removes those that killed processes left behind, and arranges for its removal at the end. */

@@ -2,7 +2,7 @@
 import type { Cell } from '../record.js';
 import { serialOfIso } from './excel-date.js';
 import { formattedCell, type NumberFormat } from './number-format.js';
-import { decodeEscapes, type SharedStrings } from './xlsx-strings.js';
+import { decodeEscapes, type SharedStrings } from './string-store.js';
 import { atEnd, needMore, openTag, textRun, XmlProblem, XmlScanner } from './xml-scanner.js';
 
 /** What cells refer to. */
@@ -50,13 +50,12 @@ export class SheetScanner {
   /** Shared strings that cells name but the workbook lacks. */
   missingStrings = 0;
   firstMissingString = 0;
-  /** Whether the end of the rows was seen; a sheet that ends before was cut. */
-  isComplete = false;
+  /** 1-based number of the row being read, or of the last one. */
+  rowNumber = 0;
 
   private readonly xml: XmlScanner;
   private isInData = false;
   private row: Cell[] | null = null;
-  private rowNumber = 0;
   /** 0-based column of the cell being read, or of the last one. */
   private column = -1;
   private type: CellType = 'number';
@@ -78,11 +77,16 @@ export class SheetScanner {
     this.scan();
   }
 
-  /** After the last piece. A sheet that was cut keeps the rows before the cut; see `isComplete`. */
+  /** After the last piece. */
   finish(): void {
     this.xml.end();
     this.scan();
     this.endRow();
+  }
+
+  /** After `finish`: the part ended before its rows did. */
+  get isCut(): boolean {
+    return this.isInData;
   }
 
   /** The waiting rows; the scanner keeps none of them. */
@@ -122,9 +126,10 @@ export class SheetScanner {
     const name = xml.name();
     if (name === 'sheetData') {
       this.isInData = !xml.isEmpty;
-      if (xml.isEmpty) this.isComplete = true;
     } else if (name === 'col' && isTrue(xml.attribute('hidden'))) {
-      this.hiddenColumns.push({ from: Number(xml.attribute('min')), to: Number(xml.attribute('max')) });
+      const from = Number(xml.attribute('min'));
+      const to = Number(xml.attribute('max'));
+      if (from >= 1 && to >= from && to <= maxColumns) this.hiddenColumns.push({ from, to });
     }
   }
 
@@ -160,7 +165,6 @@ export class SheetScanner {
     else if (name === 'sheetData') {
       this.endRow();
       this.isInData = false;
-      this.isComplete = true;
     }
   }
 

@@ -3,7 +3,8 @@ import { SourceError } from '../errors.js';
 import { type Archive, type Entry, limitError, openArchive } from './archive.js';
 import type { Limits } from './layout.js';
 import { builtInFormat, type NumberFormat, readNumberFormat } from './number-format.js';
-import { loadStrings, noStrings, type SharedStrings } from './xlsx-strings.js';
+import { noStrings, type SharedStrings } from './string-store.js';
+import { loadStrings } from './xlsx-strings.js';
 import { atEnd, closeTag, needMore, openTag, XmlProblem, XmlScanner } from './xml-scanner.js';
 import { utf8Pieces } from './xml-text.js';
 
@@ -115,6 +116,7 @@ async function readWorkbook(archive: Archive, shownPath: string, limits: Limits)
     return [named, `${folder}${type}.xml`].find((name) => name !== undefined && entries.has(partKey(name)));
   };
 
+  const opened: SharedStrings[] = [];
   let is1904 = false;
   const sheets: WorkbookSheet[] = [];
   const otherSheets: string[] = [];
@@ -164,12 +166,17 @@ async function readWorkbook(archive: Archive, shownPath: string, limits: Limits)
       const name = partOf('sharedStrings');
       if (name === undefined) return noStrings;
       try {
-        return await loadStrings(part(name), limits, upTo);
+        const strings = await loadStrings(part(name), limits, upTo);
+        opened.push(strings);
+        return strings;
       } catch (error) {
         throw problem(error, name);
       }
     },
-    close: () => archive.close(),
+    close() {
+      for (const strings of opened) strings.close();
+      archive.close();
+    },
   };
 }
 

@@ -1,34 +1,55 @@
 /** Reads XLSX and XLSM: a thin scan over the parts of the package, row by row, in flat memory. */
-import type { Issue } from '../issue.js';
 import type { Batch } from '../record.js';
 import type { Input, NoteIssue, Reader } from './format.js';
 import { shownPath } from './input.js';
 import type { Layout } from './layout.js';
 import { type SheetCell, sheetCells } from './sheet-cells.js';
-import {
-  batchCells,
-  batchRows,
-  type SheetSample,
-  sampleRows,
-  sheetLayout,
-  sheetPlace,
-  tableRows,
-} from './sheet-table.js';
+import { noteHiddenRows, sheetNotes } from './sheet-notes.js';
+import { batchCells, batchRows, sampleRows, sheetLayout, sheetPlace, tableRows } from './sheet-table.js';
 import { chooseSheets } from './sheets.js';
-import { type SheetContext, SheetScanner } from './xlsx-sheet.js';
-import { noStrings, type SharedStrings } from './xlsx-strings.js';
-import { openWorkbook, type Workbook, type WorkbookSheet } from './xlsx-workbook.js';
+import { noStrings, type SharedStrings } from './string-store.js';
+import { SheetScanner } from './xlsx-sheet.js';
+import { openWorkbook, type Workbook } from './xlsx-workbook.js';
+import { XmlProblem } from './xml-scanner.js';
 
 /** Reads XLSX and XLSM, transitional and strict. */
 export const xlsxReader: Reader = {
   async open(input, options) {
-    return withWorkbook(input, async (book) => {
+    const book = await workbookOf(input);
+    try {
       const names = book.sheets.map((sheet) => sheet.name);
       const chosen = chooseSheets(names, options.sheet, shownPath(input)).map((index) => book.sheets[index]!);
-      const samples = await sampleSheets(book, input, chosen);
-      return samples.map((sample) => sheetLayout(input, 'xlsx', sample, options));
-    });
+      const formats = await book.formats();
+      const newScanner = (strings: SharedStrings): SheetScanner =>
+        new SheetScanner({ strings, formats, is1904: book.is1904, limits: input.limits });
+      // Only the shared strings that the first rows name are read, not the millions behind them.
+      let last = -1;
+      const finder: SharedStrings = {
+        ...noStrings,
+        at: (index) => {
+          last = Math.max(last, index);
+          return '?';
+        },
+      };
+      for (const { part } of chosen) await sample(book, part, newScanner(finder));
+      const strings = last < 0 ? noStrings : await book.strings(last);
+      const layouts: Layout[] = [];
+      for (const { name, part, isHidden } of chosen) {
+        const scanner = newScanner(strings);
+        const isWhole = await sample(book, part, scanner);
+        const notes = sheetNotes({ name, isHidden, hiddenColumns: scanner.hiddenColumns });
+        if (layouts.length === 0 && book.otherSheets.length > 0) {
+          const sheets = book.otherSheets.slice(0, 20).join(', ');
+          notes.push({ code: 'read.other-sheets', severity: 'warning', details: { sheets } });
+        }
+        layouts.push(sheetLayout(input, 'xlsx', { name, place: part, batch: scanner.take(), isWhole, notes }, options));
+      }
+      return layouts;
+    } finally {
+      book.close();
+    }
   },
+
   async *read(input, layout, _chunk, note) {
     yield* tableRows(layout, workbookRows(input, layout, note), note);
   },
@@ -36,12 +57,12 @@ export const xlsxReader: Reader = {
 
 /** Every cell of every sheet. */
 export async function* xlsxCells(input: Input): AsyncGenerator<SheetCell> {
-  const book = await openWorkbook(await input.file(), shownPath(input), input.limits);
+  const book = await workbookOf(input);
   try {
-    const context = await sheetContext(book, input);
-    for (const sheet of book.sheets) {
-      for await (const batch of sheetRows(book, sheet.part, new SheetScanner(context))) {
-        yield* sheetCells(sheet.name, batch, book.is1904);
+    const context = await contextOf(book, input);
+    for (const { name, part } of book.sheets) {
+      for await (const batch of sheetRows(book, part, new SheetScanner(context))) {
+        yield* sheetCells(name, batch, book.is1904);
       }
     }
   } finally {
@@ -49,35 +70,24 @@ export async function* xlsxCells(input: Input): AsyncGenerator<SheetCell> {
   }
 }
 
-async function withWorkbook<T>(input: Input, use: (book: Workbook) => Promise<T>): Promise<T> {
-  const book = await openWorkbook(await input.file(), shownPath(input), input.limits);
-  try {
-    return await use(book);
-  } finally {
-    book.close();
-  }
+async function workbookOf(input: Input): Promise<Workbook> {
+  return openWorkbook(await input.file(), shownPath(input), input.limits);
 }
 
-async function sheetContext(book: Workbook, input: Input): Promise<SheetContext> {
-  return {
-    strings: await book.strings(),
-    formats: await book.formats(),
-    is1904: book.is1904,
-    limits: input.limits,
-  };
+async function contextOf(book: Workbook, input: Input) {
+  const formats = await book.formats();
+  return { strings: await book.strings(), formats, is1904: book.is1904, limits: input.limits };
 }
 
 async function* workbookRows(input: Input, layout: Layout, note: NoteIssue): AsyncGenerator<Batch> {
-  const book = await openWorkbook(await input.file(), shownPath(input), input.limits);
+  const book = await workbookOf(input);
   try {
-    const scanner = new SheetScanner(await sheetContext(book, input));
+    const scanner = new SheetScanner(await contextOf(book, input));
     yield* sheetRows(book, String(sheetPlace(layout)), scanner);
-    if (scanner.hiddenRows > 0) {
-      const details = { sheet: layout.sheet, count: scanner.hiddenRows };
-      note({ code: 'read.hidden-rows', severity: 'warning', row: scanner.firstHiddenRow, details });
-    }
+    const sheet = layout.sheet ?? '';
+    noteHiddenRows(note, sheet, scanner.hiddenRows, scanner.firstHiddenRow);
     if (scanner.missingStrings > 0) {
-      const details = { sheet: layout.sheet, count: scanner.missingStrings };
+      const details = { sheet, count: scanner.missingStrings };
       note({ code: 'read.missing-strings', severity: 'warning', row: scanner.firstMissingString, details });
     }
   } finally {
@@ -92,50 +102,29 @@ async function* sheetRows(book: Workbook, part: string, scanner: SheetScanner): 
       scanner.push(piece);
       if (scanner.rows.length >= batchRows || scanner.cells >= batchCells) yield scanner.take();
     }
-    scanner.finish();
+    finish(scanner);
     if (scanner.rows.length > 0) yield scanner.take();
   } catch (error) {
     throw book.problem(error, part);
   }
 }
 
-/** The first rows of each sheet. Only the shared strings that these rows name are read, not the millions behind them. */
-async function sampleSheets(book: Workbook, input: Input, sheets: WorkbookSheet[]): Promise<SheetSample[]> {
-  let last = -1;
-  const formats = await book.formats();
-  const finder: SharedStrings = {
-    count: 0,
-    at: (index) => {
-      last = Math.max(last, index);
-      return '?';
-    },
-  };
-  const context = { formats, is1904: book.is1904, limits: input.limits };
-  for (const sheet of sheets) await sampleSheet(book, sheet, { ...context, strings: finder });
-  const strings = last < 0 ? noStrings : await book.strings(last);
-  const samples: SheetSample[] = [];
-  for (const sheet of sheets) {
-    const { scanner, isWhole } = await sampleSheet(book, sheet, { ...context, strings });
-    const notes: Issue[] = [];
-    samples.push({ name: sheet.name, place: sheet.part, batch: scanner.take(), isWhole, notes });
+/** Scans the first rows of a sheet; answers whether these are all. */
+async function sample(book: Workbook, part: string, scanner: SheetScanner): Promise<boolean> {
+  try {
+    for await (const piece of book.part(part)) {
+      scanner.push(piece);
+      if (scanner.rows.length >= sampleRows || scanner.cells >= batchCells) return false;
+    }
+    finish(scanner);
+    return true;
+  } catch (error) {
+    throw book.problem(error, part);
   }
-  return samples;
 }
 
-async function sampleSheet(
-  book: Workbook,
-  sheet: WorkbookSheet,
-  context: SheetContext,
-): Promise<{ scanner: SheetScanner; isWhole: boolean }> {
-  const scanner = new SheetScanner(context);
-  try {
-    for await (const piece of book.part(sheet.part)) {
-      scanner.push(piece);
-      if (scanner.rows.length >= sampleRows || scanner.cells >= batchCells) return { scanner, isWhole: false };
-    }
-    scanner.finish();
-    return { scanner, isWhole: true };
-  } catch (error) {
-    throw book.problem(error, sheet.part);
-  }
+/** A sheet that ends inside its rows was cut: reading on as if it were whole would lose rows without a word. */
+function finish(scanner: SheetScanner): void {
+  scanner.finish();
+  if (scanner.isCut) throw new XmlProblem('damaged', `the sheet ends behind row ${scanner.rowNumber}`);
 }
