@@ -2,6 +2,7 @@
 import type { Issue } from '../issue.js';
 import type { Batch } from '../record.js';
 import { accessReader } from './access.js';
+import { csvReader } from './csv.js';
 import { dbfReader } from './dbf.js';
 import { detectContent } from './detect.js';
 import { archiveMembers, locate } from './expand-inputs.js';
@@ -20,6 +21,7 @@ export { expandInputs } from './expand-inputs.js';
 
 /** Every format and the reader that reads it. */
 const readers: readonly [Format, Reader][] = [
+  ['csv', csvReader],
   ['xlsx', xlsxReader],
   ['xls', officeReader('xls')],
   ['xlsb', officeReader('xlsb')],

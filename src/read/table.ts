@@ -4,14 +4,22 @@
  */
 import { type Cell, cellText } from '../record.js';
 import type { LeftOut, ReadOptions } from './layout.js';
+import {
+  countFooterRows,
+  describeBody,
+  findSecondTable,
+  leftOutRows,
+  type TableBody,
+  type TableEnd,
+  watchEnd,
+} from './table-end.js';
+import { conflicts, headerEvidence, isHintRow, lookLikeTitles, profileColumns } from './table-header.js';
+import { extentOf, filledCount, isBlankCell, isBlankRow, isLabel, type NumberedRow } from './table-rows.js';
 
-/** A row with its 1-based number; rows that a sheet does not store may be missing. */
-export interface NumberedRow {
-  row: number;
-  cells: Cell[];
-}
+export type { TableEnd } from './table-end.js';
+export { isBlankCell, isBlankRow, type NumberedRow, rowText } from './table-rows.js';
 
-/** Where the table is. Rows after `endRow` are not part of it. */
+/** Where the table is. Rows after `endRow` are not part of it. Plain data. */
 export interface TableShape {
   /** 1-based row of the first header row; null where there is none. */
   headerRow: number | null;
@@ -26,6 +34,9 @@ export interface TableShape {
   /** Unique names, one a column. */
   columns: string[];
   leftOut: LeftOut[];
+  /** Filled cells of an ordinary row, and the columns that hold values: by them the end is recognised. */
+  usualFilled: number;
+  valueColumns: number[];
 }
 
 /** What `findTable` must know beside the rows. */
@@ -54,75 +65,256 @@ export function uniqueColumns(headers: readonly string[]): string[] {
   });
 }
 
-/** A cell without anything that a person would see. */
-export function isBlankCell(cell: Cell | undefined): boolean {
-  return cell === null || cell === undefined || (typeof cell === 'string' && cell.trim() === '');
-}
-
-/** A row whose cells are all blank. */
-export function isBlankRow(cells: readonly Cell[]): boolean {
-  return cells.every(isBlankCell);
-}
-
 /** Finds the table in the first rows of an input (some thousand rows are enough), or in all of them (`isWhole`). */
 export function findTable(rows: readonly NumberedRow[], options: FindTableOptions): TableShape {
-  const filled = rows.filter((row) => !isBlankRow(row.cells));
-  const header = filled.find((row) => row.cells.filter((cell) => !isBlankCell(cell)).length > 1) ?? filled[0];
-  if (!header || options.raw) {
-    const width = Math.max(0, ...rows.map((row) => row.cells.length));
-    return {
-      headerRow: null,
-      headerRows: 0,
-      dataRow: rows[0]?.row ?? 1,
-      endRow: null,
-      firstColumn: 0,
-      columns: uniqueColumns(Array<string>(width).fill('')),
-      leftOut: [],
-    };
-  }
-  const firstColumn = header.cells.findIndex((cell) => !isBlankCell(cell));
-  const leftOut: LeftOut[] = [];
-  const above = rows.filter((row) => row.row < header.row);
-  const first = above[0];
-  if (first) {
-    leftOut.push({ reason: 'preamble', fromRow: first.row, toRow: header.row - 1, text: rowText(first.cells) });
-  }
+  const first = rows.findIndex((row) => !isBlankRow(row.cells));
+  if (options.raw || first < 0) return wholeShape(rows);
+  const head =
+    options.header === undefined || options.header === 'auto'
+      ? findHeader(rows, first)
+      : fixedHeader(rows, first, options.header);
+  return shapeFrom(rows, head, options.isWhole);
+}
+
+/** Starts watching for the end of a table; for the rows behind the sample. */
+export function watchTableEnd(shape: TableShape): TableEnd {
+  const values = new Set(shape.valueColumns);
+  const profiles = shape.columns.map((_, column) => ({
+    kind: values.has(column) ? ('number' as const) : ('text' as const),
+    filled: 1,
+    distinct: new Set<string>(),
+    meanLength: 0,
+  }));
+  return watchEnd({ width: shape.columns.length, usualFilled: shape.usualFilled, profiles });
+}
+
+/** Indices into the rows: where the header begins, how many rows it has, and where the data begin. */
+interface Head {
+  headerAt: number;
+  headerRows: number;
+  dataAt: number;
+}
+
+/** Every row as it stands. */
+function wholeShape(rows: readonly NumberedRow[]): TableShape {
+  const width = rows.reduce((most, row) => Math.max(most, row.cells.length), 0);
   return {
-    headerRow: header.row,
-    headerRows: 1,
-    dataRow: header.row + 1,
+    headerRow: null,
+    headerRows: 0,
+    dataRow: rows[0]?.row ?? 1,
     endRow: null,
-    firstColumn,
-    columns: uniqueColumns(header.cells.slice(firstColumn).map(cellText)),
-    leftOut,
+    firstColumn: 0,
+    columns: uniqueColumns(Array<string>(width).fill('')),
+    leftOut: [],
+    usualFilled: 0,
+    valueColumns: [],
   };
 }
 
-/** A row as one line of text, for the report. */
-export function rowText(cells: readonly Cell[]): string {
-  return cells
-    .map(cellText)
-    .filter((text) => text.trim() !== '')
-    .join(' | ');
+function fixedHeader(
+  rows: readonly NumberedRow[],
+  first: number,
+  header: 'auto' | 'none' | number | { must: string[] },
+): Head {
+  if (header === 'none' || header === 'auto') return { headerAt: first, headerRows: 0, dataAt: first };
+  const wanted = typeof header === 'object' ? header.must : null;
+  const headerAt = wanted
+    ? rows.findIndex(({ cells }) => {
+        const texts = new Set(cells.map((cell) => cellText(cell).trim()));
+        return wanted.every((name) => texts.has(name));
+      })
+    : rows.findIndex((row) => row.row === header);
+  if (headerAt < 0) return findHeader(rows, first);
+  const dataAt = skipHints(rows, headerAt + 1);
+  return { headerAt, headerRows: 1, dataAt };
 }
 
-/**
- * Recognises the end of a table while its rows stream past. Rows that could be a footer (blank rows, totals, lone notes) are
- * held back, at most 20 of them; an ordinary row releases them as data, the end of the input does not.
- */
-export interface TableEnd {
-  /** Takes the next row (already cut at `firstColumn`); the rows that are now known to be data go to `keep`, in order. */
-  push(row: number, cells: Cell[], keep: (row: number, cells: Cell[]) => void): void;
-  /** After the last row of the input: what was left out. */
-  finish(): LeftOut[];
+/** Rows among which the header is looked for. */
+const headerReach = 60;
+
+function findHeader(rows: readonly NumberedRow[], first: number): Head {
+  const start = findStart(rows, first);
+  const width = rows[start]!.cells.length;
+  const below = (at: number) =>
+    profileColumns(
+      rows.slice(at).filter((row) => !isBlankRow(row.cells)),
+      Math.max(width, rows[at]?.cells.length ?? 0),
+    );
+  let headerRows = 0;
+  while (headerRows < 3 && start + headerRows < rows.length) {
+    const at = start + headerRows;
+    const { cells } = rows[at]!;
+    if (isBlankRow(cells)) break;
+    const profiles = below(at + 1);
+    if (headerRows === 0) {
+      const evidence = headerEvidence(cells, profiles);
+      const isGroup = isGroupRow(rows, at);
+      if (evidence < 0.05 && !isGroup && !(evidence > -0.3 && lookLikeTitles(cells))) break;
+    } else if (!continuesHeader(rows, start, at, profiles)) break;
+    headerRows++;
+  }
+  if (headerRows === 0) {
+    // Without a header only what surely is no row is a preamble: lone cells.
+    return { headerAt: start, headerRows: 0, dataAt: start };
+  }
+  return { headerAt: start, headerRows, dataAt: skipHints(rows, start + headerRows) };
 }
 
-/** Starts watching for the end of a table. */
-export function watchTableEnd(_shape: TableShape): TableEnd {
+/** Titles over several columns each (`Customer,,,Address,`), with the columns' own titles below. */
+function isGroupRow(rows: readonly NumberedRow[], at: number): boolean {
+  const next = rows[at + 1];
+  const { cells } = rows[at]!;
+  if (!next || filledCount(cells) >= filledCount(next.cells) || filledCount(cells) < 2) return false;
+  return (
+    cells.every((cell) => isBlankCell(cell) || isLabel(cell)) && lookLikeTitles(next.cells) && isHeaderOf(rows, at + 1)
+  );
+}
+
+function isHeaderOf(rows: readonly NumberedRow[], at: number): boolean {
+  const { cells } = rows[at]!;
+  const below = rows.slice(at + 1).filter((row) => !isBlankRow(row.cells));
+  return headerEvidence(cells, profileColumns(below, cells.length)) > 0.3;
+}
+
+/** The row at `at` is one more row of the header that begins at `start`. */
+function continuesHeader(
+  rows: readonly NumberedRow[],
+  start: number,
+  at: number,
+  profiles: ReturnType<typeof profileColumns>,
+): boolean {
+  const { cells } = rows[at]!;
+  const above = rows[at - 1]!.cells;
+  if (isHintRow(cells, profiles)) return false;
+  const texts = cells.map((cell) => cellText(cell).trim());
+  const isRepeat = filledCount(cells) > 1 && texts.every((text, i) => text === cellText(rows[start]!.cells[i]).trim());
+  if (isRepeat) return true;
+  if (filledCount(cells) < 2 || !cells.every((cell) => isBlankCell(cell) || isLabel(cell))) return false;
+  const hasGroups = filledCount(above) < Math.max(filledCount(cells), extentOf(above));
+  if (hasGroups && headerEvidence(cells, profiles) > 0.3) return true;
+  // Titles where all rows below have values.
+  return conflicts(cells, profiles) >= 2 && conflicts(cells, profiles) * 3 >= filledCount(cells);
+}
+
+/** Index of the row at which the table begins: the first that is as full as the rows of the table are. */
+function findStart(rows: readonly NumberedRow[], first: number): number {
+  const counts = rows.map((row) => filledCount(row.cells));
+  const many = counts.filter((count) => count > 1).sort((a, b) => a - b);
+  if (many.length === 0) return first;
+  const usual = many[many.length >> 1]!;
+  const reach = Math.min(rows.length, first + headerReach);
+  let start = first;
+  while (start < reach && counts[start]! < Math.max(2, usual * 0.5)) start++;
+  if (start >= reach) return first;
+  // Group titles directly above are part of the header.
+  if (start > first && isGroupRow(rows, start - 1) && rows[start - 1]!.cells.length >= rows[start]!.cells.length - 1)
+    return start - 1;
+  // A small, narrower block before a blank row is a preamble too (`Region:,North`).
+  const gap = rows.findIndex((row, i) => i > start && isBlankRow(row.cells));
+  if (gap > start && gap < reach && gap - start <= 12) {
+    const next = rows.findIndex((row, i) => i > gap && !isBlankRow(row.cells));
+    const widest = Math.max(...rows.slice(start, gap).map((row) => extentOf(row.cells)));
+    const isMain = next > 0 && rows.length - next > gap - start && extentOf(rows[next]!.cells) > widest;
+    if (isMain && isHeaderOf(rows, next)) return next;
+  }
+  return start;
+}
+
+/** Index of the first data row: hint rows and blank rows below the header are passed over. */
+function skipHints(rows: readonly NumberedRow[], from: number): number {
+  let at = from;
+  for (let hints = 0; at < rows.length; at++) {
+    const { cells } = rows[at]!;
+    if (isBlankRow(cells)) continue;
+    const below = rows.slice(at + 1).filter((row) => !isBlankRow(row.cells));
+    if (hints >= 3 || !isHintRow(cells, profileColumns(below, cells.length))) break;
+    hints++;
+  }
+  return at;
+}
+
+function shapeFrom(rows: readonly NumberedRow[], head: Head, isWhole: boolean): TableShape {
+  const headerRows = rows.slice(head.headerAt, head.headerAt + head.headerRows);
+  const data = rows.slice(head.dataAt);
+  const filled = data.filter((row) => !isBlankRow(row.cells));
+  const last = tableWidth(headerRows, filled);
+  const firstColumn = leadingBlankColumns([...headerRows, ...filled], last);
+  const titles = joinHeader(headerRows, last).slice(firstColumn);
+  const cut = (list: readonly NumberedRow[]): NumberedRow[] =>
+    firstColumn === 0 ? [...list] : list.map(({ row, cells }) => ({ row, cells: cells.slice(firstColumn) }));
+  const body = describeBody(cut(filled), last - firstColumn);
+  const end = isWhole ? findEnd(cut(data), headerRows.length > 0 ? titles : [], body) : { endRow: null, leftOut: [] };
+  const above = rows.slice(0, head.headerAt);
+  const hints = rows.slice(head.headerAt + head.headerRows, head.dataAt);
+  const dataRow = rows[head.dataAt]?.row ?? (rows.at(-1)?.row ?? 0) + 1;
   return {
-    push: (row, cells, keep) => {
-      if (!isBlankRow(cells)) keep(row, cells);
-    },
-    finish: () => [],
+    headerRow: headerRows[0]?.row ?? null,
+    headerRows: headerRows.length,
+    dataRow,
+    endRow: end.endRow,
+    firstColumn,
+    columns: uniqueColumns(titles),
+    leftOut: [...leftOutRows('preamble', above), ...leftOutRows('hint', hints), ...end.leftOut],
+    usualFilled: body.usualFilled,
+    valueColumns: body.profiles.flatMap(({ kind }, column) => (kind === 'text' || kind === 'blank' ? [] : [column])),
+  };
+}
+
+/** Columns of the table: as many as the header has, or as most rows have where these are more. */
+function tableWidth(header: readonly NumberedRow[], data: readonly NumberedRow[]): number {
+  const titled = header.reduce((most, row) => Math.max(most, extentOf(row.cells)), 0);
+  const counts = new Map<number, number>();
+  for (const { cells } of data) {
+    const extent = header.length > 0 ? extentOf(cells) : cells.length;
+    counts.set(extent, (counts.get(extent) ?? 0) + 1);
+  }
+  const [usual] = [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [0];
+  const longer = data.filter(({ cells }) => extentOf(cells) > titled).length;
+  if (header.length > 0 && longer * 2 <= data.length) return titled;
+  return Math.max(titled, usual);
+}
+
+function leadingBlankColumns(rows: readonly NumberedRow[], width: number): number {
+  let first = 0;
+  while (first < width - 1 && rows.every(({ cells }) => isBlankCell(cells[first]))) first++;
+  return first;
+}
+
+/** Titles of several header rows joined with a space; a blank cell over a title has the title of its group, to its left. */
+function joinHeader(header: readonly NumberedRow[], width: number): string[] {
+  const texts = header.map(({ cells }) => Array.from({ length: width }, (_, i) => cellText(cells[i] as Cell).trim()));
+  return Array.from({ length: width }, (_, column) => {
+    const parts = texts.map((row, level) => {
+      if (row[column] !== '') return row[column]!;
+      const hasTitleBelow = texts.slice(level + 1).some((lower) => lower[column] !== '');
+      if (!hasTitleBelow) return '';
+      let left = column;
+      while (left >= 0 && row[left] === '') left--;
+      return left < 0 ? '' : row[left]!;
+    });
+    return parts.filter((part) => part !== '').join(' ');
+  });
+}
+
+function findEnd(
+  data: readonly NumberedRow[],
+  titles: readonly string[],
+  body: TableBody,
+): { endRow: number | null; leftOut: LeftOut[] } {
+  const second = findSecondTable(data, titles, body);
+  const own = second < 0 ? data : data.slice(0, second);
+  const footer = countFooterRows(
+    own.map((row) => row.cells),
+    body,
+  );
+  const kept = own.slice(0, own.length - footer);
+  if (second < 0 && footer === 0) return { endRow: null, leftOut: [] };
+  const lastKept = kept.findLast((row) => !isBlankRow(row.cells));
+  return {
+    endRow: lastKept?.row ?? (data[0]?.row ?? 1) - 1,
+    leftOut: [
+      ...leftOutRows('footer', own.slice(own.length - footer)),
+      ...(second < 0 ? [] : leftOutRows('second-table', data.slice(second))),
+    ],
   };
 }

@@ -1,0 +1,80 @@
+/** Rows of cells as table detection sees them. */
+import { type Cell, cellText } from '../record.js';
+
+/** A row with its 1-based number; rows that a sheet does not store may be missing. */
+export interface NumberedRow {
+  row: number;
+  cells: Cell[];
+}
+
+/** A cell without anything that a person would see. */
+export function isBlankCell(cell: Cell | undefined): boolean {
+  return cell === null || cell === undefined || (typeof cell === 'string' && cell.trim() === '');
+}
+
+/** A row whose cells are all blank. */
+export function isBlankRow(cells: readonly Cell[]): boolean {
+  for (let i = 0; i < cells.length; i++) if (!isBlankCell(cells[i])) return false;
+  return true;
+}
+
+/** Cells that are not blank. */
+export function filledCount(cells: readonly Cell[]): number {
+  let count = 0;
+  for (let i = 0; i < cells.length; i++) if (!isBlankCell(cells[i])) count++;
+  return count;
+}
+
+/** Cells up to the last one that is not blank. */
+export function extentOf(cells: readonly Cell[]): number {
+  let extent = cells.length;
+  while (extent > 0 && isBlankCell(cells[extent - 1])) extent--;
+  return extent;
+}
+
+/** A row as one line of text, for the report. */
+export function rowText(cells: readonly Cell[]): string {
+  const text = cells
+    .filter((cell) => !isBlankCell(cell))
+    .map((cell) => cellText(cell).trim())
+    .join(' | ');
+  return text.length > 200 ? `${text.slice(0, 199)}…` : text;
+}
+
+/** What a cell looks like. `text` is everything that is not a value of a known kind. */
+export type CellKind = 'blank' | 'number' | 'date' | 'time' | 'email' | 'url' | 'phone' | 'boolean' | 'code' | 'text';
+
+const kinds: readonly [CellKind, RegExp][] = [
+  ['number', /^[-+(]?\s?(?:[$€£¥￥]|USD|EUR|RMB|CNY)?\s?[-+]?\d[\d,.' ]*(?:[eE][-+]?\d+)?\s?(?:%|元|€|\))?$/],
+  [
+    'date',
+    /^(?:\d{4}[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{1,2}[- ](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[- ,]+\d{2,4})(?:[T ]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[ap]m)?(?:Z|[-+]\d{2}:?\d{2})?)?$/i,
+  ],
+  ['time', /^\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[ap]m)?$/i],
+  ['email', /^[^\s@]+@[^\s@]+\.[^\s@]+$/],
+  ['url', /^(?:https?:\/\/|www\.)\S+$/i],
+  ['phone', /^\+?[\d()][\d ()./+-]{5,24}(?: ?(?:x|ext\.?) ?\d+)?$/i],
+  ['boolean', /^(?:true|false|yes|no|y|n|是|否|有|无|男|女|√|×)$/i],
+  ['code', /^(?=(?:[^\d]*\d){2})(?=[^A-Za-z]*[A-Za-z])[A-Za-z0-9][A-Za-z0-9_./#-]*$/],
+];
+
+/** The kind of a cell. */
+export function kindOf(cell: Cell | undefined): CellKind {
+  if (isBlankCell(cell)) return 'blank';
+  if (typeof cell === 'number') return 'number';
+  if (typeof cell === 'boolean') return 'boolean';
+  if (typeof cell === 'object' && cell !== null) {
+    return cell.kind === 'date' ? 'date' : cell.kind === 'formatted' ? 'number' : 'text';
+  }
+  const text = String(cell).trim();
+  if (text.length > 200) return 'text';
+  for (const [kind, pattern] of kinds) if (pattern.test(text)) return kind;
+  return 'text';
+}
+
+/** Short text such as a column title: not a value, not a sentence. */
+export function isLabel(cell: Cell | undefined): boolean {
+  if (typeof cell !== 'string') return false;
+  const text = cell.trim();
+  return text.length > 0 && text.length <= 80 && kindOf(cell) === 'text' && /\p{L}/u.test(text);
+}
