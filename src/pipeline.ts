@@ -1,41 +1,318 @@
 /** The stages of a migration in order: the table of contents of the program. */
-import type { Binding } from './map/bind.js';
+import { join } from 'node:path';
+import type { Lang } from './catalogue/text.js';
+import type { ObjectSchema } from './crm/schema.js';
+import { gatherFacts } from './gather-facts.js';
+import { giveBackRows } from './give-back.js';
+import { type Books, checkBooks, keepBooks, type Offered } from './load/books.js';
+import { linkRecords } from './load/link.js';
+import { loadTarget } from './load/load.js';
+import { type LoadOrder, loadOrder, type Reference } from './load/load-order.js';
+import { planLoad } from './load/plan-load.js';
+import { emptyClusters, objectsWith } from './load/relations.js';
+import type { LoadRun, Target } from './load/target.js';
+import { openTarget } from './load/targets/open.js';
+import { type Verification, verifyTarget, viewHeld } from './load/verify.js';
 import type { Plan } from './map/plan.js';
-import type { Chunk, Layout } from './read/layout.js';
-import type { TallyCounts } from './tally.js';
+import { type MatchCounts, matchObject } from './match/match.js';
+import { mergeObject } from './merge/golden.js';
+import { assignIds, makeCrosswalk } from './merge/identity.js';
+import type { Facts } from './report/facts.js';
+import type { Progress } from './report/progress.js';
+import { openStage, type Stage, type StageLimits } from './stage/db.js';
+import { type Manifest, writeManifest } from './stage/manifest.js';
+import { viewOutcomes, viewStaged } from './stage/staged.js';
+import { type Engine, openSources, type StagedTable, type StageTable } from './staging-job.js';
 
-/** One table that is to be staged; its place in the list is `_source`. */
-export interface StageTable {
-  layout: Layout;
-  binding: Binding;
-}
-
-/** Everything that a thread needs to stage any chunk: plain data, posted once a thread. */
-export interface StageJob {
+/** What a run is given from outside: stages have no clock, no processes and no terminal of their own. */
+export interface Migration {
   plan: Plan;
-  tables: StageTable[];
-  /** The run's staging folder. */
+  engine: Engine;
+  lang: Lang;
+  /** The run folder, prepared and empty. */
   folder: string;
+  /** Version of this program, for the manifest. */
+  version: string;
+  /** ISO 8601. */
+  startedAt: string;
+  limits: StageLimits;
+  progress: Progress;
+  /** A clock that never goes back, in milliseconds. */
+  nowMs: () => number;
+  /** The most memory that the process has taken so far, in bytes. */
+  peakMemoryBytes: () => number;
+  signal: AbortSignal;
 }
 
-/** How far staging is. */
-export interface StageProgress {
+/** What the stages of one run hand to its reports. */
+export interface RunState {
+  migration: Migration;
+  run: string;
+  stage: Stage;
+  /** Objects that the mapping fills, in load order. */
+  filled: readonly ObjectSchema[];
+  tables: readonly StageTable[];
+  staged: readonly StagedTable[];
+  matches: ReadonlyMap<string, MatchCounts>;
+  books: readonly Books[];
+  checks: readonly Verification[];
+  timings: StageTiming[];
+}
+
+/** Rows and time of one stage, for the report. */
+export interface StageTiming {
+  name: string;
   rows: number;
-  bytes: number;
+  seconds: number;
 }
 
-/** What staging made of one table. */
-export interface StagedTable {
-  /** Of the whole file, in hex. */
-  sha256: string;
-  rows: number;
-  tally: TallyCounts;
-  /** The chunks it was read in, so that single rows can be found again. */
-  chunks: { chunk: Chunk | null; rows: number }[];
+/**
+ * Runs a migration; `report` writes its reports while the stage is open, and returns the facts as it showed them. Throws SourceError, MappingError, TargetError,
+ * RunError or BooksError; the target is then as it was before, and what was written to the run folder stays.
+ */
+export async function migrate(migration: Migration, report: (facts: Facts) => Promise<Facts>): Promise<Facts> {
+  const tables = await openSources(migration.plan);
+  const stage = await openStage(migration.folder, migration.limits);
+  try {
+    const target = await openTarget(stage, migration.plan.target.url);
+    try {
+      return await runStages(migration, tables, stage, target, report);
+    } finally {
+      await target.close();
+    }
+  } finally {
+    stage.close();
+  }
 }
 
-/** Where the per-row stages run. */
-export interface Engine {
-  /** Reads, maps, cleans, checks and stages every table of the job. The result does not depend on how it was spread. */
-  stage(job: StageJob, onProgress: (progress: StageProgress) => void, signal: AbortSignal): Promise<StagedTable[]>;
+async function runStages(
+  migration: Migration,
+  tables: readonly StageTable[],
+  stage: Stage,
+  target: Target,
+  report: (facts: Facts) => Promise<Facts>,
+): Promise<Facts> {
+  const { plan, folder, progress } = migration;
+  const clock = new StageClock(migration);
+  const run = await nameRun(plan, target);
+  const manifest = newManifest(migration, run, tables);
+  writeManifest(folder, manifest);
+
+  const staged = await clock.time('stage', null, () => stageTables(migration, tables), totalRows);
+  for (const [i, { sha256, rows }] of staged.entries()) Object.assign(manifest.inputs[i]!, { sha256, rows });
+  writeManifest(folder, manifest);
+  const rows = totalRows(staged);
+
+  const { filled: byName, named, references } = involvedObjects(plan);
+  const order = loadOrder([...byName.keys()], references);
+  const filled = order.objects.map((name) => byName.get(name)!);
+  await viewOutcomes(stage);
+  for (const object of filled) await viewStaged(stage, object);
+  const held = await viewHeld(stage, target, objectsWith(plan.schema, named));
+
+  const matches = new Map<string, MatchCounts>();
+  await clock.time('match', null, async () => {
+    for (const object of filled) {
+      const counts = await matchObject(stage, object, plan.dedupe[object.name]!);
+      matches.set(object.name, counts);
+      progress.advance(counts.records);
+    }
+    for (const name of named) await emptyClusters(stage, name);
+    return rows;
+  });
+  await clock.time('link', null, async () => {
+    await linkRecords(stage, plan.schema, plan.records, order, plan.target);
+    return rows;
+  });
+  await clock.time('merge', null, () => mergeAll(stage, plan, filled, references));
+  await clock.time('plan', null, () => planAll(stage, plan, filled));
+
+  await keepBooks(stage, order.objects);
+  const books = await checkBooks(stage, order.objects, offeredRows(plan, tables, staged));
+  await clock.time('load', null, () => load(migration, stage, target, run, byName, order));
+  const checks = await clock.time(
+    'verify',
+    null,
+    () => verifyTarget(stage, target, filled, held, references),
+    () => rows,
+  );
+
+  const state: RunState = {
+    migration,
+    run,
+    stage,
+    filled,
+    tables,
+    staged,
+    matches,
+    books,
+    checks,
+    timings: clock.timings,
+  };
+  const rejected = await giveBackRows(state, migration.lang);
+  const facts = await gatherFacts(state);
+  const shown = await report({ ...facts, files: { rejected, review: null } });
+  writeManifest(folder, { ...manifest, state: 'done' });
+  return shown;
+}
+
+/** Times the stages of one run and tells its progress. */
+class StageClock {
+  readonly timings: StageTiming[] = [];
+
+  constructor(private readonly migration: Migration) {}
+
+  /** Runs one stage; `rowsOf` says what it did, where that is not its result. */
+  async time<T>(
+    name: string,
+    total: number | null,
+    work: () => Promise<T>,
+    rowsOf = (result: T): number => Number(result),
+  ): Promise<T> {
+    const { progress, nowMs, signal } = this.migration;
+    signal.throwIfAborted();
+    const startedMs = nowMs();
+    progress.start(name, total);
+    const result = await work();
+    progress.end();
+    this.timings.push({ name, rows: rowsOf(result), seconds: (nowMs() - startedMs) / 1000 });
+    return result;
+  }
+}
+
+async function stageTables(
+  { plan, engine, folder, progress, signal }: Migration,
+  tables: readonly StageTable[],
+): Promise<StagedTable[]> {
+  let done = 0;
+  const advance = (rows: number): void => {
+    progress.advance(rows - done);
+    done = rows;
+  };
+  const staged = await engine.stage(
+    { plan, tables, folder: join(folder, 'staging') },
+    ({ rows }) => advance(rows),
+    signal,
+  );
+  advance(totalRows(staged));
+  return staged;
+}
+
+function totalRows(staged: readonly StagedTable[]): number {
+  return staged.reduce((sum, table) => sum + table.rows, 0);
+}
+
+/** Which objects the mapping fills, which it names at all, and how they refer to each other. */
+interface Involved {
+  filled: ReadonlyMap<string, ObjectSchema>;
+  named: ReadonlySet<string>;
+  references: Reference[];
+}
+
+function involvedObjects(plan: Plan): Involved {
+  const filled = new Map<string, ObjectSchema>();
+  const named = new Set<string>();
+  const references: Reference[] = [];
+  for (const record of plan.records) {
+    filled.set(record.object, plan.schema.objects[record.object]!);
+    named.add(record.object);
+    for (const { path, ref } of record.fields) {
+      if (!ref) continue;
+      named.add(ref.object);
+      if (
+        !references.some((known) => known.object === record.object && known.field === path && known.to === ref.object)
+      )
+        references.push({ object: record.object, field: path, to: ref.object });
+    }
+  }
+  return { filled, named, references };
+}
+
+/** Golden records of every object; parents first, so that children find the survivor's id. */
+async function mergeAll(
+  stage: Stage,
+  plan: Plan,
+  filled: readonly ObjectSchema[],
+  references: readonly Reference[],
+): Promise<number> {
+  for (const object of filled) await assignIds(stage, object.name);
+  let records = 0;
+  for (const object of filled) {
+    const own = references.filter((reference) => reference.object === object.name);
+    const fields = [...new Set(own.map((reference) => reference.field))];
+    const refs = fields.map((field) => ({ field, objects: own.filter((r) => r.field === field).map((r) => r.to) }));
+    const merged = await mergeObject(stage, object, plan.dedupe[object.name]!.survive, refs);
+    records += merged.records;
+  }
+  await makeCrosswalk(
+    stage,
+    filled.map((object) => object.name),
+  );
+  return records;
+}
+
+async function planAll(stage: Stage, plan: Plan, filled: readonly ObjectSchema[]): Promise<number> {
+  let records = 0;
+  for (const object of filled) {
+    const counts = await planLoad(stage, object, plan.target);
+    records += counts.create + counts.update + counts.unchanged;
+  }
+  return records;
+}
+
+/** Every row of a table is offered to each record that is made from its source. */
+function offeredRows(plan: Plan, tables: readonly StageTable[], staged: readonly StagedTable[]): Offered[] {
+  const offered: Offered[] = [];
+  for (const [source, { binding }] of tables.entries()) {
+    for (const record of plan.records) {
+      if (record.from === binding.source) offered.push({ object: record.object, source, rows: staged[source]!.rows });
+    }
+  }
+  return offered;
+}
+
+/** Loads what was planned; returns the records written. */
+async function load(
+  { plan, progress, signal, startedAt }: Migration,
+  stage: Stage,
+  target: Target,
+  id: string,
+  objects: ReadonlyMap<string, ObjectSchema>,
+  order: LoadOrder,
+): Promise<number> {
+  const run: LoadRun = { id, startedAt, mapping: { name: plan.name, sha256: plan.sha256 } };
+  let records = 0;
+  const onProgress = ({ written }: { written: number }): void => {
+    records += written;
+    progress.advance(written);
+  };
+  await loadTarget(stage, target, run, objects, order, async () => undefined, onProgress, signal);
+  return records;
+}
+
+/** `<mapping>-<hash of the mapping>-<n>`: no clock, so that the same run of the same history has the same name. */
+async function nameRun(plan: Plan, target: Target): Promise<string> {
+  const name = `${plan.name}-${plan.sha256.slice(0, 8)}`;
+  for (let n = 1; ; n++) if (!(await target.hasRun(`${name}-${n}`))) return `${name}-${n}`;
+}
+
+function newManifest({ plan, version }: Migration, run: string, tables: readonly StageTable[]): Manifest {
+  return {
+    version: 1,
+    run,
+    state: 'running',
+    program: { name: 'crm-migrate', version },
+    mapping: { file: plan.file, name: plan.name, sha256: plan.sha256 },
+    target: plan.target.url,
+    inputs: tables.map(({ layout, binding }) => ({
+      name: binding.source,
+      path: layout.path,
+      ...(layout.member !== undefined && { member: layout.member }),
+      ...(layout.sheet !== undefined && { sheet: layout.sheet }),
+      format: layout.format,
+      bytes: layout.bytes,
+      sha256: '',
+      rows: 0,
+    })),
+  };
 }

@@ -202,6 +202,10 @@ export const errorCatalogue = {
   },
 
   // TargetError: the target refused or cannot be reached
+  'target.unknown': {
+    message: { en: 'There is no kind of target like {target}.', zh: '没有 {target} 这样的目标类型。' },
+    advice: { en: 'Known kinds: {known}', zh: '可用的类型：{known}' },
+  },
   'target.not-ours': {
     message: {
       en: '{target} exists, but crm-migrate did not make it: the DuckDB file has no mark of crm-migrate.',
@@ -286,7 +290,10 @@ export const errorCatalogue = {
     },
   },
   'run.interrupted': {
-    message: { en: 'Interrupted. {state}', zh: '已中断。{state}' },
-    advice: { en: 'Run the same command again to go on.', zh: '重新运行同一命令即可继续。' },
+    message: {
+      en: 'Interrupted: the target is as it was before.',
+      zh: '已中断：目标与之前完全一样。',
+    },
+    advice: { en: 'Run the same command again to start anew.', zh: '重新运行同一命令即可从头开始。' },
   },
 } as const satisfies Record<string, ErrorEntry>;

@@ -4,12 +4,15 @@ import type { Lang } from '../catalogue/text.js';
 import { cliWords } from '../catalogue/words-cli.js';
 import { asMigrateError, UsageError } from '../errors.js';
 import { addClean } from './clean.js';
+import { addSchema } from './schema.js';
 import type { AddCommand, ExitCode, Run, Surroundings } from './command.js';
+import { addCheck } from './check.js';
 import { addConvert } from './convert.js';
 import { addExplain } from './explain.js';
+import { addRun } from './run.js';
 
 /** In the order a user meets them. */
-const commands: readonly AddCommand[] = [addConvert, addClean, addExplain];
+const commands: readonly AddCommand[] = [addCheck, addConvert, addClean, addRun, addSchema, addExplain];
 
 /** The language asked for, else that of the locale (LC_ALL, LC_MESSAGES, LANG), else English. */
 function languageOf(flag: string | undefined, env: NodeJS.ProcessEnv): Lang {

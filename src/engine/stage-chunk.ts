@@ -5,12 +5,12 @@ import type { Issue } from '../issue.js';
 import { compileMapper } from '../map/compile-mapper.js';
 import type { Mapper, MapperOutput } from '../map/mapper.js';
 import { compileMatchKeys, type MatchKeys } from '../match/keys.js';
-import type { StageJob } from '../pipeline.js';
 import type { Chunk, Layout } from '../read/layout.js';
 import { readRows } from '../read/open.js';
 import type { Batch } from '../record.js';
 import { issueColumns, outcomeColumns, partPath, recordLead } from '../stage/folder.js';
 import { type PartColumn, PartWriter } from '../stage/parts.js';
+import type { StageJob } from '../staging-job.js';
 import { Tally, type TallyCounts } from '../tally.js';
 
 /** One chunk to be staged; null = the whole table. */

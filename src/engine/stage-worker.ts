@@ -1,7 +1,7 @@
 /** The entry of a worker thread: stages the chunks that it is handed. */
 import { workerData } from 'node:worker_threads';
 import { type PortableError, toPortable } from '../errors.js';
-import type { StageJob } from '../pipeline.js';
+import type { StageJob } from '../staging-job.js';
 import { chunkStager, type StageResult, type StageTask } from './stage-chunk.js';
 
 /** What a thread is started with. */

@@ -21,10 +21,15 @@ export interface RowFinding {
 
 /**
  * Every reason of every row that was not loaded, in the order of sources and rows. Needs `outcome`, and `barred_<object>` of
- * `objects`.
+ * `objects`. `source` = only those of one input.
  */
-export async function* findingsOf(stage: Stage, objects: readonly string[]): AsyncGenerator<RowFinding> {
-  const rows = stage.stream(`${reasons(objects)} ORDER BY _source, _row, object, code, field`);
+export async function* findingsOf(
+  stage: Stage,
+  objects: readonly string[],
+  source: number | null = null,
+): AsyncGenerator<RowFinding> {
+  const where = source === null ? '' : `WHERE _source = ${source}`;
+  const rows = stage.stream(`SELECT * FROM (${reasons(objects)}) ${where} ORDER BY _source, _row, object, code, field`);
   for await (const batch of rows) {
     for (const [source, row, object, outcome, code, severity, column, field, input, details] of batch) {
       yield {

@@ -1,0 +1,158 @@
+/** `run MAPPING`: the migration. */
+import { readFileSync } from 'node:fs';
+import { availableParallelism, totalmem } from 'node:os';
+import { isAbsolute, join, relative, resolve } from 'node:path';
+import process from 'node:process';
+import { fill } from '../catalogue/text.js';
+import { runWords } from '../catalogue/words-run.js';
+import { threadEngine } from '../engine/threads.js';
+import { Interrupted, UsageError } from '../errors.js';
+import { loadMapping, type Overrides } from '../map/load-mapping.js';
+import { type Migration, migrate } from '../pipeline.js';
+import type { Facts } from '../report/facts.js';
+import { renderJson } from '../report/json.js';
+import { openProgress } from '../report/progress.js';
+import { renderSummary } from '../report/terminal.js';
+import { writeReports } from '../report/write-reports.js';
+import { freeName, prepareRunFolder } from '../stage/manifest.js';
+import type { AddCommand, Surroundings } from './command.js';
+import { sayInterrupted } from './interrupted-run.js';
+
+interface Flags {
+  input: string[];
+  target?: string;
+  out?: string;
+  maxRejected: Threshold;
+  threads?: number;
+  unmasked: boolean;
+}
+
+/** How many rows of an object may be rejected or await review before the run counts as one with findings. */
+type Threshold = { rows: number } | { share: number };
+
+export const addRun: AddCommand = (program, run, lang) => {
+  program
+    .command('run')
+    .description(runWords.run[lang])
+    .argument('<mapping>', runWords.mapping[lang])
+    .option(
+      '--input <name=path>',
+      runWords.input[lang],
+      (value: string, all: string[]) => [...all, value],
+      [] as string[],
+    )
+    .option('--target <url>', runWords.target[lang])
+    .option('--out <dir>', runWords.out[lang])
+    .option('--max-rejected <n|n%>', runWords.maxRejected[lang], parseThreshold, { rows: 0 })
+    .option('--threads <n>', runWords.threads[lang], parseThreads)
+    .option('--unmasked', runWords.unmasked[lang], false)
+    .action(
+      run(async (at, mapping: string, flags: Flags) => {
+        const plan = loadMapping(mapping, overridesOf(flags));
+        const folder = flags.out ?? freeName(join('runs', `${plan.name}-${plan.sha256.slice(0, 8)}`));
+        await sayInterrupted(folder, at);
+        const moved = prepareRunFolder(folder);
+        if (moved !== null) at.say(fill(runWords.moved, at.lang, { folder, moved }));
+        const facts = await interruptible(at, (signal) =>
+          migrate(
+            {
+              plan,
+              lang: at.lang,
+              engine: threadEngine(flags.threads === undefined ? {} : { threads: flags.threads }),
+              folder,
+              version: programVersion(),
+              startedAt: new Date().toISOString(),
+              limits: { memoryMb: memoryMb(), threads: availableParallelism() },
+              progress: progressOf(at),
+              nowMs: () => performance.now(),
+              peakMemoryBytes: () => process.resourceUsage().maxRSS * 1024,
+              signal,
+            } satisfies Migration,
+            (found) => writeReports(found, folder, { lang: at.lang, isMasked: !flags.unmasked }),
+          ),
+        );
+        await at.out(at.isJson ? renderJson(facts.report) : summaryOf(facts, folder, at));
+        return isBeyond(facts, flags.maxRejected) ? 1 : 0;
+      }),
+    );
+};
+
+function overridesOf({ input, target }: Flags): Overrides {
+  const inputs: Record<string, string> = {};
+  for (const each of input) {
+    const at = each.indexOf('=');
+    if (at < 1) throw new UsageError('usage.flag', { problem: `--input ${each}: name=path`, command: 'run' });
+    inputs[each.slice(0, at)] = each.slice(at + 1);
+  }
+  return { inputs, ...(target !== undefined && { target }) };
+}
+
+function parseThreshold(text: string): Threshold {
+  const match = /^(\d+(?:\.\d+)?)(%?)$/.exec(text.trim());
+  if (!match || (match[2] === '' && !/^\d+$/.test(match[1]!)))
+    throw new UsageError('usage.flag', { problem: `--max-rejected ${text}: 100, 2%`, command: 'run' });
+  return match[2] === '%' ? { share: Number(match[1]) / 100 } : { rows: Number(match[1]) };
+}
+
+function parseThreads(text: string): number {
+  if (!/^\d{1,2}$/.test(text))
+    throw new UsageError('usage.flag', { problem: `--threads ${text}: 0 - 64`, command: 'run' });
+  return Math.min(Number(text), 64);
+}
+
+/** Rows that were not loaded and are not meant to be, against the threshold of each object. */
+function isBeyond({ report }: Facts, threshold: Threshold): boolean {
+  return Object.values(report.objects).some(({ rows, outcomes }) => {
+    const open = outcomes.rejected + outcomes.review + outcomes.failed;
+    return open > ('rows' in threshold ? threshold.rows : threshold.share * rows);
+  });
+}
+
+/** Two fifths of the memory for queries, within bounds: the rest belongs to the worker threads and the system. */
+function memoryMb(): number {
+  const megabytes = totalmem() / 2 ** 20;
+  return Math.round(Math.min(4096, Math.max(512, megabytes * 0.4)));
+}
+
+function progressOf(at: Surroundings): Migration['progress'] {
+  return openProgress({
+    lang: at.lang,
+    isTerminal: process.stderr.isTTY === true,
+    isQuiet: at.isQuiet,
+    width: () => process.stderr.columns ?? 80,
+    nowMs: () => performance.now(),
+    write: (text) => process.stderr.write(text),
+  });
+}
+
+function summaryOf(facts: Facts, folder: string, { lang }: Surroundings): string {
+  return renderSummary(facts, { lang, width: process.stdout.columns ?? 80, folder: shownFolder(folder) });
+}
+
+/** The folder as the user would name it: relative where that is shorter. */
+function shownFolder(folder: string): string {
+  const short = relative(process.cwd(), resolve(folder));
+  return short === '' || short.startsWith('..') || isAbsolute(short) ? folder : short;
+}
+
+/** Runs the work; Ctrl-C and SIGTERM end it at the next safe point, a second Ctrl-C at once. */
+async function interruptible<T>(at: Surroundings, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const controller = new AbortController();
+  const stop = (): void => {
+    if (controller.signal.aborted) process.exit(130);
+    at.say(runWords.stopping[at.lang]);
+    controller.abort(new Interrupted('run.interrupted'));
+  };
+  process.on('SIGINT', stop).on('SIGTERM', stop);
+  try {
+    return await work(controller.signal);
+  } finally {
+    process.off('SIGINT', stop).off('SIGTERM', stop);
+  }
+}
+
+/** The version in package.json. */
+export function programVersion(): string {
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+}
