@@ -3,13 +3,13 @@ import { Command, CommanderError, Option } from 'commander';
 import type { Lang } from '../catalogue/text.js';
 import { cliWords } from '../catalogue/words-cli.js';
 import { asMigrateError, UsageError } from '../errors.js';
-import { addClean } from './clean.js';
-import { addSchema } from './schema.js';
-import type { AddCommand, ExitCode, Run, Surroundings } from './command.js';
 import { addCheck } from './check.js';
+import { addClean } from './clean.js';
+import type { AddCommand, ExitCode, Run, Surroundings } from './command.js';
 import { addConvert } from './convert.js';
 import { addExplain } from './explain.js';
 import { addRun } from './run.js';
+import { addSchema } from './schema.js';
 
 /** In the order a user meets them. */
 const commands: readonly AddCommand[] = [addCheck, addConvert, addClean, addRun, addSchema, addExplain];
