@@ -341,4 +341,104 @@ export const cleanValueIssues = {
       zh: '请写明哪些词表示是与否：`boolean(true=签约, false=未签)`。',
     },
   },
+  'date.invalid': {
+    severity: 'error',
+    title: { en: 'A text is no date.', zh: '该内容不是日期。' },
+    advice: {
+      en: 'Correct the cell, or say its format: `date(yyyy/M/d)`.',
+      zh: '请更正单元格，或写明格式：`date(yyyy/M/d)`。',
+    },
+  },
+  'date.impossible': {
+    severity: 'error',
+    title: { en: 'There is no such day or time.', zh: '不存在这样的日期或时间。' },
+    advice: {
+      en: 'Correct the date. Where day and month are swapped, say their order: `date(dmy)` or `date(mdy)`.',
+      zh: '请更正日期。如果日和月颠倒，请写明顺序：`date(dmy)` 或 `date(mdy)`。',
+    },
+  },
+  'date.ambiguous': {
+    severity: 'error',
+    title: {
+      en: 'A date such as 3/4/2019 can be read in two ways, and the column does not tell which.',
+      zh: '3/4/2019 这类日期有两种读法，整列内容无法判断是哪一种。',
+    },
+    advice: {
+      en: 'Say the order of day and month in the mapping: `date(dmy)` or `date(mdy)`.',
+      zh: '请在映射中写明日和月的顺序：`date(dmy)` 或 `date(mdy)`。',
+    },
+  },
+  'date.incomplete': {
+    severity: 'error',
+    title: { en: 'A date lacks its day, month or year.', zh: '日期缺少年、月或日。' },
+    advice: {
+      en: 'Complete the date; nothing is put in for what is missing.',
+      zh: '请补全日期，程序不会自行填补缺少的部分。',
+    },
+  },
+  'date.serial': {
+    severity: 'error',
+    title: { en: 'A number was found where a date is expected.', zh: '此处应为日期，却是一个数字。' },
+    advice: {
+      en: 'Where it is a serial number of a spreadsheet, say so: `date(excel)`; where it is a Unix time: `date(epoch)`.',
+      zh: '如果是电子表格的日期序列号，请写 `date(excel)`；如果是 Unix 时间戳，请写 `date(epoch)`。',
+    },
+  },
+  'date.zone': {
+    severity: 'error',
+    title: { en: 'The time zone of a time is not known.', zh: '时间的时区无法识别。' },
+    advice: {
+      en: 'Write an IANA name such as Asia/Shanghai in the mapping; abbreviations such as CST stand for several zones.',
+      zh: '请在映射中写 IANA 时区名称，例如 Asia/Shanghai；CST 之类的缩写对应多个时区。',
+    },
+  },
+  'date.short-year': {
+    severity: 'warning',
+    title: {
+      en: 'A year of two digits was read as one of {from} to {to}.',
+      zh: '两位数年份已按 {from} 至 {to} 年解读。',
+    },
+    advice: {
+      en: 'Where another century is meant, say so: `date(yearFrom=1930)`.',
+      zh: '如果是其他世纪，请写明：`date(yearFrom=1930)`。',
+    },
+  },
+  'date.other-order': {
+    severity: 'warning',
+    title: { en: 'A date is in another order of day and month than its column.', zh: '该日期的日月顺序与整列不同。' },
+    advice: {
+      en: 'Check the date; it is only possible in the order in which it was read.',
+      zh: '请核对日期，它只有按所读的顺序才成立。',
+    },
+  },
+  'date.time-dropped': {
+    severity: 'warning',
+    title: { en: 'A date has a time, which was left out.', zh: '日期带有时间，时间部分已舍去。' },
+    advice: {
+      en: 'Map the column to a field that holds moments, where the time matters.',
+      zh: '如果需要保留时间，请把该列映射到日期时间字段。',
+    },
+  },
+  'datetime.gap': {
+    severity: 'error',
+    title: {
+      en: 'There is no such time: clocks were put forward over it.',
+      zh: '不存在这样的时间：当时时钟被拨快，跳过了这一刻。',
+    },
+    advice: {
+      en: 'Correct the time, or say its time zone: `datetime(timezone=Asia/Shanghai)`.',
+      zh: '请更正时间，或写明时区：`datetime(timezone=Asia/Shanghai)`。',
+    },
+  },
+  'datetime.overlap': {
+    severity: 'warning',
+    title: {
+      en: 'Clocks showed this time twice; the first one was taken.',
+      zh: '时钟曾被拨慢，这一时间出现了两次，已取第一次。',
+    },
+    advice: {
+      en: 'Write the offset from UTC where the second one is meant.',
+      zh: '如果是第二次，请写明与 UTC 的偏移。',
+    },
+  },
 } as const satisfies Record<string, IssueEntry>;

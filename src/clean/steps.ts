@@ -1,8 +1,12 @@
 /** Every cleaning step. The list is closed: mappings name these and no others. */
+
 import { addressStep } from './address.js';
 import { booleanStep } from './boolean.js';
+import { companyStep } from './company.js';
 import { countryStep } from './country.js';
 import { currencyStep } from './currency.js';
+import { dateStep } from './date.js';
+import { datetimeStep } from './datetime.js';
 import { emailStep } from './email.js';
 import { defaultStep, hashStep, maskStep, missingStep } from './fill-mask.js';
 import { genderStep } from './gender.js';
@@ -11,6 +15,7 @@ import { lookupStep } from './lookup.js';
 import { moneyStep } from './money.js';
 import { numberStep, percentStep } from './number.js';
 import { extractStep, replaceStep } from './pattern.js';
+import { personStep } from './person.js';
 import { phoneStep } from './phone.js';
 import { picklistStep } from './picklist.js';
 import { coalesceStep, joinStep, splitStep } from './split-join.js';
@@ -22,11 +27,15 @@ import { domainStep, urlStep } from './url.js';
 /** In the order of the reference page: meanings first, then the steps that only rearrange text. */
 export const steps: readonly Step[] = [
   textStep,
+  personStep,
+  companyStep,
   addressStep,
   phoneStep,
   emailStep,
   urlStep,
   domainStep,
+  dateStep,
+  datetimeStep,
   numberStep,
   percentStep,
   moneyStep,

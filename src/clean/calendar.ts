@@ -1,0 +1,76 @@
+/** The proleptic Gregorian calendar of ISO 8601, counted without the machine's clock or time zone. */
+
+const monthDays = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
+
+/** ISO 8601 leaves years before the Gregorian calendar to agreement; there is none here. */
+const firstYear = 1583;
+
+/** True = there is such a day. */
+export function isDay(year: number, month: number, day: number): boolean {
+  if (year < firstYear || year > 9999 || month < 1 || month > 12 || day < 1) return false;
+  return day <= (month === 2 && isLeapYear(year) ? 29 : monthDays[month - 1]!);
+}
+
+function isLeapYear(year: number): boolean {
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+}
+
+const twoDigits = Array.from({ length: 100 }, (_, number) => String(number).padStart(2, '0'));
+
+/** Two digits, for months, days, hours, minutes and seconds. */
+export function two(number: number): string {
+  return twoDigits[number] ?? String(number);
+}
+
+/** `YYYY-MM-DD`. */
+export function isoDay(year: number, month: number, day: number): string {
+  return `${year}-${two(month)}-${two(day)}`;
+}
+
+const millisecondsPerDay = 86_400_000;
+
+/** Days since 1970-01-01. */
+export function dayNumber(year: number, month: number, day: number): number {
+  return Date.UTC(year, month - 1, day) / millisecondsPerDay;
+}
+
+/** A moment on the wall clock, without a time zone. */
+export interface WallTime {
+  year: number;
+  month: number;
+  day: number;
+  hour: number;
+  minute: number;
+  second: number;
+  millisecond: number;
+}
+
+/** Milliseconds since 1970-01-01T00:00, as if the wall clock showed UTC. */
+export function wallMilliseconds(time: WallTime): number {
+  return Date.UTC(time.year, time.month - 1, time.day, time.hour, time.minute, time.second, time.millisecond);
+}
+
+/** The opposite of `wallMilliseconds`; null = outside the years that ISO 8601 writes with four digits. */
+export function wallTime(milliseconds: number): WallTime | null {
+  const date = new Date(milliseconds);
+  const year = date.getUTCFullYear();
+  if (!(year >= firstYear && year <= 9999)) return null;
+  return {
+    ...{ year, month: date.getUTCMonth() + 1, day: date.getUTCDate(), hour: date.getUTCHours() },
+    ...{ minute: date.getUTCMinutes(), second: date.getUTCSeconds(), millisecond: date.getUTCMilliseconds() },
+  };
+}
+
+/**
+ * The moment of a spreadsheet's serial number (ECMA-376 18.17.4): days since 1899-12-31 in the 1900 system, in which
+ * 1900-02-29 (60) exists by mistake, or since 1904-01-01; the fraction is the time. null = no such day.
+ */
+export function serialTime(serial: number, epoch: 1900 | 1904): WallTime | null {
+  if (!(serial >= (epoch === 1904 ? 0 : 1)) || serial >= 2_958_466) return null;
+  const day = Math.floor(serial);
+  if (epoch === 1900 && day === 60) return null;
+  const start = epoch === 1904 ? dayNumber(1904, 1, 1) : dayNumber(1899, 12, day < 60 ? 31 : 30);
+  // Seconds are what spreadsheets show; the binary fraction is not exact beyond them.
+  const seconds = Math.round((serial - day) * 86_400);
+  return wallTime((start + day) * millisecondsPerDay + seconds * 1000);
+}

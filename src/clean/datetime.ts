@@ -1,0 +1,112 @@
+/** Moments. */
+import { isDay, isoDay, two, wallMilliseconds, wallTime } from './calendar.js';
+import { type DateColumn, dateColumn, dateParameters, readMoment } from './date-column.js';
+import type { WrittenMoment } from './date-format.js';
+import { textParam } from './params.js';
+import type { Clean, Note, Step } from './step.js';
+import { timeZone } from './time-zone.js';
+
+export const datetimeStep: Step = {
+  name: 'datetime',
+  summary: {
+    en: 'a moment in ISO 8601 with its offset from UTC; local times are of the mapping’s time zone',
+    zh: '把日期时间转为带时区偏移的 ISO 8601 格式；本地时间按映射中的时区处理',
+  },
+  standard: 'ISO 8601, RFC 3339, IANA time zone database, RFC 5545 3.3.5 (times shown twice)',
+  parameters: [
+    ...dateParameters,
+    {
+      name: 'timezone',
+      type: 'text',
+      summary: {
+        en: 'IANA zone of times without offset, such as Asia/Shanghai; default: the mapping’s `timezone`',
+        zh: '没有时区偏移的时间所属的 IANA 时区，例如 Asia/Shanghai；默认使用映射中的 `timezone`',
+      },
+    },
+  ],
+  examples: [
+    { call: 'datetime(timezone=Asia/Shanghai)', input: '2019-08-14 09:30', output: '2019-08-14T09:30:00+08:00' },
+    {
+      call: 'datetime(timezone=Asia/Shanghai)',
+      input: '2019年8月14日下午3点05分',
+      output: '2019-08-14T15:05:00+08:00',
+    },
+    { call: 'datetime', input: '2019-08-14T09:30:00Z', output: '2019-08-14T09:30:00Z' },
+    { call: 'datetime(timezone=America/New_York)', input: '2024-03-10 02:30', output: null },
+  ],
+  make(call, context, evidence = []) {
+    const zoneName = textParam(datetimeStep, call, 'timezone') ?? context.timezone;
+    const column = dateColumn(datetimeStep, call, context, evidence, zoneName);
+    return datetimeCleaner(column, timeZone(zoneName) !== null);
+  },
+};
+
+function datetimeCleaner(column: DateColumn, isZoneKnown: boolean): Clean {
+  const isQuick = column.formats.length === 0 && !column.isRoc;
+  return (input, note) => {
+    const quick = isQuick ? quickMoment(input) : null;
+    const moment = quick ?? readMoment(input, column, note);
+    if (moment === null) return null;
+    if (moment.offset === null && !isZoneKnown) {
+      note('date.zone');
+      return null;
+    }
+    return momentText(moment, column, note);
+  };
+}
+
+/** `YYYY-MM-DD HH:mm`, with `T` and seconds where they are; null = anything else. */
+function quickMoment(input: string): WrittenMoment | null {
+  const size = input.length;
+  if (size !== 16 && size !== 19) return null;
+  const divider = input.charCodeAt(10);
+  if (divider !== 0x20 && divider !== 0x54) return null;
+  if (input.charCodeAt(4) !== input.charCodeAt(7) || (input.charCodeAt(4) !== 0x2d && input.charCodeAt(4) !== 0x2f))
+    return null;
+  if (input.charCodeAt(13) !== 0x3a || (size === 19 && input.charCodeAt(16) !== 0x3a)) return null;
+  const year = pair(input, 0) * 100 + pair(input, 2);
+  const month = pair(input, 5);
+  const day = pair(input, 8);
+  const hour = pair(input, 11);
+  const minute = pair(input, 14);
+  const second = size === 19 ? pair(input, 17) : 0;
+  // A character that is no digit makes a NaN, which no comparison passes.
+  if (!isDay(year, month, day) || !(hour < 24) || !(minute < 60) || !(second < 60)) return null;
+  return { year, month, day, hour, minute, second, millisecond: 0, hasTime: true, offset: null, isShortYear: false };
+}
+
+/** Two digits of a text; NaN = they are none. */
+function pair(text: string, at: number): number {
+  const tens = text.charCodeAt(at) - 0x30;
+  const ones = text.charCodeAt(at + 1) - 0x30;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
+}
+
+function momentText(moment: WrittenMoment, column: DateColumn, note: Note): string | null {
+  // 24:00 is the midnight after the day.
+  const wall = wallMilliseconds(moment);
+  const time = moment.hour === 24 ? wallTime(wall) : moment;
+  if (time === null) {
+    note('date.impossible');
+    return null;
+  }
+  let offset = moment.offset;
+  if (offset === null) {
+    const zoned = column.zone.read(wall);
+    if (zoned.kind === 'gap') {
+      note('datetime.gap');
+      return null;
+    }
+    if (zoned.kind === 'overlap') note('datetime.overlap');
+    offset = zoned.offset;
+  }
+  const fraction = time.millisecond === 0 ? '' : `.${String(time.millisecond).padStart(3, '0')}`;
+  const clock = `${two(time.hour)}:${two(time.minute)}:${two(time.second)}${fraction}`;
+  return `${isoDay(time.year, time.month, time.day)}T${clock}${offsetText(offset)}`;
+}
+
+function offsetText(offset: number): string {
+  if (offset === 0) return 'Z';
+  const minutes = Math.abs(offset);
+  return `${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}
