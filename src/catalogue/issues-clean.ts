@@ -191,12 +191,20 @@ export const cleanIssues = {
     },
   },
   'person.company': {
-    severity: 'warning',
+    severity: 'error',
     title: { en: 'This looks like the name of a company.', zh: '这看起来像公司名称。' },
     advice: {
       en: 'Check the row: companies belong in an account, not in a contact.',
       zh: '请检查该行：公司应作为客户导入，而不是联系人。',
     },
+  },
+  'person.unknown-surname': {
+    severity: 'warning',
+    title: {
+      en: 'The name begins with no known surname; it was taken as a given name.',
+      zh: '姓名开头不是已知姓氏，已作为名字处理。',
+    },
+    advice: { en: 'Check it, and complete the surname.', zh: '请核对并补全姓氏。' },
   },
   'person.one-name': {
     severity: 'warning',

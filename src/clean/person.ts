@@ -1,0 +1,91 @@
+/** The step `person`: a person's name in its parts. */
+import { singleSurnames } from './chinese-surnames.js';
+import { readEastAsianPerson } from './east-asian-person.js';
+import { textParam } from './params.js';
+import type { Step } from './step.js';
+import { tidy } from './tidy.js';
+import { readWesternPerson } from './western-person.js';
+import { eastAsian } from './whole-text.js';
+
+const damage = /\uFFFD|锟斤拷/;
+const hanNames = /^\p{Script=Han}{2,4}$/u;
+const joinedHanNames = /^(\p{Script=Han}{2,3})[和与及](\p{Script=Han}{2,3})$/u;
+const hanSeparators = /\s*[、，,;；/&＆+|\n]\s*/;
+
+export const personStep: Step = {
+  name: 'person',
+  summary: {
+    en: "A person's name in its parts, Western and East Asian.",
+    zh: '把人名拆分为各部分，支持西文和中日韩姓名。',
+  },
+  parameters: [
+    {
+      name: 'part',
+      type: 'text',
+      values: ['salutation', 'firstName', 'middleName', 'lastName', 'suffix'],
+      summary: { en: 'only this part, as text', zh: '只取这一部分（文本）' },
+    },
+    {
+      name: 'several',
+      type: 'text',
+      values: ['refuse', 'first'],
+      default: 'refuse',
+      summary: { en: 'what becomes of a cell that names several people', zh: '单元格中有多个人名时如何处理' },
+    },
+  ],
+  examples: [
+    {
+      call: 'person',
+      input: 'Dr. Martin Luther King, Jr.',
+      output: { salutation: 'Dr.', firstName: 'Martin', middleName: 'Luther', lastName: 'King', suffix: 'Jr.' },
+    },
+    {
+      call: 'person',
+      input: 'van der Berg, Anna',
+      output: { salutation: null, firstName: 'Anna', middleName: null, lastName: 'van der Berg', suffix: null },
+    },
+    {
+      call: 'person',
+      input: '欧阳娜娜女士',
+      output: { salutation: '女士', firstName: '娜娜', middleName: null, lastName: '欧阳', suffix: null },
+    },
+    { call: 'person(part=lastName)', input: '王总', output: '王' },
+    { call: 'person', input: '张三、李四', output: null },
+  ],
+  make(call) {
+    const part = textParam(personStep, call, 'part');
+    const takesFirst = textParam(personStep, call, 'several') === 'first';
+    return (input, note) => {
+      let text = tidy(input, true);
+      if (text === '') return null;
+      if (damage.test(text)) {
+        note('text.damaged');
+        return null;
+      }
+      const isEastAsian = eastAsian.test(text);
+      const people = isEastAsian ? hanPeople(text) : null;
+      if (people) {
+        if (!takesFirst) {
+          note('person.several');
+          return null;
+        }
+        text = people[0] ?? text;
+      }
+      text = text.replace(/\n/g, ' ');
+      const name = isEastAsian ? readEastAsianPerson(text, note) : readWesternPerson(text, takesFirst, note);
+      if (name === null) return null;
+      return part === null ? { ...name } : name[part as keyof typeof name];
+    };
+  },
+};
+
+/** The names of a cell that holds several; null = it holds one. */
+function hanPeople(text: string): string[] | null {
+  if (hanNames.test(text)) return null;
+  const names = text.split(hanSeparators).filter((name) => name !== '');
+  if (names.length > 1) return names;
+  const [, first, second] = joinedHanNames.exec(text) ?? [];
+  if (first && second && singleSurnames.has(first.charAt(0)) && singleSurnames.has(second.charAt(0)))
+    return [first, second];
+  return null;
+}

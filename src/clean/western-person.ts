@@ -1,0 +1,305 @@
+/** Reads names in alphabets: prefix, given, middle, family, suffix. */
+import { pinyinSurnames, pinyinWord } from './chinese-surnames.js';
+import { readCompany } from './company.js';
+import type { PersonName } from './east-asian-person.js';
+import type { Note } from './step.js';
+import { capitalise, nameCase, particles } from './title-case.js';
+
+/** Forms of address and titles before a name -> how they are written. */
+const salutations: Readonly<Record<string, string>> = {
+  ...{
+    mr: 'Mr.',
+    mister: 'Mr.',
+    mrs: 'Mrs.',
+    ms: 'Ms.',
+    miss: 'Miss',
+    mx: 'Mx.',
+    dr: 'Dr.',
+    doctor: 'Dr.',
+    prof: 'Prof.',
+    professor: 'Prof.',
+  },
+  ...{
+    sir: 'Sir',
+    dame: 'Dame',
+    lord: 'Lord',
+    lady: 'Lady',
+    rev: 'Rev.',
+    reverend: 'Rev.',
+    hon: 'Hon.',
+    capt: 'Capt.',
+    captain: 'Capt.',
+    col: 'Col.',
+    gen: 'Gen.',
+    lt: 'Lt.',
+    maj: 'Maj.',
+    sgt: 'Sgt.',
+  },
+  ...{
+    herr: 'Herr',
+    frau: 'Frau',
+    hr: 'Hr.',
+    fr: 'Fr.',
+    mme: 'Mme',
+    mlle: 'Mlle',
+    monsieur: 'M.',
+    madame: 'Mme',
+    sra: 'Sra.',
+    srta: 'Srta.',
+    señor: 'Sr.',
+    señora: 'Sra.',
+    don: 'Don',
+    doña: 'Doña',
+  },
+  ...{
+    sig: 'Sig.',
+    sigra: 'Sig.ra',
+    dott: 'Dott.',
+    dottssa: 'Dott.ssa',
+    ing: 'Ing.',
+    dipling: 'Dipl.-Ing.',
+    mag: 'Mag.',
+    dhr: 'Dhr.',
+    mevr: 'Mevr.',
+    madam: 'Madam',
+    mgr: 'Mgr.',
+    judr: 'JUDr.',
+    mudr: 'MUDr.',
+    dra: 'Dra.',
+  },
+};
+
+/** Generations, degrees and honours behind a name -> how they are written. */
+const suffixes: Readonly<Record<string, string>> = {
+  ...{
+    jr: 'Jr.',
+    junior: 'Jr.',
+    sr: 'Sr.',
+    senior: 'Sr.',
+    ii: 'II',
+    iii: 'III',
+    iv: 'IV',
+    esq: 'Esq.',
+    esquire: 'Esq.',
+  },
+  ...{
+    phd: 'PhD',
+    md: 'MD',
+    mba: 'MBA',
+    cpa: 'CPA',
+    dds: 'DDS',
+    dvm: 'DVM',
+    rn: 'RN',
+    pe: 'PE',
+    jd: 'JD',
+    llm: 'LLM',
+    bsc: 'BSc',
+    msc: 'MSc',
+    pmp: 'PMP',
+    cfa: 'CFA',
+    obe: 'OBE',
+    cbe: 'CBE',
+    mbe: 'MBE',
+    qc: 'QC',
+    kc: 'KC',
+    dphil: 'DPhil',
+    edd: 'EdD',
+    psyd: 'PsyD',
+    csc: 'CSc.',
+    ret: 'Ret.',
+  },
+};
+
+/** Spanish and Portuguese first surnames: two surnames follow the given names. */
+const doubleSurname =
+  /^(?:\p{L}+ez|garc[ií]a|silva|santos|souza|pereira|costa|oliveira|rivera|torres|castro|moreno|romero|ruiz|d[ií]az|reyes|ortega|molina|delgado|ramos|morales|vargas|cruz|medina|aguilar|rojas|soto|silveira|almeida|carvalho|ferreira|rocha)$/iu;
+
+const nickname = /\s*(?:["“”'‘][^"“”'’]{1,30}["“”'’]|\([^()]{1,40}\)|\[[^[\]]{1,40}\])(?=\s|,|$)/g;
+const severalPeople = /\s(?:&|and|und|et|y|\+)\s|[;/|\n]/i;
+const notAName = /[\d@]|https?:|www\./i;
+const roles =
+  /^(?:info|sales|admin|administrator|office|support|reception|receptionist|front desk|accounts payable|accounts|purchasing|hr|manager|the manager|owner|team|customer service|webmaster|service)$/i;
+
+/** The parts of a name; null = refused. `takesFirst` = of several people the first is read. */
+export function readWesternPerson(input: string, takesFirst: boolean, note: Note): PersonName | null {
+  let text = input;
+  if (notAName.test(text) || roles.test(text) || !/\p{L}/u.test(text)) return refuse(note, 'person.not-a-name');
+  if (severalPeople.test(text)) {
+    if (!takesFirst) return refuse(note, 'person.several');
+    text = firstOfSeveral(text);
+  }
+  const { legalForm } = readCompany(text);
+  if (legalForm !== null && (legalForm.length > 2 || text.includes('&'))) {
+    if (!isNameEnding(legalForm)) return refuse(note, 'person.company');
+  }
+  const plain = text.replace(nickname, '').trim();
+  if (plain !== text) {
+    note('person.nickname');
+    if (plain === '') return refuse(note, 'person.not-a-name');
+  }
+  const pieces = plain
+    .split(',')
+    .map((piece) => piece.trim())
+    .filter((piece) => piece !== '');
+  const behind: string[] = [];
+  // King, Martin Luther, Jr. and Martin Luther King, Jr., PhD
+  while (pieces.length > 1 && allSuffixes(pieces.at(-1) ?? '')) behind.unshift(pieces.pop() ?? '');
+  const suffix = behind
+    .flatMap((piece) => piece.split(' '))
+    .map(suffixOf)
+    .filter((found) => found !== null);
+  if (pieces.length > 2) return refuse(note, 'person.several');
+  const [first = '', second] = pieces;
+  return second === undefined ? readInOrder(first, suffix, note) : readFamilyFirst(first, second, suffix);
+}
+
+function refuse(note: Note, code: 'person.not-a-name' | 'person.several' | 'person.company'): null {
+  note(code, {}, 'error');
+  return null;
+}
+
+/** Degrees and titles that are legal forms as well: Smith MD, PC. */
+function isNameEnding(legalForm: string): boolean {
+  return suffixOf(legalForm) !== null || /^(?:PC|ET|PS|EI|AS|ME|Co)$/i.test(legalForm);
+}
+
+function firstOfSeveral(text: string): string {
+  const names = text
+    .split(severalPeople)
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+  const [first = '', second = ''] = names;
+  // John & Jane Smith: the family name is said once.
+  return first.includes(' ') || !second.includes(' ') ? first : `${first} ${second.slice(second.lastIndexOf(' ') + 1)}`;
+}
+
+/** Given names first, or a surname in capitals or pinyin before them. */
+function readInOrder(text: string, suffix: string[], note: Note): PersonName | null {
+  const isShouting = text === text.toUpperCase();
+  const words = text.split(' ');
+  const salutation = takeSalutations(words);
+  while (words.length > 1 || (words.length === 1 && salutation.length > 0 && words.length > 1)) {
+    const found = suffixOf(words.at(-1) ?? '');
+    // A single V. is an initial; MA and the like are kept to what stands behind a comma.
+    if (found === null) break;
+    suffix.unshift(found);
+    words.pop();
+  }
+  if (words.length === 0) return refuse(note, 'person.not-a-name');
+  const ends = { salutation: salutation.join(' ') || null, suffix: suffix.join(', ') || null };
+  if (words.length === 1) {
+    if (salutation.length === 0) note('person.one-name');
+    return { ...ends, firstName: null, middleName: null, lastName: nameCase(words[0] ?? '') };
+  }
+  const capitals = isShouting ? 0 : leadingCapitals(words);
+  if (capitals > 0) return familyThenGiven(words.slice(0, capitals), words.slice(capitals), ends);
+  if (isChineseOrder(words)) return familyThenGiven(words.slice(0, 1), words.slice(1), ends);
+  let start = words.length - 1;
+  if (
+    words.length > 2 &&
+    doubleSurname.test(words[start - 1] ?? '') &&
+    !particles.has((words[start - 1] ?? '').toLowerCase())
+  )
+    start--;
+  if (words.length > 3 && /^[yei]$/i.test(words[start - 1] ?? '')) start -= 2;
+  while (start > 1 && particles.has((words[start - 1] ?? '').toLowerCase())) start--;
+  // Von Trapp alone, de la Cruz alone: particles at the start belong to the family name.
+  if (start === 1 && particles.has((words[0] ?? '').toLowerCase())) start = 0;
+  const given = nameCase(words.slice(0, start).join(' ')).split(' ');
+  return {
+    ...ends,
+    firstName: start === 0 ? null : (given[0] ?? null),
+    middleName: given.slice(1).join(' ') || null,
+    lastName: familyCase(words.slice(start)),
+  };
+}
+
+function readFamilyFirst(family: string, rest: string, suffix: string[]): PersonName {
+  const familyWords = family.split(' ');
+  const salutation = familyWords.length > 1 ? takeSalutations(familyWords) : [];
+  while (familyWords.length > 1) {
+    const found = suffixOf(familyWords.at(-1) ?? '');
+    if (found === null) break;
+    suffix.unshift(found);
+    familyWords.pop();
+  }
+  const words = rest.split(' ');
+  salutation.push(...takeSalutations(words));
+  while (words.length > 1) {
+    const found = suffixOf(words.at(-1) ?? '');
+    if (found === null) break;
+    suffix.push(found);
+    words.pop();
+  }
+  // Beethoven, Ludwig van
+  const behind: string[] = [];
+  while (words.length > 1 && particles.has((words.at(-1) ?? '').toLowerCase()))
+    behind.unshift((words.pop() ?? '').toLowerCase());
+  return familyThenGiven([...behind, ...familyWords], words, {
+    salutation: salutation.join(' ') || null,
+    suffix: suffix.join(', ') || null,
+  });
+}
+
+function familyThenGiven(
+  family: string[],
+  given: string[],
+  ends: { salutation: string | null; suffix: string | null },
+): PersonName {
+  const names = nameCase(given.join(' ')).split(' ');
+  return {
+    ...ends,
+    firstName: names[0] || null,
+    middleName: names.slice(1).join(' ') || null,
+    lastName: familyCase(family),
+  };
+}
+
+/** A family name in one case as it is usually written; particles stay small. */
+function familyCase(words: readonly string[]): string {
+  const name = words.join(' ');
+  if (name !== name.toUpperCase() && name !== name.toLowerCase()) return name;
+  return words
+    .map((word, at) =>
+      at < words.length - 1 && particles.has(word.toLowerCase()) ? word.toLowerCase() : capitalise(word),
+    )
+    .join(' ');
+}
+
+function takeSalutations(words: string[]): string[] {
+  const taken: string[] = [];
+  while (words.length > 1) {
+    const key = (words[0] ?? '').toLowerCase().replace(/[.-]/g, '');
+    // M. Dupont: a single M. before a family name is Monsieur only in front of one more word.
+    const found = Object.hasOwn(salutations, key) ? salutations[key] : undefined;
+    if (found === undefined) break;
+    taken.push(found);
+    words.shift();
+  }
+  return taken;
+}
+
+function suffixOf(word: string): string | null {
+  const key = word.toLowerCase().replace(/[.,]/g, '');
+  return Object.hasOwn(suffixes, key) ? (suffixes[key] ?? null) : null;
+}
+
+function allSuffixes(piece: string): boolean {
+  return piece.split(' ').every((word) => suffixOf(word) !== null);
+}
+
+/** SMITH John, VAN DER BERG Anna: how many words in capitals stand before given names. */
+function leadingCapitals(words: readonly string[]): number {
+  const isCapitals = (word: string) =>
+    word.length > 1 && word === word.toUpperCase() && word !== word.toLowerCase() && !word.includes('.');
+  let count = 0;
+  while (count < words.length && isCapitals(words[count] ?? '')) count++;
+  return count < words.length ? count : 0;
+}
+
+/** Zhang Wei, Ouyang Xiu: a surname in pinyin before a given name in pinyin that is no surname itself. */
+function isChineseOrder(words: readonly string[]): boolean {
+  if (words.length !== 2) return false;
+  const [first = '', second = ''] = words.map((word) => word.toLowerCase());
+  return pinyinSurnames.has(first) && !pinyinSurnames.has(second) && pinyinWord.test(second.replace(/[-']/g, ''));
+}
