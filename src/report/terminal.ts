@@ -32,7 +32,7 @@ export function renderSummary(facts: Facts, options: SummaryOptions): string {
   const colours = pc.createColors(hasColour);
   const say = (text: Text, details: Details = {}) => fillCounts(text, lang, details);
   const blocks = [
-    headLines(facts, say, colours),
+    headLines(facts, width, say, colours),
     Object.entries(facts.report.objects).flatMap(([name, books]) =>
       booksLines(objectLabel(facts.schema, name, lang), books, width, say, colours),
     ),
@@ -48,13 +48,16 @@ export function renderSummary(facts: Facts, options: SummaryOptions): string {
 
 type Say = (text: Text, details?: Details) => string;
 
-function headLines(facts: Facts, say: Say, colours: Colours): string[] {
+function headLines(facts: Facts, width: number, say: Say, colours: Colours): string[] {
   const { report } = facts;
   const w = reportWords;
   const status = { ok: w.statusOk, findings: w.statusFindings, failed: w.statusFailed }[report.status];
   const colour = { ok: colours.green, findings: colours.yellow, failed: colours.red }[report.status];
   const effort = `${formatSeconds(report.seconds)}, ${formatBytes(report.peakMemoryBytes)}`;
-  return [`${colours.bold(nameHidden(report.mapping.name))}: ${colour(say(status))} ${colours.dim(`(${effort})`)}`];
+  const name = nameHidden(report.mapping.name);
+  const head = `${colours.bold(name)}: ${colour(say(status))}`;
+  const isShort = displayWidth(`${name}: ${say(status)} (${effort})`) <= width;
+  return isShort ? [`${head} ${colours.dim(`(${effort})`)}`] : [head, colours.dim(effort)];
 }
 
 /** `Account  512 rows = 451 created + 12 rejected  ✓ balances`, wrapped below the equals sign where it must be. */
