@@ -44,7 +44,7 @@ export function addressKey(whole: string | null, parts: readonly (string | null)
   // In a whole text the street comes first; what follows is the place.
   const rest = line.filter((word) => word !== number && word !== '');
   const end = rest.findIndex((word, i) => i > 0 && streetKinds.has(word));
-  const isWhole = street === null;
+  const isWhole = city === null && postal === null;
   const name = isWhole && end > 0 ? rest.slice(0, end + 1) : rest;
   const place =
     fold(city ?? district ?? '') ||

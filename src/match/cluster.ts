@@ -1,7 +1,7 @@
 /** From scored pairs to clusters: a union of the surest pairs first that never joins what contradicts itself. */
 import { type Stage, sqlName } from '../stage/db.js';
 import type { MatchCaps } from './caps.js';
-import { partSeparator } from './columns.js';
+import { matchColumn, partSeparator } from './columns.js';
 import type { MatchModel } from './model.js';
 import { areNearDates } from './score.js';
 
@@ -10,7 +10,8 @@ const decisiveBits = 3.3;
 
 /** What cannot differ within one record, as numbers; 0 = unknown. One place per member. */
 interface Identity {
-  taxId: Int32Array;
+  /** One array a comparison of ids. */
+  ids: Int32Array[];
   suffix: Int32Array;
   held: Int32Array;
   /** YYYYMMDD. */
@@ -30,7 +31,7 @@ export async function clusterNodes(stage: Stage, name: string, model: MatchModel
   await stage.exec(`CREATE OR REPLACE TABLE ${joined} (e INTEGER, cluster INTEGER)`);
   const edge = sqlName(`edge_${name}`);
   await stage.exec(`CREATE OR REPLACE TABLE ${edge} AS SELECT ea, eb, max(probability) AS probability
-    FROM ${sqlName(`scored_${name}`)} WHERE probability >= ${model.merge} GROUP BY ea, eb`);
+    FROM ${sqlName(`scored_${name}`)} WHERE probability >= ${model.merge} AND NOT isConflict GROUP BY ea, eb`);
   if ((await stage.count(`SELECT count(*) FROM ${edge}`)) > 0) {
     const graph = await readGraph(stage, name, model);
     await refuseAmbiguous(stage, name, graph);
@@ -61,32 +62,34 @@ async function readGraph(stage: Stage, name: string, model: MatchModel): Promise
     SELECT e, (row_number() OVER (ORDER BY e) - 1)::INTEGER AS d
     FROM (SELECT ea AS e FROM ${sqlName(`edge_${name}`)} UNION SELECT eb FROM ${sqlName(`edge_${name}`)})`);
   const has = (kind: string): boolean => model.comparisons.some((comparison) => comparison.kind === kind);
+  const ids = model.comparisons.filter((comparison) => comparison.kind === 'taxId').map(matchColumn);
   const entities = await stage.count(`SELECT count(*) FROM ${dense}`);
   const members = await stage.count(`SELECT count(*) FROM ${node} JOIN ${dense} USING (e)`);
   const rank = (column: string): string =>
     `CASE WHEN ${column} IS NULL THEN 0 ELSE dense_rank() OVER (ORDER BY ${column}) END`;
-  const rows = stage.stream(`SELECT d, e, ${rank('held')}, ${has('taxId') ? rank('"~taxId"') : '0'},
+  const rows = stage.stream(`SELECT d, e, ${rank('held')},
       ${has('birthDate') ? `coalesce(try_cast(replace("~birthDate", '-', '') AS INTEGER), 0)` : '0'},
       ${has('person') ? `split_part("~person", ${`chr(${partSeparator.charCodeAt(0)})`}, 4)` : `''`}
+      ${ids.map((column) => `, ${rank(sqlName(column))}`).join('')}
     FROM ${node} JOIN ${dense} USING (e) ORDER BY d, n`);
   const graph: Graph = {
     entity: new Int32Array(entities),
     start: new Int32Array(entities + 1),
     identity: {
       held: new Int32Array(members),
-      taxId: new Int32Array(members),
+      ids: ids.map(() => new Int32Array(members)),
       birthDate: new Int32Array(members),
       suffix: new Int32Array(members),
     },
   };
-  const suffixes = ['', 'jr', 'sr', '2', '3', '4'];
+  const suffixes = ['', 'jr', 'sr', '1', '2', '3', '4'];
   let at = 0;
   for await (const batch of rows) {
-    for (const [d, e, held, taxId, birthDate, suffix] of batch) {
+    for (const [d, e, held, birthDate, suffix, ...ranks] of batch) {
       graph.entity[Number(d)] = Number(e);
       graph.start[Number(d) + 1] = at + 1;
       graph.identity.held[at] = Number(held);
-      graph.identity.taxId[at] = Number(taxId);
+      for (let k = 0; k < ranks.length; k++) graph.identity.ids[k]![at] = Number(ranks[k]);
       graph.identity.birthDate[at] = Number(birthDate);
       graph.identity.suffix[at] = Math.max(0, suffixes.indexOf(String(suffix ?? '')));
       at++;
@@ -190,7 +193,8 @@ function contradict(graph: Graph, a: number, b: number): boolean {
   const { start, identity } = graph;
   for (let i = start[a]!; i < start[a + 1]!; i++) {
     for (let j = start[b]!; j < start[b + 1]!; j++) {
-      if (differ(identity.taxId, i, j) || differ(identity.suffix, i, j) || differ(identity.held, i, j)) return true;
+      if (differ(identity.suffix, i, j) || differ(identity.held, i, j)) return true;
+      if (identity.ids.some((ids) => differ(ids, i, j))) return true;
       if (differ(identity.birthDate, i, j) && !areNearDates(day(identity.birthDate[i]!), day(identity.birthDate[j]!)))
         return true;
     }

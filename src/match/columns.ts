@@ -10,5 +10,7 @@ export const blockColumn = '~block';
 
 /** The name of a comparison's column. */
 export function matchColumn(comparison: Comparison): string {
-  return comparison.kind === 'text' ? `~text:${comparison.fields[0]}` : `~${comparison.kind}`;
+  const field = comparison.fields[0];
+  const isOneField = comparison.kind === 'text' || (comparison.kind === 'taxId' && field !== 'taxId');
+  return isOneField ? `~${comparison.kind}:${field}` : `~${comparison.kind}`;
 }

@@ -105,17 +105,20 @@ function domainOf(url: string): string | null {
   return host?.replace(/^www\./, '') ?? null;
 }
 
+const exactKinds: ReadonlySet<CompareKind> = new Set(['taxId', 'phone', 'email', 'domain']);
+
 /** Keys under which a record meets its likely duplicates. A name alone is never one for people: it needs a companion. */
 function blockKeys(kinds: readonly CompareKind[], values: readonly (string | null)[]): string | null {
   const keys = new Set<string>();
   const valuesOf = (kind: CompareKind): string[] => values[kinds.indexOf(kind)]?.split(listSeparator) ?? [];
-  for (const kind of ['taxId', 'phone', 'email', 'domain'] as const) {
-    for (const value of valuesOf(kind)) {
+  kinds.forEach((kind, i) => {
+    if (!exactKinds.has(kind)) return;
+    for (const value of values[i]?.split(listSeparator) ?? []) {
       keys.add(`${kind}:${value}`);
       // Numbers are written with and without their area code.
       if (kind === 'phone' && value.length > 7) keys.add(`line:${value.slice(-7)}`);
     }
-  }
+  });
   const born = valuesOf('birthDate')[0];
   const place = valuesOf('address')[0]?.split(partSeparator) ?? [];
   const [houseNumber = '', street = '', , postalCode = ''] = place;

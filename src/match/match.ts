@@ -49,7 +49,7 @@ export async function matchObject(
   let compared = 0;
   let capped = { blocks: 0, records: 0 };
   await stage.exec(`CREATE OR REPLACE TABLE ${sqlName(`scored_${name}`)}
-    (a INTEGER, b INTEGER, ea INTEGER, eb INTEGER, probability DOUBLE, why VARCHAR)`);
+    (a INTEGER, b INTEGER, ea INTEGER, eb INTEGER, probability DOUBLE, why VARCHAR, isConflict BOOLEAN)`);
   if (model.comparisons.length > 0) {
     capped = await findCandidates(stage, name, model, caps);
     compared = await scoreCandidates(stage, name, model);

@@ -60,6 +60,7 @@ export const levels = {
     nickname: { m: 0.12, u: 0.006 },
     similar: { m: 0.1, u: 0.01 },
     initial: { m: 0.08, u: 0.05 },
+    close: { m: 0.02, u: 0.04 },
     different: { m: 0.01, u: 0.93 },
   },
   company: {
@@ -69,11 +70,11 @@ export const levels = {
     similar: { m: 0.15, u: 0.001 },
     different: { m: 0.1, u: 0.99 },
   },
+  suffix: { different: { m: 0.03, u: 0.96 } },
   taxId: { same: { m: 0.95, u: 0.000001 }, similar: { m: 0.03, u: 0.0001 }, different: { m: 0.02, u: 0.9999 } },
   birthDate: { same: { m: 0.9, u: 0.0002 }, similar: { m: 0.07, u: 0.002 }, different: { m: 0.03, u: 0.998 } },
   phone: {
-    mobile: { m: 0.7, u: 0.0002 },
-    same: { m: 0.7, u: 0.001 },
+    same: { m: 0.7, u: 0.0003 },
     similar: { m: 0.1, u: 0.003 },
     different: { m: 0.25, u: 0.99 },
   },
@@ -127,12 +128,15 @@ function defaultsFor(object: ObjectSchema): { field: string; as: string }[] {
   return list;
 }
 
-/** Fields that are compared as the same thing are one comparison, else one agreement would count twice. Texts stay apart. */
+/**
+ * Fields that are compared as the same thing are one comparison, else one agreement would count twice. Texts and ids stay
+ * apart: a passport number and a social security number that differ say nothing.
+ */
 function group(list: readonly { field: string; as: string }[]): Comparison[] {
   const out: { kind: CompareKind; fields: string[] }[] = [];
   for (const { field, as } of list) {
     const kind = compareKinds.find((known) => known === as) ?? 'text';
-    const same = kind === 'text' ? undefined : out.find((comparison) => comparison.kind === kind);
+    const same = kind === 'text' || kind === 'taxId' ? undefined : out.find((comparison) => comparison.kind === kind);
     if (same) same.fields.push(field);
     else out.push({ kind, fields: [field] });
   }

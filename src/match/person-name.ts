@@ -6,7 +6,7 @@ export interface PersonName {
   first: string;
   middle: string;
   last: string;
-  /** `jr`, `sr`, `2` to `4`, or ''. */
+  /** `jr`, `sr`, `1` to `4`, or ''. */
   suffix: string;
 }
 
@@ -15,6 +15,7 @@ const suffixes: Readonly<Record<string, string>> = {
   junior: 'jr',
   sr: 'sr',
   senior: 'sr',
+  i: '1',
   ii: '2',
   '2nd': '2',
   iii: '3',

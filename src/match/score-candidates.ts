@@ -5,8 +5,7 @@ import type { MatchModel } from './model.js';
 import { compileScorePair } from './score.js';
 
 /**
- * Fills `scored_<object>` with the candidates at or above the review threshold that do not contradict each other, and drops
- * the candidates. Returns how many were compared.
+ * Fills `scored_<object>` with the candidates at or above the review threshold, and drops the candidates. Returns how many were compared.
  */
 export async function scoreCandidates(stage: Stage, name: string, model: MatchModel): Promise<number> {
   const score = compileScorePair(model);
@@ -25,7 +24,7 @@ export async function scoreCandidates(stage: Stage, name: string, model: MatchMo
       const left = row.slice(4, 4 + width) as (string | null)[];
       const right = row.slice(4 + width) as (string | null)[];
       const { probability, why, isConflict } = score(left, right);
-      if (probability >= threshold && !isConflict) appender.add([row[0]!, row[1]!, row[2]!, row[3]!, probability, why]);
+      if (probability >= threshold) appender.add([row[0]!, row[1]!, row[2]!, row[3]!, probability, why, isConflict]);
     }
   }
   appender.end();

@@ -10,7 +10,7 @@ export interface PairScore {
   probability: number;
   /** The evidence in words: `lastName same, phone same, birthDate different`. */
   why: string;
-  /** True = they differ in what cannot differ within one record (birth date, generation, tax id): never merged. */
+  /** True = they differ in what cannot differ within one record (birth date, generation, tax id): never merged by itself. */
   isConflict: boolean;
 }
 
@@ -23,12 +23,12 @@ interface Evidence {
   why: string[];
   isConflict: boolean;
   /** What people of one household or office share; worth little where the given names do not agree. */
-  shared: number[];
-  given: 'agrees' | 'missing' | 'differs';
+  shared: number;
+  given: 'agrees' | 'close' | 'missing' | 'differs';
 }
 
-/** Most that one thing shared by a household says about two people whose given names differ, or are not both known. */
-const sharedCap = { agrees: Number.POSITIVE_INFINITY, missing: 3, differs: 1 } as const;
+/** Most that all that a household shares says about two people whose given names differ, or are not both known, in bits. */
+const sharedCap = { agrees: Number.POSITIVE_INFINITY, missing: 6, close: 2, differs: 1 } as const;
 
 /** Mailboxes that stand for an office, not for a person. */
 const officeMailbox =
@@ -42,15 +42,14 @@ export function compileScorePair(model: MatchModel): ScorePair {
       bits: model.priorBits,
       why: [],
       isConflict: false,
-      shared: [],
+      shared: 0,
       given: model.about === 'person' ? 'missing' : 'agrees',
     };
     for (let i = 0; i < kinds.length; i++) {
       const [left, right] = [a[i], b[i]];
       if (left && right) compare[kinds[i]!](left, right, evidence);
     }
-    const cap = sharedCap[evidence.given];
-    for (const bits of evidence.shared) evidence.bits += Math.min(bits, cap);
+    evidence.bits += Math.min(evidence.shared, sharedCap[evidence.given]);
     return {
       probability: 1 / (1 + 2 ** -evidence.bits),
       why: evidence.why.join(', '),
@@ -65,7 +64,7 @@ type Compare = (a: string, b: string, evidence: Evidence) => void;
 function add(evidence: Evidence, what: string, level: string, weight: Level, isShared = false): void {
   const bits = bitsOf(weight);
   evidence.why.push(`${what} ${level}`);
-  if (isShared && bits > 0) evidence.shared.push(bits);
+  if (isShared && bits > 0) evidence.shared += bits;
   else evidence.bits += bits;
 }
 
@@ -86,11 +85,10 @@ const compare: Readonly<Record<CompareKind, Compare>> = {
   phone(a, b, evidence) {
     const [left, right] = [a.split(listSeparator), b.split(listSeparator)];
     const same = left.find((number) => right.includes(number));
-    const isMobile = same !== undefined && /^\+861[3-9]\d{9}$/.test(same);
     const isLine = left.some((x) =>
       right.some((y) => Math.min(x.length, y.length) >= 7 && x.slice(-7) === y.slice(-7)),
     );
-    const level = isMobile ? 'mobile' : same !== undefined ? 'same' : isLine ? 'similar' : 'different';
+    const level = same !== undefined ? 'same' : isLine ? 'similar' : 'different';
     add(evidence, 'phone', level, levels.phone[level], true);
   },
   email(a, b, evidence) {
@@ -123,7 +121,7 @@ function comparePersons(a: string, b: string, evidence: Evidence): void {
   const [firstB = '', middleB = '', lastB = '', suffixB = ''] = b.split(partSeparator);
   if (suffixA !== '' && suffixB !== '' && suffixA !== suffixB) {
     evidence.isConflict = true;
-    evidence.why.push('suffix different');
+    add(evidence, 'suffix', 'different', levels.suffix.different);
   }
   // Some sources fill the two columns the other way round.
   const isSwapped = firstA !== firstB && lastA !== lastB && firstA !== '' && firstA === lastB && lastA === firstB;
@@ -136,7 +134,7 @@ function comparePersons(a: string, b: string, evidence: Evidence): void {
     const level = isSwapped ? 'same' : firstLevel(firstA, firstB);
     const isHan = level === 'same' && han.test(firstA);
     add(evidence, 'firstName', level, levels.firstName[isHan ? 'sameHan' : level]);
-    evidence.given = level === 'different' ? 'differs' : 'agrees';
+    evidence.given = level === 'different' ? 'differs' : level === 'close' ? 'close' : 'agrees';
     if (middleA !== '' && middleB !== '' && middleA[0] !== middleB[0]) {
       add(evidence, 'middleName', 'different', levels.text.different);
     }
@@ -150,21 +148,29 @@ function lastLevel(a: string, b: string): 'same' | 'similar' | 'different' {
   if (han.test(a) || han.test(b)) return 'different';
   const wordsA = a.split(' ');
   const wordsB = b.split(' ');
-  // Double names: one of them alone is usual.
-  if (wordsA.length !== wordsB.length && wordsA.some((word) => word.length > 2 && wordsB.includes(word)))
-    return 'similar';
+  // Double names: one of them alone, or one of them as an initial, is usual.
+  const shared = wordsA.find((word) => word.length > 3 && wordsB.includes(word));
+  if (shared !== undefined) {
+    const [restA, restB] = [wordsA, wordsB].map((words) => words.find((word) => word !== shared) ?? '');
+    if (restA === '' || restB === '' || restA![0] === restB![0]) return 'similar';
+  }
   if (a.length > 3 && b.length > 3 && (jaroWinkler(a, b) >= 0.92 || soundKey(a) === soundKey(b))) return 'similar';
   return 'different';
 }
 
-function firstLevel(a: string, b: string): 'same' | 'nickname' | 'similar' | 'initial' | 'different' {
+type FirstLevel = 'same' | 'nickname' | 'similar' | 'initial' | 'close' | 'different';
+
+function firstLevel(a: string, b: string): FirstLevel {
   if (a === b) return 'same';
   if (han.test(a) || han.test(b)) return 'different';
   if (a.length === 1 || b.length === 1) return a[0] === b[0] ? 'initial' : 'different';
   if (isNickname(a, b)) return 'nickname';
-  const isAlike =
-    a[0] === b[0] ? jaroWinkler(a, b) >= 0.93 || soundKey(a) === soundKey(b) : isOneEditApart(a, b) && a.length > 5;
-  return isAlike && a.length > 2 && b.length > 2 ? 'similar' : 'different';
+  if (a.length < 3 || b.length < 3) return 'different';
+  const likeness = jaroWinkler(a, b);
+  if (a[0] === b[0] && (likeness >= 0.93 || soundKey(a) === soundKey(b))) return 'similar';
+  if (a.length > 5 && isOneEditApart(a, b)) return 'similar';
+  // Darla and Darlene may be twins, or one slip: a question, not an answer.
+  return likeness >= 0.8 ? 'close' : 'different';
 }
 
 function compareCompanies(a: string, b: string, evidence: Evidence): void {
