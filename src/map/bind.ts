@@ -1,4 +1,5 @@
 /** Fits a source's mapping to the columns that a table really has. */
+import { readFileSync } from 'node:fs';
 import { MappingError, type MappingFinding } from '../errors.js';
 import { nearestNames } from '../nearest.js';
 import type { Layout } from '../read/layout.js';
@@ -32,15 +33,14 @@ export function bindSource(plan: Plan, sourceName: string, layout: Layout, sampl
   const named = namedColumns(plan, sourceName);
   const missing = [...named.keys()].filter((column) => !known.has(column));
   if (missing.length > 0) {
+    const lines = linesOf(plan.file);
     const findings = missing.map((column): MappingFinding => {
       const nearest = nearestColumn(column, columns);
       return {
         code: 'mapping.unknown-column',
         severity: 'error',
         file: plan.file,
-        line: named.get(column) ?? 1,
-        column: 1,
-        text: '',
+        ...placeOf(column, named.get(column) ?? 1, lines),
         details: { source: sourceName, name: column, known: columns.join(', ') },
         ...(nearest !== undefined && { nearest }),
       };
@@ -62,6 +62,27 @@ export function bindSource(plan: Plan, sourceName: string, layout: Layout, sampl
     unmapped: columns.filter((column) => !named.has(column) && !ignore.has(column)),
     evidence: columns.map((column, at) => (evidenceColumns.has(column) ? columnTexts(sample, at) : [])),
   };
+}
+
+/** The lines of the mapping file as it is now; none where it can no longer be read. */
+function linesOf(file: string): string[] {
+  try {
+    return readFileSync(file, 'utf8').split(/\r\n|\n|\r/);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return [];
+    throw error;
+  }
+}
+
+/** Where a column is named: its first occurrence from the line of the field on. */
+function placeOf(name: string, line: number, lines: readonly string[]): { line: number; column: number; text: string } {
+  for (let at = line; at < line + 50 && at <= lines.length; at++) {
+    const text = lines[at - 1]!;
+    const colon = at === line ? text.indexOf(':') + 1 : 0;
+    const found = text.indexOf(name, colon);
+    if (found >= 0) return { line: at, column: found + 1, text };
+  }
+  return { line, column: 1, text: lines[line - 1] ?? '' };
 }
 
 function columnTexts(sample: Batch, at: number): string[] {

@@ -2,6 +2,7 @@
 import { type Chain, compileChain, type NoteFinding } from '../clean/chain.js';
 import { absenceFinder } from '../clean/missing.js';
 import type { CleanValue } from '../clean/step.js';
+import { wholeText } from '../clean/whole-text.js';
 import type { FieldSchema } from '../crm/schema.js';
 import type { IssueCode, Severity } from '../issue.js';
 import { type Cell, cellText } from '../record.js';
@@ -28,6 +29,7 @@ export function compileField(setting: FieldSetting, field: FieldPlan): FillField
   const constant = constants(chain);
   const write = compileWrite(setting, field);
   const isCode = hasCodes(field);
+  const isCell = at.length > 0;
   const single = at.length === 1 ? at[0]! : -1;
   const read = compileRead(setting, field, at);
   const lookUp = field.map === null ? null : compileMap(field.map);
@@ -69,7 +71,7 @@ export function compileField(setting: FieldSetting, field: FieldPlan): FillField
     if (lookUp !== null) {
       const known = lookUp(text);
       if (known !== undefined) {
-        isChanged = known !== text;
+        if (known !== text) found('value.changed', 'fix', 'map', text, known, undefined);
         return mapped.get(known) ?? null;
       }
     }
@@ -78,8 +80,15 @@ export function compileField(setting: FieldSetting, field: FieldPlan): FillField
       return null;
     }
     if (lookUp !== null && field.otherwise !== 'keep' && text.trim() !== '' && chain(text, ignore) !== null) {
-      refuse('map.unknown', { details: { field: field.path, input: text } }, text);
-      return null;
+      const details = { field: field.path, input: text };
+      if (field.otherwise === 'warn') note('map.unknown', 'warning', field.path, { ...place(text), details });
+      else if (field.otherwise === 'error') {
+        refuse('map.unknown', { details }, text);
+        return null;
+      } else {
+        found('map.unknown', 'fix', 'map', text, wholeText(otherwise), details);
+        return otherwise;
+      }
     }
     return chain(text, found);
   };
@@ -100,19 +109,21 @@ export function compileField(setting: FieldSetting, field: FieldPlan): FillField
       isChanged = false;
       value = cleaned();
       if (isRefused) {
-        counts.filledBefore++;
+        if (isCell) counts.filledBefore++;
         counts.refused++;
         if (field.otherwise === 'keep' || field.otherwise === 'warn') value = write.canKeep ? text : null;
         else value = otherwise;
       } else if (value !== null) {
-        if (text !== '') counts.filledBefore++;
+        if (text !== '' && isCell) {
+          counts.filledBefore++;
+          if (!isChanged) counts.validBefore++;
+        }
         if (isChanged) counts.fixed++;
-        else if (text !== '') counts.validBefore++;
       }
     }
     value ??= isRefused ? null : whenMissing;
     if (value === null) {
-      if (field.isRequired && !isRefused) {
+      if (field.isRequired && !(isRefused && field.otherwise === 'error')) {
         note('value.required', 'error', field.path, { ...place(text), details: { field: field.path } });
       }
       return;

@@ -1,6 +1,6 @@
 /** Reads a mapping file into a plan, or finds everything that is wrong with it. */
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { MappingError, type MappingFinding } from '../errors.js';
 import { FindingList } from './findings.js';
@@ -46,7 +46,24 @@ export function checkMapping(path: string, overrides: Overrides = {}): CheckedMa
     };
     return { plan: null, findings: [finding] };
   }
-  return checkMappingBytes(bytes, path, overrides);
+  const checked = checkMappingBytes(bytes, path, overrides);
+  const tests = path.replace(/\.(ya?ml)$/i, '.test.$1');
+  if (tests !== path && existsSync(tests)) checked.findings.push(testsNotRun(tests));
+  return checked;
+}
+
+/** Tests beside a mapping are not run by this version: that must not look like success. */
+function testsNotRun(file: string): MappingFinding {
+  return {
+    code: 'mapping.not-yet',
+    severity: 'warning',
+    file,
+    line: 1,
+    column: 1,
+    text: '',
+    details: { what: basename(file) },
+    words: { instead: { en: 'These tests are not run.', zh: '这些测试不会被运行。' } },
+  };
 }
 
 /** Checks the bytes of a mapping file; `path` names it in findings, and its folder is where its files are looked for. */

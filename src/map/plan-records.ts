@@ -28,7 +28,7 @@ export function planRecords(
   const outlines = outlinesOf(planning, withCustomFields(planning));
   const records = outlines.map((outline): RecordPlan => {
     const { object, from, system, block, path } = outline;
-    checkBlock(planning, outline, sources);
+    checkBlock(planning, outline, outlines, sources);
     const fields = Object.entries(block.fields).flatMap(([name, value]) => {
       const field = planField({ ...planning, defaults }, outline, outlines, name, value);
       return field ? [field] : [];
@@ -94,7 +94,8 @@ function withCustomFields({ file }: Planning): Map<string, ObjectSchema> {
 
 function checkBlock(
   { findings, file }: Planning,
-  { block, path, from }: BlockOutline,
+  { object, block, path, from }: BlockOutline,
+  outlines: readonly BlockOutline[],
   sources: readonly SourcePlan[],
 ): void {
   // A source whose block is wrong was reported there; its name is known all the same.
@@ -104,6 +105,13 @@ function checkBlock(
       details: { name: from, known: names.join(', ') },
       nearest: nearestNames(from, names)[0],
     });
+  }
+  const earlier = outlines.slice(
+    0,
+    outlines.findIndex((other) => other.path === path),
+  );
+  if (earlier.some((other) => other.object === object && other.from === from)) {
+    notYet(findings, [...path, 'from'], `objects.${object}: ${from} + ${from}`);
   }
   if (block.lines !== undefined) notYet(findings, [...path, 'lines'], 'lines');
 }
