@@ -115,8 +115,9 @@ async function guessEncoding(
     const encoding = encodingOf(options.encoding);
     if (encoding === null) throw new SourceError('source.encoding', { encoding: options.encoding });
     const bom = bomOf(sample);
-    const bomBytes = bom && bom.encoding === encoding ? bom.bytes : 0;
-    return { encoding, confidence: 1, bomBytes, runnerUp: null, isAscii: false };
+    // A mark in the file outranks what is said about it (WHATWG Encoding Standard, 6, decode): a file given back has one.
+    if (bom) return { encoding: bom.encoding, confidence: 1, bomBytes: bom.bytes, runnerUp: null, isAscii: false };
+    return { encoding, confidence: 1, bomBytes: 0, runnerUp: null, isAscii: false };
   }
   const guess = detectEncoding(sample);
   if (isWhole || guess.bomBytes > 0 || guess.encoding.startsWith('utf-16')) return guess;

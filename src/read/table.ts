@@ -2,6 +2,7 @@
  * Finds the table in the rows of a file or sheet: what stands above it, its header, hint rows, and where it ends. Works on
  * cells, so that text files and spreadsheets obey the same rules.
  */
+import { isGivenBack } from '../formula-guard.js';
 import { type Cell, cellText } from '../record.js';
 import type { LeftOut, ReadOptions } from './layout.js';
 import {
@@ -14,7 +15,7 @@ import {
   watchEnd,
 } from './table-end.js';
 import { conflicts, headerEvidence, isHintRow, lookLikeTitles, profileColumns } from './table-header.js';
-import { extentOf, filledCount, isBlankCell, isBlankRow, isLabel, type NumberedRow } from './table-rows.js';
+import { extentOf, filledCount, isBlankCell, isBlankRow, isLabel, type NumberedRow, rowText } from './table-rows.js';
 
 export type { TableEnd } from './table-end.js';
 export { isBlankCell, isBlankRow, type NumberedRow, rowText } from './table-rows.js';
@@ -69,6 +70,8 @@ export function uniqueColumns(headers: readonly string[]): string[] {
 export function findTable(rows: readonly NumberedRow[], options: FindTableOptions): TableShape {
   const first = rows.findIndex((row) => !isBlankRow(row.cells));
   if (options.raw || first < 0) return wholeShape(rows);
+  const names = rows[first]!.cells.map((cell) => cellText(cell).trim());
+  if (isGivenBack(names)) return givenBackShape(rows[first]!.row, names);
   const head =
     options.header === undefined || options.header === 'auto'
       ? findHeader(rows, first)
@@ -111,6 +114,21 @@ function wholeShape(rows: readonly NumberedRow[]): TableShape {
   };
 }
 
+/** A file that crm-migrate gave back is all table, whatever its source had around it or the mapping says of that. */
+function givenBackShape(headerRow: number, names: readonly string[]): TableShape {
+  return {
+    headerRow,
+    headerRows: 1,
+    dataRow: headerRow + 1,
+    endRow: null,
+    firstColumn: 0,
+    columns: uniqueColumns(names),
+    leftOut: [],
+    usualFilled: 0,
+    valueColumns: [],
+  };
+}
+
 function fixedHeader(
   rows: readonly NumberedRow[],
   first: number,
@@ -135,9 +153,11 @@ const headerReach = 60;
 function findHeader(rows: readonly NumberedRow[], first: number): Head {
   const start = findStart(rows, first);
   const width = rows[start]!.cells.length;
+  // A header that comes again must not speak against itself.
+  const title = rowText(rows[start]!.cells);
   const below = (at: number) =>
     profileColumns(
-      rows.slice(at).filter((row) => !isBlankRow(row.cells)),
+      rows.slice(at).filter((row) => !isBlankRow(row.cells) && rowText(row.cells) !== title),
       Math.max(width, rows[at]?.cells.length ?? 0),
     );
   let headerRows = 0;
