@@ -24,7 +24,7 @@ export async function gatherFacts(state: RunState): Promise<Facts> {
     for (const note of layout.notes) tally.add({ ...note, source });
     tally.merge(staged[source]!.tally);
   }
-  await tallyFindings(stage, names, tally);
+  await tallyFindings(stage, names, tally, state.matches);
   let groups = 0;
   for (const object of filled) groups += await countGroups(stage, object);
   return {

@@ -1,6 +1,7 @@
 /** The stages of a migration in order: the table of contents of the program. */
 import { join } from 'node:path';
 import type { Lang } from './catalogue/text.js';
+import { readCompany } from './clean/company.js';
 import type { ObjectSchema } from './crm/schema.js';
 import { gatherFacts } from './gather-facts.js';
 import { giveBackRows } from './give-back.js';
@@ -113,7 +114,7 @@ async function runStages(
   const matches = new Map<string, MatchCounts>();
   await clock.time('match', null, async () => {
     for (const object of filled) {
-      const counts = await matchObject(stage, object, plan.dedupe[object.name]!);
+      const counts = await matchObject(stage, object, plan.dedupe[object.name]!, coreOf);
       matches.set(object.name, counts);
       progress.advance(counts.records);
     }
@@ -155,6 +156,9 @@ async function runStages(
   writeManifest(folder, { ...manifest, state: 'done' });
   return shown;
 }
+
+/** The core of a company's name, as the company step finds it. */
+const coreOf = (name: string): string => readCompany(name).core;
 
 /** Times the stages of one run and tells its progress. */
 class StageClock {

@@ -74,8 +74,16 @@ function texts(details: Record<string, unknown>): Record<string, string> {
 }
 
 /** Adds what linking and matching found to the tally of the run: exact counts, the first rows as samples. */
-export async function tallyFindings(stage: Stage, objects: readonly string[], tally: Tally): Promise<void> {
+export async function tallyFindings(
+  stage: Stage,
+  objects: readonly string[],
+  tally: Tally,
+  matches: ReadonlyMap<string, { cappedBlocks: number; cappedRecords: number }> = new Map(),
+): Promise<void> {
   for (const object of objects) {
+    const { cappedBlocks, cappedRecords } = matches.get(object) ?? { cappedBlocks: 0, cappedRecords: 0 };
+    const code = 'match.blocks-capped';
+    if (cappedBlocks > 0) tally.add({ code, severity: severityOf(code), object, details: { records: cappedRecords } });
     const barred = sqlName(`barred_${object}`);
     const kinds = await stage.rows(`SELECT code, severity, field, count(*) FROM ${barred} GROUP BY ALL ORDER BY ALL`);
     for (const [code, severity, field, count] of kinds) {
@@ -98,6 +106,7 @@ export async function tallyFindings(stage: Stage, objects: readonly string[], ta
       );
       add(tally, issues, Number(count));
     }
+    await tallyKeyConflicts(stage, object, tally);
     await tallyHeldPairs(stage, object, tally);
     await tallyLeftAsIs(stage, object, tally);
   }
@@ -119,6 +128,26 @@ function add(tally: Tally, samples: readonly Issue[], count: number): void {
     ],
     fields: [],
   });
+}
+
+/** Rows that one key makes one record although they contradict each other. */
+async function tallyKeyConflicts(stage: Stage, object: string, tally: Tally): Promise<void> {
+  const conflict = sqlName(`key_conflict_${object}`);
+  const rows = await stage.rows(`SELECT c._source, c._row, c._key FROM ${conflict} k
+    JOIN ${sqlName(`cluster_${object}`)} c USING (rid) ORDER BY c._source, c._row LIMIT ${maxSamples}`);
+  const code = 'match.key-conflict';
+  const issues = rows.map(
+    ([source, row, key]): Issue => ({
+      code,
+      severity: severityOf(code),
+      source: Number(source),
+      row: Number(row),
+      object,
+      input: String(key),
+      details: { key: String(key) },
+    }),
+  );
+  add(tally, issues, await stage.count(`SELECT count(*) FROM ${conflict}`));
 }
 
 /** Records of the target that look the same. */

@@ -28,22 +28,27 @@ export interface MatchCounts {
   heldPairs: number;
 }
 
+/** The core of a company's name, as cleaning finds it; for records that the target holds without it. */
+export type CoreOf = (name: string) => string | null;
+
 /**
  * Clusters the records of `staged_<object>` by crosswalk key, and by likeness where the plan says so, also against
  * `held_<object>` and `held_crosswalk`. Makes these tables:
  * - `cluster_<object>` (rid, _source, _row, _record, _system, _key, cluster, held, isReview): one row a staged record; `cluster` is a
  *   number within this run, `held` the enterprise id that the target has for it, or null;
- * - `pair_<object>` (a, b, probability, why, band): scored pairs of rids at or above the review threshold.
+ * - `pair_<object>` (a, b, heldA, heldB, probability, why, band): scored pairs of rids at or above the review threshold;
+ * - `key_conflict_<object>` (rid, _key): rows of one key that contradict each other.
  * The result does not depend on the order of the rows, except for which one of a pair in review waits.
  */
 export async function matchObject(
   stage: Stage,
   object: ObjectSchema,
   plan: DedupePlan,
+  coreOf: CoreOf = () => null,
   caps: MatchCaps = defaultCaps,
 ): Promise<MatchCounts> {
   const model = matchModel(object, plan);
-  await makeNodes(stage, object, plan, model);
+  await makeNodes(stage, object, plan, model, coreOf);
   const name = object.name;
   const node = sqlName(`node_${name}`);
   let compared = 0;
@@ -56,6 +61,7 @@ export async function matchObject(
   }
   await clusterNodes(stage, name, model, caps);
   await holdReviews(stage, name);
+  await findKeyConflicts(stage, name, model);
   const count = (sql: string): Promise<number> => stage.count(sql);
   const counts: MatchCounts = {
     records: await count(`SELECT count(*) FROM ${node} WHERE NOT isHeld`),
@@ -78,7 +84,13 @@ export async function matchObject(
  * in the order of their keys, so that no later step sees the order of the rows. Records with one key, or whose key the
  * target knows as one enterprise id, are one entity `e` from the start.
  */
-async function makeNodes(stage: Stage, object: ObjectSchema, plan: DedupePlan, model: MatchModel): Promise<void> {
+async function makeNodes(
+  stage: Stage,
+  object: ObjectSchema,
+  plan: DedupePlan,
+  model: MatchModel,
+  coreOf: CoreOf,
+): Promise<void> {
   const name = object.name;
   const columns = model.comparisons.length > 0 ? [...model.comparisons.map(matchColumn), blockColumn] : [];
   const list = columns.map((column) => `, ${sqlName(column)}`).join('');
@@ -90,7 +102,7 @@ async function makeNodes(stage: Stage, object: ObjectSchema, plan: DedupePlan, m
   );
   let held = '';
   if (columns.length > 0) {
-    await keyHeldRecords(stage, object, plan, columns);
+    await keyHeldRecords(stage, object, plan, columns, coreOf);
     held = `UNION ALL BY NAME SELECT true AS isHeld, id AS held, NULL AS rid, '' AS _system, id AS _key ${list}
       FROM ${sqlName(`held_keys_${name}`)}`;
   }
@@ -102,23 +114,54 @@ async function makeNodes(stage: Stage, object: ObjectSchema, plan: DedupePlan, m
         SELECT false AS isHeld, c.enterprise_id AS held, s.rid, s._source, s._row, s._record, s._system, s._key ${staged.join('')}
         FROM ${sqlName(`staged_${name}`)} s LEFT JOIN held_crosswalk c
           ON c.object = ${sqlText(name)} AND c.system = s._system AND c.key = s._key
-        ${held}))`);
+        ${held}));
+    DROP TABLE IF EXISTS ${sqlName(`held_keys_${name}`)};`);
 }
 
-/** Computes the match columns of what the target holds, as the workers did for the staged records. */
-async function keyHeldRecords(stage: Stage, object: ObjectSchema, plan: DedupePlan, columns: string[]): Promise<void> {
+/**
+ * Computes the match columns of what the target holds, as the workers did for the staged records. A record whose every known
+ * row is in this run is left out: its rows stand for it, so that the same run again compares the same things.
+ */
+async function keyHeldRecords(
+  stage: Stage,
+  object: ObjectSchema,
+  plan: DedupePlan,
+  columns: readonly string[],
+  coreOf: CoreOf,
+): Promise<void> {
   const table = `held_keys_${object.name}`;
   await stage.exec(
     `CREATE OR REPLACE TABLE ${sqlName(table)} (id VARCHAR, ${columns.map((c) => `${sqlName(c)} VARCHAR`).join(', ')})`,
   );
   const relation = sqlName(`held_${object.name}`);
   const values = (await stage.rows(`DESCRIBE SELECT * FROM ${relation}`)).map(([column]) => String(column)).slice(1);
-  const compiled = compileMatchKeys(object, plan, values);
+  const companies = object.fields
+    .filter((field) => field.type === 'company')
+    .map((field) => values.indexOf(field.name));
+  const compiled = compileMatchKeys(object, plan, [...values, ...companies.map((at) => `${values[at]}~core`)]);
   const appender = await stage.append(table);
-  for await (const rows of stage.stream(`SELECT * FROM ${relation}`)) {
-    for (const [id, ...texts] of rows) appender.add([id!, ...compiled.keys(texts as (string | null)[])]);
+  const elsewhere = `SELECT c.enterprise_id FROM held_crosswalk c
+    ANTI JOIN ${sqlName(`staged_${object.name}`)} s ON s._system = c.system AND s._key = c.key WHERE c.object = ${sqlText(object.name)}`;
+  const rows = stage.stream(`SELECT h.* FROM ${relation} h WHERE h.enterprise_id IN (${elsewhere})
+    OR h.enterprise_id NOT IN (SELECT enterprise_id FROM held_crosswalk WHERE object = ${sqlText(object.name)})`);
+  for await (const batch of rows) {
+    for (const [id, ...texts] of batch as (string | null)[][]) {
+      const cores = companies.map((at) => (texts[at] ? coreOf(texts[at]) : null));
+      appender.add([id!, ...compiled.keys([...texts, ...cores])]);
+    }
   }
   appender.end();
+}
+
+/** Makes `key_conflict_<object>` (rid, _key): rows with one key whose ids or birth dates contradict each other. */
+async function findKeyConflicts(stage: Stage, name: string, model: MatchModel): Promise<void> {
+  const telling = model.comparisons.filter(({ kind }) => kind === 'taxId' || kind === 'birthDate').map(matchColumn);
+  const differs = telling.map((column) => `min(${sqlName(column)}) <> max(${sqlName(column)})`).join(' OR ') || 'false';
+  const node = sqlName(`node_${name}`);
+  await stage.exec(`CREATE OR REPLACE TABLE ${sqlName(`key_conflict_${name}`)} AS
+    SELECT n.rid, n._key FROM ${node} n JOIN (
+      SELECT _system, _key FROM ${node} WHERE NOT isHeld GROUP BY _system, _key HAVING count(*) > 1 AND (${differs})) k
+      ON k._system = n._system AND k._key = n._key WHERE NOT n.isHeld`);
 }
 
 /**
