@@ -441,4 +441,72 @@ export const cleanValueIssues = {
       zh: '如果是第二次，请写明与 UTC 的偏移。',
     },
   },
+  'taxId.invalid': {
+    severity: 'error',
+    title: {
+      en: 'A text has not the shape of a tax or registration number.',
+      zh: '该内容不符合税号或登记号码的格式。',
+    },
+    advice: {
+      en: 'Correct the number, or say its country or kind: `taxId(DE)`, `taxId(kind=duns)`.',
+      zh: '请更正号码，或写明国家或种类：`taxId(DE)`、`taxId(kind=duns)`。',
+    },
+  },
+  'taxId.check-digit': {
+    severity: 'error',
+    title: { en: 'The check digit of a number is wrong.', zh: '号码的校验码不正确。' },
+    advice: {
+      en: 'Compare the number with its certificate; a digit is wrong or two are swapped.',
+      zh: '请与证照核对，号码中有一位错误或两位颠倒。',
+    },
+  },
+  'taxId.damaged': {
+    severity: 'error',
+    title: { en: 'A spreadsheet has damaged a number; digits are lost.', zh: '号码已被电子表格损坏，部分数字已丢失。' },
+    advice: {
+      en: 'Export again with the column formatted as text.',
+      zh: '请将该列设为文本格式后重新导出。',
+    },
+  },
+  'taxId.maybe-damaged': {
+    severity: 'warning',
+    title: {
+      en: 'A number of 18 digits ends in 000, as numbers do that a spreadsheet has cut to 15 digits.',
+      zh: '18 位号码以 000 结尾，可能已被电子表格截断为 15 位。',
+    },
+    advice: {
+      en: 'Compare the number with its certificate.',
+      zh: '请与证照核对。',
+    },
+  },
+  'taxId.repaired': {
+    severity: 'warning',
+    title: {
+      en: 'Letters in a number were taken for the digits that they look like.',
+      zh: '号码中的字母已按形似的数字修复。',
+    },
+    advice: {
+      en: 'Compare the number with its certificate.',
+      zh: '请与证照核对。',
+    },
+  },
+  'taxId.personal': {
+    severity: 'error',
+    title: { en: 'A number is the identity number of a person.', zh: '该号码是个人身份证件号码。' },
+    advice: {
+      en: 'Where it is wanted, ask for it: `taxId(kind=residentId)`; else remove it.',
+      zh: '如确需保留，请写明 `taxId(kind=residentId)`；否则请删除。',
+    },
+  },
+  'taxId.unchecked': {
+    severity: 'warning',
+    title: {
+      en: 'A number could not be checked: no rule of its country is known.',
+      zh: '号码未能校验：没有该国家的校验规则。',
+    },
+    advice: {
+      en: 'Say the country or the kind in the mapping, where it is known.',
+      zh: '如已知国家或种类，请在映射中写明。',
+    },
+  },
 } as const satisfies Record<string, IssueEntry>;

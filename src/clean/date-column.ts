@@ -127,7 +127,9 @@ function readNumber(number: number, input: string, column: DateColumn): WrittenM
     const moment = fromWall(new Date(milliseconds + offset * 60_000));
     return moment === null ? null : { ...moment, hasTime: true, offset };
   }
-  if (column.serials === null || digits > 6) return null;
+  // 2019 is rather a year than a day of 1905.
+  if (column.serials === null || digits > 6 || (Number.isInteger(number) && number >= 1583 && number <= 2200))
+    return null;
   const time = serialTime(number, column.serials);
   return time === null ? 'date.impossible' : withTime(time, !Number.isInteger(number));
 }

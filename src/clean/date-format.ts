@@ -60,14 +60,14 @@ export function compileDateFormat(format: string): ReadFormat {
     const quoted = /^'((?:[^']|'')*)'/.exec(rest);
     const found = quoted ? undefined : fieldPatterns.find(([start]) => start.test(rest));
     if (quoted) {
-      pattern += escape(quoted[1] === '' ? "'" : quoted[1]!.replaceAll("''", "'"));
+      pattern += literalPattern(quoted[1] === '' ? "'" : quoted[1]!.replaceAll("''", "'"));
       rest = rest.slice(quoted[0].length);
     } else if (found) {
       fields.push(found[1]);
       pattern += found[2];
       rest = rest.slice(found[0].exec(rest)![0].length);
     } else {
-      pattern += /\s/.test(rest[0]!) ? '\\s+' : escape(rest[0]!);
+      pattern += /\s/.test(rest[0]!) ? '\\s+' : literalPattern(rest[0]!);
       rest = rest.slice(1).replace(/^\s+/, (space) => (/\s/.test(pattern.at(-1) ?? '') ? '' : space));
     }
   }
@@ -78,7 +78,7 @@ export function compileDateFormat(format: string): ReadFormat {
   };
 }
 
-function escape(text: string): string {
+function literalPattern(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&').replace(/\s+/g, '\\s+');
 }
 

@@ -10,6 +10,7 @@ import { datetimeStep } from './datetime.js';
 import { emailStep } from './email.js';
 import { defaultStep, hashStep, maskStep, missingStep } from './fill-mask.js';
 import { genderStep } from './gender.js';
+import { scriptStep } from './han-script.js';
 import { languageStep } from './language.js';
 import { lookupStep } from './lookup.js';
 import { moneyStep } from './money.js';
@@ -18,9 +19,11 @@ import { extractStep, replaceStep } from './pattern.js';
 import { personStep } from './person.js';
 import { phoneStep } from './phone.js';
 import { picklistStep } from './picklist.js';
+import { pinyinStep } from './pinyin.js';
 import { coalesceStep, joinStep, splitStep } from './split-join.js';
 import type { Step } from './step.js';
 import { tagsStep } from './tags.js';
+import { taxIdStep } from './tax-id.js';
 import { textStep } from './text.js';
 import { domainStep, urlStep } from './url.js';
 
@@ -28,6 +31,8 @@ import { domainStep, urlStep } from './url.js';
 export const steps: readonly Step[] = [
   textStep,
   personStep,
+  pinyinStep,
+  scriptStep,
   companyStep,
   addressStep,
   phoneStep,
@@ -39,6 +44,7 @@ export const steps: readonly Step[] = [
   numberStep,
   percentStep,
   moneyStep,
+  taxIdStep,
   booleanStep,
   countryStep,
   currencyStep,

@@ -51,8 +51,8 @@ function zoneOf(format: Intl.DateTimeFormat): TimeZone {
     const parts: Record<string, string> = {};
     for (const { type, value } of format.formatToParts(milliseconds)) parts[type] = value;
     const wall = Date.UTC(
-      ...([Number(parts['year']), Number(parts['month']) - 1, Number(parts['day'])] as const),
-      ...([Number(parts['hour']), Number(parts['minute']), Number(parts['second'])] as const),
+      ...([Number(parts.year), Number(parts.month) - 1, Number(parts.day)] as const),
+      ...([Number(parts.hour), Number(parts.minute), Number(parts.second)] as const),
     );
     // ISO 8601 has no seconds in offsets; local mean times of the 19th century have.
     return Math.round((wall - Math.floor(milliseconds / 1000) * 1000) / minute);

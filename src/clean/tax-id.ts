@@ -1,0 +1,185 @@
+/** Identifiers of firms: tax numbers, registration numbers, DUNS and the like. */
+import { isMod97 } from './check-digits.js';
+import {
+  isCreditCode,
+  isLicenceNumber,
+  isOldTaxpayerNumber,
+  isOrganisationCode,
+  isResidentId,
+} from './chinese-identifiers.js';
+import { textParam } from './params.js';
+import type { Clean, Note, Step } from './step.js';
+import { hasVatNumbers, readVatNumber } from './vat-numbers.js';
+
+/** What a text is as one kind of identifier: its clean form, its check digit wrong, or of another shape. */
+type Reading = string | 'wrong' | null;
+
+type Kind = 'creditCode' | 'orgCode' | 'licence' | 'vat' | 'ein' | 'duns' | 'lei' | 'iso6523' | 'residentId';
+
+/** Campus prefixes that the IRS never gave. */
+const neverGiven = /^(?:00|07|08|09|17|18|19|28|29|49|69|70|78|79|89|96|97)/;
+
+const readers: Readonly<Record<Kind, (text: string, country: string | null) => Reading>> = {
+  creditCode: (text) => (text.length === 18 && /^[0-9A-Z]+$/.test(text) ? (isCreditCode(text) ? text : 'wrong') : null),
+  orgCode: (text) => (/^[0-9A-Z]{9}$/.test(text) ? (isOrganisationCode(text) ? text : 'wrong') : null),
+  licence: (text) => (/^\d{15}$/.test(text) ? (isLicenceNumber(text) ? text : 'wrong') : null),
+  vat: (text, country) => {
+    const read = readVatNumber(text, country);
+    return read === null ? null : read.isRight ? read.number : 'wrong';
+  },
+  ein: (text) => {
+    if (!/^\d{9}$/.test(text)) return null;
+    return neverGiven.test(text) ? 'wrong' : `${text.slice(0, 2)}-${text.slice(2)}`;
+  },
+  duns: (text) => (/^\d{9}$/.test(text) ? (/^(\d)\1+$/.test(text) ? 'wrong' : text) : null),
+  lei: (text) => (/^[0-9A-Z]{18}\d\d$/.test(text) ? (isMod97(text) ? text : 'wrong') : null),
+  iso6523: (text) => (/^\d{4}:[0-9A-Z]{2,35}$/.test(text) ? text : null),
+  residentId: (text) => (/^\d{15}$|^\d{17}[\dX]$/.test(text) ? (isResidentId(text) ? text : 'wrong') : null),
+};
+
+const kindNames = Object.keys(readers) as Kind[];
+
+export const taxIdStep: Step = {
+  name: 'taxId',
+  summary: {
+    en: 'the tax or registration number of a firm, its check digit verified; O for 0 and I for 1 are repaired where only one repair is right',
+    zh: '企业税号或登记号码，核对校验码；字母 O、I 误作 0、1 时，仅在唯一可行的情况下修复',
+  },
+  standard:
+    'GB 32100-2015, GB 11714-1997, GS 15-2006, GB 11643-1999, VAT numbers of the EU, IRS EIN, ISO 17442, ISO/IEC 6523, ISO/IEC 7064',
+  parameters: [
+    {
+      name: 'country',
+      type: 'text',
+      summary: {
+        en: 'ISO 3166-1 alpha-2 code of the firms; default: the mapping’s `country`',
+        zh: '企业所属国家的 ISO 3166-1 两位代码；默认使用映射中的 `country`',
+      },
+    },
+    {
+      name: 'kind',
+      type: 'text',
+      default: 'auto',
+      values: ['auto', ...kindNames],
+      summary: {
+        en: 'the only kind that is accepted; `auto` takes the kinds of the country, resident ids only when asked for',
+        zh: '只接受的号码种类；`auto` 按国家选择，居民身份证号只在明确要求时接受',
+      },
+    },
+  ],
+  examples: [
+    { call: 'taxId(CN)', input: '91110108551385082q', output: '91110108551385082Q' },
+    { call: 'taxId(CN)', input: '9111O108551385082Q', output: '91110108551385082Q' },
+    { call: 'taxId', input: 'DE 136 695 976', output: 'DE136695976' },
+    { call: 'taxId(US)', input: '911144442', output: '91-1144442' },
+    { call: 'taxId(CN)', input: '9.11101E+17', output: null },
+  ],
+  make(call, context) {
+    const country = (textParam(taxIdStep, call, 'country') ?? context.country)?.trim().toUpperCase() ?? null;
+    return identifierCleaner(country, (textParam(taxIdStep, call, 'kind') ?? 'auto') as Kind | 'auto');
+  },
+};
+
+/** The kinds that a country's firms have, the most telling first. */
+function kindsOf(country: string | null, kind: Kind | 'auto'): readonly Kind[] {
+  if (kind !== 'auto') return [kind];
+  if (country === 'CN') return ['creditCode', 'orgCode', 'licence'];
+  if (country === 'US') return ['ein'];
+  return country !== null && hasVatNumbers(country) ? ['vat'] : ['vat', 'creditCode'];
+}
+
+function identifierCleaner(country: string | null, kind: Kind | 'auto'): Clean {
+  const kinds = kindsOf(country, kind);
+  const isChinese = kinds[0] === 'creditCode';
+  return (input, note) => {
+    if (isChinese && isCreditCode(input)) return warnOfZeros(input, note);
+    if (/^\s*\d(?:[.,]\d+)?e\+?\d+\s*$/i.test(input.slice(0, 40)) || input.length > 80) {
+      note('taxId.damaged');
+      return null;
+    }
+    const text = plainIdentifier(input, kind);
+    const read = readAs(kinds, text, country);
+    if (read !== null && read !== 'wrong') return isChinese ? warnOfZeros(read, note) : read;
+    if (kind === 'auto' && country === 'CN' && isOldTaxpayerNumber(text)) return text;
+    const repaired = repair(kinds, text, country);
+    if (repaired !== null) {
+      note('taxId.repaired');
+      return repaired;
+    }
+    return refuse(text, input, read, kind, country, note);
+  };
+}
+
+function readAs(kinds: readonly Kind[], text: string, country: string | null): Reading {
+  let isWrong = false;
+  for (const kind of kinds) {
+    const read = readers[kind](text, country);
+    if (read === 'wrong') isWrong = true;
+    else if (read !== null) return read;
+  }
+  return isWrong ? 'wrong' : null;
+}
+
+/** Upper case letters and digits; labels, spaces, hyphens, points and the `.0` of a floating-point number left out. */
+function plainIdentifier(input: string, kind: Kind | 'auto'): string {
+  const text = input
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(
+      /^\s*(?:统一社会信用代码|社会信用代码|信用代码|纳税人识别号|税号|组织机构代码|注册号|VAT(?:\s*(?:NO|ID|NUMBER))?\.?|TAX\s*ID|EIN|UST-?ID(?:NR)?\.?|D-?U-?N-?S)\s*[:#]?\s*/,
+      '',
+    )
+    .replace(/^(\d{8,18})\.0+\s*$/, '$1');
+  return text.replace(kind === 'iso6523' ? /[^0-9A-Z:]/g : /[^0-9A-Z+*]/g, '').replace(/^\+|\+$/g, '');
+}
+
+/** Repairs are tried for up to this many letters. */
+const maxLookAlikes = 6;
+
+/** Takes the letters O and I for 0 and 1, in every combination; the repair counts only where exactly one gives a right number. */
+function repair(kinds: readonly Kind[], text: string, country: string | null): string | null {
+  const places = [...text].flatMap((character, at) => (character === 'O' || character === 'I' ? [at] : []));
+  // The prefix of a VAT number is not a place for digits.
+  const open = kinds[0] === 'vat' ? places.filter((at) => at > 1 || !/^[A-Z]{2}/.test(text)) : places;
+  if (open.length === 0 || open.length > maxLookAlikes || text.length > 24) return null;
+  const found = new Set<string>();
+  for (let choice = 1; choice < 1 << open.length; choice++) {
+    const characters = [...text];
+    for (const [bit, at] of open.entries()) {
+      if (choice & (1 << bit)) characters[at] = characters[at] === 'O' ? '0' : '1';
+    }
+    const read = readAs(kinds, characters.join(''), country);
+    if (read !== null && read !== 'wrong') found.add(read);
+  }
+  const [only] = found;
+  return found.size === 1 && only !== undefined ? only : null;
+}
+
+/** Spreadsheets keep 15 digits: of 18 digits they leave the last three as zeros, which seldom is right by chance. */
+function warnOfZeros(code: string, note: Note): string {
+  if (code.length === 18 && code.endsWith('000') && /^\d+$/.test(code)) note('taxId.maybe-damaged');
+  return code;
+}
+
+function refuse(
+  text: string,
+  input: string,
+  read: Reading,
+  kind: Kind | 'auto',
+  country: string | null,
+  note: Note,
+): string | null {
+  const isPersonal = kind !== 'residentId' && text.length === 18 && isResidentId(text);
+  const isSocialSecurity = country === 'US' && /^\s*\d{3}-\d{2}-\d{4}\s*$/.test(input);
+  if (isPersonal || isSocialSecurity) note('taxId.personal');
+  else if (/^\d{15}000$/.test(text)) note('taxId.damaged');
+  else if (read === 'wrong') note('taxId.check-digit');
+  else if (kind === 'auto' && country !== 'CN' && country !== 'US' && (country === null || !hasVatNumbers(country))) {
+    if (/^(?=.*\d)[0-9A-Z]{4,24}$/.test(text)) {
+      note('taxId.unchecked');
+      return text;
+    }
+    note('taxId.invalid');
+  } else note('taxId.invalid');
+  return null;
+}
