@@ -1,5 +1,5 @@
 /** The arrows of the design: cli -> engine -> pipeline -> stages -> floor. Each line lists what a folder may import. */
-const floor = ['catalogue', 'record', 'issue', 'errors', 'tally', 'nearest'];
+const floor = ['catalogue', 'record', 'issue', 'errors', 'tally', 'nearest', 'formula-guard'];
 const may = {
   catalogue: [],
   record: [],
