@@ -2,8 +2,8 @@
 import { isChineseAddress, readChineseAddress } from './china-address.js';
 import { countryOf } from './country-names.js';
 import { textParam } from './params.js';
+import { plainText } from './plain-text.js';
 import type { Step } from './step.js';
-import { tidy } from './tidy.js';
 import { readWesternAddress } from './western-address.js';
 
 export const addressStep: Step = {
@@ -76,13 +76,19 @@ export const addressStep: Step = {
   make(call, context) {
     const country = textParam(addressStep, call, 'country')?.toUpperCase() ?? context.country;
     return (input, note) => {
-      const text = tidy(input, true);
-      if (text === '') return null;
-      if (isChineseAddress(text)) return readChineseAddress(text.replace(/\n+/g, ' '), note);
+      // Lines matter in an address from the street up, and are kept as commas.
+      const text = plainText(/[\r\n]/.test(input) ? onOneLine(input) : input, note);
+      if (text === null || text === '') return null;
+      if (isChineseAddress(text)) return readChineseAddress(text, note);
       return readWesternAddress(text, country, namedCountry, note);
     };
   },
 };
+
+function onOneLine(input: string): string {
+  const lines = input.split(/[\r\n]+/).map((line) => line.trim());
+  return lines.filter((line) => line !== '').join(', ');
+}
 
 /** The country that the last part of an address names; a city that is taken for its country (Dubai) stays a city. */
 function namedCountry(text: string): string | null {

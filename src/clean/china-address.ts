@@ -1,6 +1,8 @@
 /** Reads Chinese addresses: 省, 市, 区县 by the division tables (GB/T 2260), the rest as street. */
+
 import { countiesAt, type Place, prefecturesAt, provinceOf, provincesAt } from './division-index.js';
 import type { Division } from './divisions.js';
+import { toSimplified, toTraditional } from './han-script.js';
 import type { Note, Parts } from './step.js';
 
 const countryPrefix = /^(?:中华人民共和国|中国|PR\s?China|China)[\s,，、]*/i;
@@ -9,6 +11,8 @@ const leadingPostcode = /^[(（[]?(\d{6})[)）\]]?[\s,，]*(?=\p{Script=Han})/u;
 const trailingPostcode = /(?:[\s,，;；(（]+|(?<=[号室楼层座栋幢]))(\d{6})[)）]?$/;
 const gaps = /(?<=[\p{Script=Han}\d]) (?=\p{Script=Han})|(?<=\p{Script=Han}) (?=\d)/gu;
 const han = /\p{Script=Han}/u;
+/** Characters of Chinese place names that are written otherwise in simplified Chinese. */
+const hasTraditional = /[臺灣縣區東廣陽雲龍蘇遼寧陝貴慶門島鎮鄉號樓義興國華]/;
 
 /** What follows a short name when it is part of a street, building or village: 南京东路, 北京大厦. */
 const isPartOfName =
@@ -52,8 +56,18 @@ const countryOf: Readonly<Record<string, string>> = { '71': 'TW', '81': 'HK', '8
 /** The parts of a Chinese address. Levels that follow from the others are filled in; `null` = refused, with the reason noted. */
 export function readChineseAddress(input: string, note: Note): Parts | null {
   const { text, postalCode } = takePostcode(input.replace(countryPrefix, ''));
-  const reader = new DivisionReader(text);
-  const contradiction = reader.read();
+  let reader = new DivisionReader(text);
+  let contradiction = reader.read();
+  let isTraditional = false;
+  if (reader.at === 0 && hasTraditional.test(text)) {
+    const simplified = toSimplified(text);
+    // Character for character, or places in one text are not places in the other.
+    if (simplified.length === text.length) {
+      reader = new DivisionReader(simplified);
+      contradiction = reader.read();
+      isTraditional = reader.at > 0;
+    }
+  }
   if (contradiction !== null) {
     note('address.contradictory', { place: contradiction, region: reader.city?.name ?? reader.province?.name ?? '' });
     return null;
@@ -63,11 +77,12 @@ export function readChineseAddress(input: string, note: Note): Parts | null {
   const { province, city } = reader;
   if (!province && reader.districtName === null) note('address.no-division');
   const street = text.slice(reader.at).replace(gaps, '').trim();
+  const written = (name: string | null) => (name !== null && isTraditional ? toTraditional(name) : name);
   return {
     street: street === '' ? null : street,
-    district: reader.districtName,
-    city: city?.name ?? (province && isMunicipality(province) ? province.name : null),
-    region: province?.name ?? null,
+    district: written(reader.districtName),
+    city: written(city?.name ?? (province && isMunicipality(province) ? province.name : null)),
+    region: written(province?.name ?? null),
     postalCode,
     country: province ? (countryOf[province.code.slice(0, 2)] ?? 'CN') : 'CN',
   };

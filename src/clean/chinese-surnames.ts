@@ -31,6 +31,11 @@ export const pinyinSurnames: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+/** The twenty most common of them: Zhang Wei has the surname first, though Wei is one too. */
+export const commonPinyin: ReadonlySet<string> = new Set(
+  'wang li zhang liu chen yang zhao huang zhou wu xu sun ma zhu hu guo lin gao luo zheng'.split(' '),
+);
+
 /** Initial and final of a pinyin syllable, enough to tell Xiaoming from Robert. */
 export const pinyinWord =
   /^(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ueng|ang|eng|ing|ong|iao|ian|uai|uan|ai|ei|ao|ou|an|en|er|ia|ie|iu|in|ua|uo|ue|ui|un|ve|a|o|e|i|u|v|ü)){1,3}$/;

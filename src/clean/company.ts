@@ -3,8 +3,8 @@
 import { readEastAsianCompany } from './east-asian-company.js';
 import { foldSpelling, legalForms, longestSpelling } from './legal-forms.js';
 import { textParam } from './params.js';
+import { plainText } from './plain-text.js';
 import type { Step } from './step.js';
-import { tidy } from './tidy.js';
 import { eastAsian } from './whole-text.js';
 
 /** A company's name without its legal form, and the form as it is usually written. */
@@ -14,7 +14,6 @@ export interface CompanyName {
 }
 
 const addressOrNumber = /^(?:[^\s@]+@[^\s@]+\.[^\s@]+|(?:https?:\/\/|www\.)\S+|[+\d][\d\s().-]{6,})$/i;
-const damage = /\uFFFD|锟斤拷/;
 
 export const companyStep: Step = {
   name: 'company',
@@ -48,10 +47,9 @@ export const companyStep: Step = {
   make(call) {
     const part = textParam(companyStep, call, 'part');
     return (input, note) => {
-      const name = tidy(input);
-      if (name === '') return null;
-      if (damage.test(name)) note('text.damaged');
-      else if (addressOrNumber.test(name)) note('company.not-a-name');
+      const name = plainText(input, note);
+      if (name === null || name === '') return null;
+      if (addressOrNumber.test(name)) note('company.not-a-name');
       else {
         const { core, legalForm } = readCompany(name);
         if (core !== '') {

@@ -13,7 +13,7 @@ export interface PersonName {
 
 /** Titles and forms of address behind a name, the longest first. */
 const titles = (
-  '先生 女士 小姐 太太 夫人 老师 教授 博士 医生 大夫 律师 会计 工程师 设计师 师傅 老板 经理 总经理 副总经理 总监 副总 主任 副主任 主管 店长 厂长 站长 院长 校长 局长 处长 科长 部长 会长 所长 ' +
+  '總經理 先生 女士 小姐 太太 夫人 老师 教授 博士 医生 大夫 律师 会计 工程师 设计师 师傅 老板 经理 总经理 副总经理 总监 副总 主任 副主任 主管 店长 厂长 站长 院长 校长 局长 处长 科长 部长 会长 所长 ' +
   '书记 董事长 总裁 副总裁 董事 秘书 助理 同学 同志 总工 总 董 工 老師 醫生 經理 總經理 主任 先生 女士 總 様 さん 씨 님 대표 과장 부장 사장'
 )
   .split(' ')
@@ -42,6 +42,7 @@ export function readEastAsianPerson(text: string, note: Note): PersonName | null
     name = rest;
   }
   if (middleDot.test(name)) return readTransliterated(name, note);
+  if (titles.includes(name)) return refuse(note, 'person.not-a-name');
   const { plain, salutation } = takeTitle(name);
   const spaced = plain.split(' ');
   if (spaced.length === 2) return readSpaced(spaced[0] ?? '', spaced[1] ?? '', salutation);

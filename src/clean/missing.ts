@@ -203,6 +203,8 @@ const junkOf: Readonly<Record<string, readonly string[]>> = {
   taxId: [...junkWords, ...junkIdentifiers],
 };
 
+const lostCharacters = /^[?？\s]{2,}$/;
+
 /** Longer texts are never looked up. */
 const longestWord = 24;
 
@@ -227,6 +229,8 @@ export function absenceFinder(steps: readonly StepCall[], ownWords: readonly str
     (name) => name === 'replace' || name === 'extract' || name === 'lookup' || name === 'split',
   );
   return (input) => {
+    // Question marks alone are what is left of characters that an encoding did not have.
+    if (lostCharacters.test(input)) return 'junk';
     if (input.length > longestWord && input.trim().length > longestWord) return null;
     const word = fold(input);
     if (word === '') return 'missing';

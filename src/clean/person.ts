@@ -2,12 +2,11 @@
 import { singleSurnames } from './chinese-surnames.js';
 import { readEastAsianPerson } from './east-asian-person.js';
 import { textParam } from './params.js';
+import { plainText } from './plain-text.js';
 import type { Step } from './step.js';
-import { tidy } from './tidy.js';
 import { readWesternPerson } from './western-person.js';
 import { eastAsian } from './whole-text.js';
 
-const damage = /\uFFFD|锟斤拷/;
 const hanNames = /^\p{Script=Han}{2,4}$/u;
 const joinedHanNames = /^(\p{Script=Han}{2,3})[和与及](\p{Script=Han}{2,3})$/u;
 const hanSeparators = /\s*[、，,;；/&＆+|\n]\s*/;
@@ -56,12 +55,9 @@ export const personStep: Step = {
     const part = textParam(personStep, call, 'part');
     const takesFirst = textParam(personStep, call, 'several') === 'first';
     return (input, note) => {
-      let text = tidy(input, true);
-      if (text === '') return null;
-      if (damage.test(text)) {
-        note('text.damaged');
-        return null;
-      }
+      const lines = /[\r\n]/.test(input) ? input.trim().replace(/[\r\n]+/g, ' / ') : input;
+      let text = plainText(lines, note);
+      if (text === null || text === '') return null;
       const isEastAsian = eastAsian.test(text);
       const people = isEastAsian ? hanPeople(text) : null;
       if (people) {
@@ -71,7 +67,6 @@ export const personStep: Step = {
         }
         text = people[0] ?? text;
       }
-      text = text.replace(/\n/g, ' ');
       const name = isEastAsian ? readEastAsianPerson(text, note) : readWesternPerson(text, takesFirst, note);
       if (name === null) return null;
       return part === null ? { ...name } : name[part as keyof typeof name];

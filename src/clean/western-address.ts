@@ -89,6 +89,8 @@ export function readWesternAddress(text: string, country: string | null, country
     if (named !== null) pieces.pop();
   }
   const known = named ?? country;
+  const state = readCityState(pieces, known, countryOf);
+  if (state) return state;
   const found = readLastLines(pieces, known);
   if (!found) {
     note('address.unstructured');
@@ -97,14 +99,26 @@ export function readWesternAddress(text: string, country: string | null, country
   const { line, street } = found;
   const parts = { ...line, country: named ?? line.country ?? country };
   checkZip(parts, note);
+  // Huangpu District, Shanghai: in China the piece before the city is its district.
+  const hasDistrict = parts.country === 'CN' && /\p{L} (?:District|County|New Area)$/iu.test(street.at(-1) ?? '');
+  const district = hasDistrict ? (street.pop() ?? null) : null;
   return {
     street: street.length > 0 ? street.join(', ') : null,
-    district: null,
+    district,
     city: parts.city,
     region: parts.region,
     postalCode: parts.postalCode,
     country: parts.country,
   };
+}
+
+/** `Singapore 048616`: the country is the city, and stands where the city does. */
+function readCityState(pieces: readonly string[], country: string | null, countryOf: CountryOf): Parts | null {
+  const found = /^(\p{L}[\p{L} ]*?)[ -]*(\d{6})$/u.exec(pieces.at(-1) ?? '');
+  const city = found?.[1] ?? '';
+  if (!found || countryOf(city) !== 'SG' || (country !== null && country !== 'SG')) return null;
+  const street = pieces.slice(0, -1).join(', ') || null;
+  return { street, district: null, city, region: null, postalCode: found[2] ?? null, country: 'SG' };
 }
 
 /** Finds the piece with the postcode or region at the end, and the city before it where it has none of its own. */

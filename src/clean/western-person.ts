@@ -1,5 +1,5 @@
 /** Reads names in alphabets: prefix, given, middle, family, suffix. */
-import { pinyinSurnames, pinyinWord } from './chinese-surnames.js';
+import { commonPinyin, pinyinSurnames, pinyinWord } from './chinese-surnames.js';
 import { readCompany } from './company.js';
 import type { PersonName } from './east-asian-person.js';
 import type { Note } from './step.js';
@@ -115,7 +115,7 @@ const doubleSurname =
   /^(?:\p{L}+ez|garc[ií]a|silva|santos|souza|pereira|costa|oliveira|rivera|torres|castro|moreno|romero|ruiz|d[ií]az|reyes|ortega|molina|delgado|ramos|morales|vargas|cruz|medina|aguilar|rojas|soto|silveira|almeida|carvalho|ferreira|rocha)$/iu;
 
 const nickname = /\s*(?:["“”'‘][^"“”'’]{1,30}["“”'’]|\([^()]{1,40}\)|\[[^[\]]{1,40}\])(?=\s|,|$)/g;
-const severalPeople = /\s(?:&|and|und|et|y|\+)\s|[;/|\n]/i;
+const severalPeople = /\s(?:&|and|und|et|\+)\s|[;/|]/i;
 const notAName = /[\d@]|https?:|www\./i;
 const roles =
   /^(?:info|sales|admin|administrator|office|support|reception|receptionist|front desk|accounts payable|accounts|purchasing|hr|manager|the manager|owner|team|customer service|webmaster|service)$/i;
@@ -301,5 +301,10 @@ function leadingCapitals(words: readonly string[]): number {
 function isChineseOrder(words: readonly string[]): boolean {
   if (words.length !== 2) return false;
   const [first = '', second = ''] = words.map((word) => word.toLowerCase());
-  return pinyinSurnames.has(first) && !pinyinSurnames.has(second) && pinyinWord.test(second.replace(/[-']/g, ''));
+  if (
+    !pinyinSurnames.has(first) ||
+    (pinyinSurnames.has(second) && (!commonPinyin.has(first) || commonPinyin.has(second)))
+  )
+    return false;
+  return pinyinWord.test(second.replace(/[-']/g, ''));
 }
