@@ -15,6 +15,9 @@ export type NumberFormat =
   | { kind: 'percent' }
   | { kind: 'digits'; pattern: string };
 
+/** Excel allows 255; writers of other programs a little more. */
+const maxCodeChars = 1000;
+
 const plain: NumberFormat = { kind: 'plain' };
 const percent: NumberFormat = { kind: 'percent' };
 const date: NumberFormat = { kind: 'date', shape: 'date' };
@@ -32,6 +35,7 @@ export function builtInFormat(id: number): NumberFormat {
 
 /** The meaning of a format code. Its first section decides, which is the one for positive numbers. */
 export function readNumberFormat(code: string): NumberFormat {
+  if (code.length > maxCodeChars) return plain;
   const section = firstSection(code);
   // Literals (quoted, or behind \ _ *) and [conditions, colours, locales] are not part of the pattern.
   const isElapsed = /\[[hms]{1,2}\]/i.test(section);

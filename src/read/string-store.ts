@@ -59,7 +59,7 @@ export class StringStore implements SharedStrings {
   at(index: number): string | undefined {
     const cached = this.cache[index];
     if (cached !== undefined) return cached;
-    if (!(index < this.count)) return undefined;
+    if (!Number.isInteger(index) || index < 0 || index >= this.count) return undefined;
     const text = decodeEscapes(this.decode(this.offsets[index]! * alignment));
     if (index < cachedStrings && this.charsInCache < cachedChars) {
       while (this.cache.length < index) this.cache.push(undefined);

@@ -118,6 +118,8 @@ export class SheetScanner {
       if (this.integer >= 0) return;
     }
     this.raw = (this.raw ?? '') + xml.text();
+    if (this.raw.length > this.context.limits.maxCellChars)
+      throw new XmlProblem('maxCellChars', `row ${this.rowNumber}`);
   }
 
   private outside(isOpen: boolean): void {
@@ -129,7 +131,8 @@ export class SheetScanner {
     } else if (name === 'col' && isTrue(xml.attribute('hidden'))) {
       const from = Number(xml.attribute('min'));
       const to = Number(xml.attribute('max'));
-      if (from >= 1 && to >= from && to <= maxColumns) this.hiddenColumns.push({ from, to });
+      if (from >= 1 && to >= from && to <= maxColumns && this.hiddenColumns.length < maxColumns)
+        this.hiddenColumns.push({ from, to });
     }
   }
 

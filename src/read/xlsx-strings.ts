@@ -1,6 +1,6 @@
 /** Reads the shared strings of a workbook (ECMA-376 part 1, 18.4.9). */
 import { type SharedStrings, StringStore } from './string-store.js';
-import { atEnd, closeTag, needMore, openTag, textRun, XmlScanner } from './xml-scanner.js';
+import { atEnd, closeTag, needMore, openTag, textRun, XmlProblem, XmlScanner } from './xml-scanner.js';
 
 /**
  * Reads the strings of a `sharedStrings` part in UTF-8: the text of `<t>` directly in `<si>` or in its rich text runs `<r>`,
@@ -13,7 +13,7 @@ export async function loadStrings(
 ): Promise<SharedStrings> {
   const store = new StringStore();
   const xml = new XmlScanner(limits.maxDepth, limits.maxCellChars);
-  const reader = new StringsReader(xml, store);
+  const reader = new StringsReader(xml, store, limits.maxCellChars);
   try {
     for await (const piece of pieces) {
       xml.feed(piece);
@@ -39,7 +39,15 @@ class StringsReader {
   constructor(
     private readonly xml: XmlScanner,
     private readonly store: StringStore,
+    private readonly maxChars: number,
   ) {}
+
+  private join(text: string): void {
+    this.joined = (this.joined ?? '') + text;
+    if (this.joined.length > this.maxChars) {
+      throw new XmlProblem('maxCellChars', `shared string ${this.store.count}`);
+    }
+  }
 
   read(): void {
     const { xml, store } = this;
@@ -53,7 +61,7 @@ class StringsReader {
           store.add(xml.bytes, xml.textStart, xml.textEnd, xml.isAscii);
           xml.skip('</t></si>', 2);
           this.isInText = false;
-        } else this.joined = (this.joined ?? '') + xml.text();
+        } else this.join(xml.text());
         continue;
       }
       const name = xml.name();

@@ -34,6 +34,9 @@ export interface Workbook {
   close(): void;
 }
 
+/** Excel has 64,000 at most. */
+const maxStyles = 200_000;
+
 interface Relation {
   /** Last word of its type: `worksheet`, `sharedStrings`, ... */
   type: string;
@@ -154,10 +157,11 @@ async function readWorkbook(archive: Archive, shownPath: string, limits: Limits)
         else if (!isOpen) return;
         else if (name === 'numFmt') {
           const code = xml.attribute('formatCode');
-          if (code !== undefined) codes.set(Number(xml.attribute('numFmtId')), readNumberFormat(code));
+          if (code !== undefined && codes.size < maxStyles)
+            codes.set(Number(xml.attribute('numFmtId')), readNumberFormat(code));
         } else if (name === 'xf' && isInCellStyles) {
           const id = Number(xml.attribute('numFmtId') ?? 0);
-          formats.push(codes.get(id) ?? builtInFormat(id));
+          if (formats.length < maxStyles) formats.push(codes.get(id) ?? builtInFormat(id));
         }
       });
       return formats;

@@ -1,0 +1,84 @@
+/**
+ * What spreadsheets do to values that are not numbers or dates: phones, codes, identity numbers. Found here, never repaired:
+ * the lost digits cannot be known. Pure functions; profile counts with them, mapping refuses with them.
+ */
+import { type Cell, cellText } from '../record.js';
+
+/**
+ * - `exponent`: `1.38E+10`, shown for a long number in a narrow or general cell and kept as text by an export;
+ * - `digits-cut`: a number of more than 15 digits, whose last ones are zeros since Excel keeps 15;
+ * - `hash-marks`: `#########`, shown for a column that is too narrow;
+ * - `error-value`: `#REF!` and its kind;
+ * - `date-for-code`: `3-Apr`, `Sep-02`, `9月2日`, made of codes like `3-4` or `SEPT2`;
+ * - `cut-255`, `cut-32767`: a text that is exactly as long as a limit of old drivers, or of a cell.
+ */
+export type Damage =
+  | 'exponent'
+  | 'digits-cut'
+  | 'hash-marks'
+  | 'error-value'
+  | 'date-for-code'
+  | 'cut-255'
+  | 'cut-32767';
+
+/** Digits that Excel keeps of a number. */
+const keptDigits = 15;
+
+/** English names, then those that differ in German, French, Spanish, Italian, Portuguese and Dutch versions of Excel. */
+const errorValue =
+  /^#(?:REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!|GETTING_DATA|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|BEZUG!|NV|WERT!|ZAHL!|VALEUR!|NOM\?|NOMBRE!|VALOR!|NOME\?|RIF!|VALORE!|WAARDE!|NAAM\?|VERW!)$/i;
+const month = '(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)';
+const dayAndMonth = new RegExp(`^(?:\\d{1,2}-${month}|${month}-\\d{2}|\\d{1,2}月\\d{1,2}日)$`, 'i');
+
+/**
+ * The damage that a cell shows whatever its field is; null = none. A code of 16 digits in text is only suspected when its
+ * last digit is a zero, as one in ten is; so text needs two zeros behind the 15th digit.
+ */
+export function findDamage(cell: Cell): Damage | null {
+  if (typeof cell === 'number') return Math.abs(cell) >= 10 ** keptDigits ? 'digits-cut' : null;
+  if (cell === null || typeof cell === 'boolean') return null;
+  if (typeof cell === 'object' && cell.kind === 'error') return 'error-value';
+  const raw = cellText(cell);
+  if (raw.length === 255) return 'cut-255';
+  if (raw.length === 32_767) return 'cut-32767';
+  if (raw.length > 400) return null;
+  const text = raw.trim();
+  if (/^#{3,}$/.test(text)) return 'hash-marks';
+  if (text.startsWith('#') && errorValue.test(text)) return 'error-value';
+  if (/^[+-]?\d(?:[.,]\d{1,14})?E[+-]\d{2,3}$/i.test(text)) return 'exponent';
+  if (/^\d{17,}$/.test(text) && /^0+$/.test(text.slice(keptDigits))) return 'digits-cut';
+  return null;
+}
+
+/** As `findDamage`, for a field that holds codes or phones: there a date is damage too, be it a date cell or `3-Apr`. */
+export function findCodeDamage(cell: Cell): Damage | null {
+  const damage = findDamage(cell);
+  if (damage !== null) return damage;
+  if (typeof cell === 'object' && cell !== null && cell.kind === 'date') return 'date-for-code';
+  return typeof cell === 'string' && cell.length <= 12 && dayAndMonth.test(cell.trim()) ? 'date-for-code' : null;
+}
+
+/**
+ * Whether a column of digit codes lost leading zeros: nearly all values have one length and the others are shorter. Answers
+ * that length and the number of shorter values; null where it does not look so. Blank values do not count.
+ */
+export function findDroppedZeros(texts: Iterable<string>): { length: number; count: number } | null {
+  const counts = new Map<number, number>();
+  let total = 0;
+  for (const text of texts) {
+    const code = text.trim();
+    if (code === '') continue;
+    if (!/^\d{1,30}$/.test(code)) return null;
+    total++;
+    // A value that kept its zero shows that the column keeps zeros.
+    if (code.startsWith('0')) return null;
+    counts.set(code.length, (counts.get(code.length) ?? 0) + 1);
+  }
+  const length = Math.max(0, ...counts.keys());
+  const count = total - (counts.get(length) ?? 0);
+  // One code in ten starts with a zero, one in a hundred with two; quantities spread over their lengths otherwise.
+  const shorterByOne = counts.get(length - 1) ?? 0;
+  return length >= 4 && total >= 10 && count > 0 && count <= total / 4 && shorterByOne >= count * 0.7
+    ? { length, count }
+    : null;
+}
