@@ -3,33 +3,35 @@ import { partSeparator } from './columns.js';
 import { fold } from './person-name.js';
 
 /** Words for kinds of streets and parts of buildings, in one form each; empty = left out. */
-const words: Readonly<Record<string, string>> = {
-  street: 'st',
-  str: 'st',
-  strasse: 'st',
-  road: 'rd',
-  avenue: 'ave',
-  av: 'ave',
-  lane: 'ln',
-  drive: 'dr',
-  place: 'pl',
-  court: 'ct',
-  circuit: 'cct',
-  crescent: 'cres',
-  boulevard: 'blvd',
-  highway: 'hwy',
-  square: 'sq',
-  north: 'n',
-  south: 's',
-  east: 'e',
-  west: 'w',
-  suite: 'ste',
-  apartment: 'apt',
-  appartment: 'apt',
-  appt: 'apt',
-  building: 'bldg',
-  floor: 'fl',
-};
+const words = new Map(
+  Object.entries({
+    street: 'st',
+    str: 'st',
+    strasse: 'st',
+    road: 'rd',
+    avenue: 'ave',
+    av: 'ave',
+    lane: 'ln',
+    drive: 'dr',
+    place: 'pl',
+    court: 'ct',
+    circuit: 'cct',
+    crescent: 'cres',
+    boulevard: 'blvd',
+    highway: 'hwy',
+    square: 'sq',
+    north: 'n',
+    south: 's',
+    east: 'e',
+    west: 'w',
+    suite: 'ste',
+    apartment: 'apt',
+    appartment: 'apt',
+    appt: 'apt',
+    building: 'bldg',
+    floor: 'fl',
+  }),
+);
 
 /**
  * The comparable form of an address, or null: four parts, each possibly empty. `parts` are street, district, city, region,
@@ -39,7 +41,7 @@ export function addressKey(whole: string | null, parts: readonly (string | null)
   const [street = null, district = null, city = null, , postal = null] = parts;
   const text = fold(street ?? whole ?? '');
   if (text === '' && city === null && postal === null) return null;
-  const line = text.split(' ').map((word) => words[word] ?? word);
+  const line = text.split(' ').map((word) => words.get(word) ?? word);
   const number = line.find((word) => /^\d+[a-z]?$/.test(word)) ?? /\d+(?=号|弄|栋|幢)/.exec(text)?.[0] ?? '';
   // In a whole text the street comes first; what follows is the place.
   const rest = line.filter((word) => word !== number && word !== '');

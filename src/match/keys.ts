@@ -8,7 +8,7 @@ import { addressParts, type ObjectSchema } from '../crm/schema.js';
 import { addressKey } from './address-key.js';
 import { blockColumn, listSeparator, matchColumn, partSeparator } from './columns.js';
 import { type CompareKind, type Comparison, matchModel } from './model.js';
-import { fold, formal, type PersonName, personName } from './person-name.js';
+import { fold, formal, personName } from './person-name.js';
 import { soundKey } from './similarity.js';
 
 /** Makes the match columns of records; called once a record. */
@@ -27,12 +27,12 @@ export function compileMatchKeys(object: ObjectSchema, plan: DedupePlan, columns
   const model = matchModel(object, plan);
   if (model.comparisons.length === 0) return { columns: [], keys: () => [] };
   const makers = model.comparisons.map((comparison) => makeNormaliser(comparison, columns));
-  const kinds = model.comparisons.map((comparison) => comparison.kind);
+  const blockKeys = compileBlockKeys(model.comparisons.map((comparison) => comparison.kind));
   return {
     columns: [...model.comparisons.map(matchColumn), blockColumn],
     keys(values) {
       const out: (string | null)[] = makers.map((make) => make(values));
-      out.push(blockKeys(kinds, out));
+      out.push(blockKeys(out));
       return out;
     },
   };
@@ -47,6 +47,13 @@ function makeNormaliser(comparison: Comparison, columns: readonly string[]): Nor
   };
   const each = (make: (text: string) => string | null): Normalise => {
     const gets = comparison.fields.map(at);
+    if (gets.length === 1) {
+      const get = gets[0]!;
+      return (values) => {
+        const value = get(values);
+        return (value === null ? null : make(value)) || null;
+      };
+    }
     return (values) => {
       const found: string[] = [];
       for (const get of gets) {
@@ -63,7 +70,8 @@ function makeNormaliser(comparison: Comparison, columns: readonly string[]): Nor
       const [first, last] = [at('firstName'), at('lastName')];
       return (values) => {
         const name = personName(whole(values), first(values), last(values));
-        return name && [name.first, name.middle, name.last, name.suffix].join(partSeparator);
+        if (name === null) return null;
+        return name.first + partSeparator + name.middle + partSeparator + name.last + partSeparator + name.suffix;
       };
     }
     case 'company': {
@@ -86,7 +94,7 @@ function makeNormaliser(comparison: Comparison, columns: readonly string[]): Nor
         );
     }
     case 'phone':
-      return each((text) => text.replace(/;ext=.*$/s, '').replace(/[^\d+]/g, ''));
+      return each((text) => (/^\+\d+$/.test(text) ? text : text.replace(/;ext=.*$/s, '').replace(/[^\d+]/g, '')));
     case 'email':
       return each((text) => text.toLowerCase());
     case 'domain':
@@ -107,46 +115,81 @@ function domainOf(url: string): string | null {
 
 const exactKinds: ReadonlySet<CompareKind> = new Set(['taxId', 'phone', 'email', 'domain']);
 
-/** Keys under which a record meets its likely duplicates. A name alone is never one for people: it needs a companion. */
-function blockKeys(kinds: readonly CompareKind[], values: readonly (string | null)[]): string | null {
-  const keys = new Set<string>();
-  const valuesOf = (kind: CompareKind): string[] => values[kinds.indexOf(kind)]?.split(listSeparator) ?? [];
-  kinds.forEach((kind, i) => {
-    if (!exactKinds.has(kind)) return;
-    for (const value of values[i]?.split(listSeparator) ?? []) {
-      keys.add(`${kind}:${value}`);
-      // Numbers are written with and without their area code.
-      if (kind === 'phone' && value.length > 7) keys.add(`line:${value.slice(-7)}`);
+/**
+ * Keys under which a record meets its likely duplicates, of the normalised values in the order of `kinds`. A name alone is
+ * never one for people: it needs a companion.
+ */
+function compileBlockKeys(kinds: readonly CompareKind[]): (values: readonly (string | null)[]) => string | null {
+  const exact = kinds.flatMap((kind, i) => (exactKinds.has(kind) ? [{ kind, i }] : []));
+  const [bornAt, placeAt, personAt, companyAt] = (['birthDate', 'address', 'person', 'company'] as const).map((kind) =>
+    kinds.indexOf(kind),
+  ) as [number, number, number, number];
+  const partsAt = (values: readonly (string | null)[], i: number): string[] | null => {
+    const value = i < 0 ? null : values[i];
+    return value ? firstOf(value).split(partSeparator) : null;
+  };
+  return (values) => {
+    const keys: string[] = [];
+    for (const { kind, i } of exact) {
+      const value = values[i];
+      if (!value) continue;
+      for (const each of value.includes(listSeparator) ? value.split(listSeparator) : [value]) {
+        keys.push(`${kind}:${each}`);
+        // Numbers are written with and without their area code.
+        if (kind === 'phone' && each.length > 7) keys.push(`line:${each.slice(-7)}`);
+      }
     }
-  });
-  const born = valuesOf('birthDate')[0];
-  const place = valuesOf('address')[0]?.split(partSeparator) ?? [];
-  const [houseNumber = '', street = '', , postalCode = ''] = place;
-  const spot = houseNumber !== '' && street !== '' ? `${houseNumber} ${street.split(' ')[0]}` : '';
-  const [first = '', , last = '', suffix] = valuesOf('person')[0]?.split(partSeparator) ?? [];
-  if (suffix !== undefined) addNameKeys(keys, { first, middle: '', last, suffix }, born, spot, postalCode);
-  const [full, core] = valuesOf('company')[0]?.split(partSeparator) ?? [];
-  if (full !== undefined && core !== undefined) {
-    keys.add(`company:${sortWords(core)}`);
-    const start = Array.from(core.replaceAll(' ', '')).slice(0, 4).join('');
-    if (spot !== '') keys.add(`company:${start}:${spot}`);
-    if (postalCode !== '') keys.add(`company:${start}:${postalCode}`);
-  }
-  return keys.size === 0 ? null : [...keys].join(listSeparator);
+    const born = bornAt < 0 ? null : values[bornAt];
+    const [houseNumber = '', street = '', , postalCode = ''] = partsAt(values, placeAt) ?? [];
+    const spot = houseNumber !== '' && street !== '' ? `${houseNumber} ${firstWord(street)}` : '';
+    const name = partsAt(values, personAt);
+    if (name) addNameKeys(keys, name[0]!, name[2]!, born ? firstOf(born) : null, spot, postalCode);
+    const company = partsAt(values, companyAt);
+    if (company) addCompanyKeys(keys, company[1]!, spot, postalCode);
+    return keys.length === 0 ? null : distinct(keys).join(listSeparator);
+  };
 }
 
-function addNameKeys(keys: Set<string>, name: PersonName, born: string | undefined, spot: string, postalCode: string) {
-  const family = name.last.split(' ').map(soundKey);
-  if (born !== undefined) {
-    keys.add(`born:${born}`);
+function addNameKeys(
+  keys: string[],
+  first: string,
+  last: string,
+  born: string | null,
+  spot: string,
+  postalCode: string,
+) {
+  const family = last.includes(' ') ? last.split(' ').map(soundKey) : [soundKey(last)];
+  if (born !== null) keys.push(`born:${born}`);
+  for (const sound of family) {
     // The year alone catches a day and month exchanged; the initial keeps its block small.
-    for (const sound of family) keys.add(`born:${sound}:${born.slice(0, 4)}`);
+    if (born !== null) keys.push(`born:${sound}:${born.slice(0, 4)}`);
+    if (spot !== '') keys.push(`spot:${sound}:${spot}`);
+    if (postalCode !== '') keys.push(`post:${sound}:${postalCode}`);
   }
-  if (spot !== '') for (const sound of family) keys.add(`spot:${sound}:${spot}`);
-  if (postalCode !== '') for (const sound of family) keys.add(`post:${sound}:${postalCode}`);
-  if (name.first !== '' && name.last !== '') {
-    for (const given of formal(name.first)) keys.add(`name:${[given, name.last].sort().join(' ')}`);
-  }
+  if (first === '' || last === '') return;
+  for (const given of formal(first)) keys.push(given < last ? `name:${given} ${last}` : `name:${last} ${given}`);
+}
+
+function addCompanyKeys(keys: string[], core: string, spot: string, postalCode: string): void {
+  keys.push(`company:${sortWords(core)}`);
+  const start = Array.from(core.replaceAll(' ', '')).slice(0, 4).join('');
+  if (spot !== '') keys.push(`company:${start}:${spot}`);
+  if (postalCode !== '') keys.push(`company:${start}:${postalCode}`);
+}
+
+/** The list without repeats, in its order; there are too few for a set to pay. */
+function distinct(keys: string[]): string[] {
+  return keys.filter((key, i) => keys.indexOf(key) === i);
+}
+
+function firstOf(list: string): string {
+  const end = list.indexOf(listSeparator);
+  return end < 0 ? list : list.slice(0, end);
+}
+
+function firstWord(text: string): string {
+  const end = text.indexOf(' ');
+  return end < 0 ? text : text.slice(0, end);
 }
 
 function sortWords(text: string): string {

@@ -33,7 +33,23 @@ const longSurnames = new Set(
 
 /** Lower case, without accents and width variants; punctuation becomes a space. Scripts other than Latin stay as they are. */
 export function fold(text: string): string {
-  if (/^[a-z0-9]+$/.test(text)) return text;
+  const lower = text.toLowerCase();
+  return isPlain(lower) ? lower : foldFully(text);
+}
+
+/** True for words of a to z and 0 to 9 with single spaces between them: nothing is left to fold. */
+function isPlain(text: string): boolean {
+  let before = 0x20;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    const isWord = (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x30 && unit <= 0x39);
+    if (!isWord && (unit !== 0x20 || before === 0x20)) return false;
+    before = unit;
+  }
+  return before !== 0x20 || text === '';
+}
+
+function foldFully(text: string): string {
   return text
     .normalize('NFKD')
     .replace(/(?<=[A-Za-z])\p{M}+/gu, '')
@@ -48,14 +64,8 @@ export function fold(text: string): string {
 /** Splits the parts of a name, or a whole name where the parts are not known. Null where there is nothing to compare. */
 export function personName(whole: string | null, first: string | null, last: string | null): PersonName | null {
   if (first === null && last === null) return whole === null ? null : splitName(whole);
-  const given = fold(first ?? '')
-    .split(' ')
-    .filter((word) => word !== '' && !titles.has(word));
-  const family = takeSuffix(
-    fold(last ?? '')
-      .split(' ')
-      .filter(Boolean),
-  );
+  const given = wordsOf(fold(first ?? '')).filter((word) => !titles.has(word));
+  const family = takeSuffix(wordsOf(fold(last ?? '')));
   const own = takeSuffix(given);
   const name = {
     first: own.words[0] ?? '',
@@ -64,6 +74,10 @@ export function personName(whole: string | null, first: string | null, last: str
     suffix: family.suffix || own.suffix,
   };
   return name.first === '' && name.last === '' ? null : name;
+}
+
+function wordsOf(folded: string): string[] {
+  return folded === '' ? [] : folded.includes(' ') ? folded.split(' ') : [folded];
 }
 
 function splitName(whole: string): PersonName | null {
@@ -78,11 +92,7 @@ function splitName(whole: string): PersonName | null {
     const after = fold(whole.slice(comma + 1));
     if (suffixes[after] === undefined) return personName(null, whole.slice(comma + 1), whole.slice(0, comma));
   }
-  const { words, suffix } = takeSuffix(
-    fold(whole)
-      .split(' ')
-      .filter((word) => word !== '' && !titles.has(word)),
-  );
+  const { words, suffix } = takeSuffix(wordsOf(fold(whole)).filter((word) => !titles.has(word)));
   if (words.length === 0) return null;
   if (words.length === 1) return { first: '', middle: '', last: words[0]!, suffix };
   return { first: words[0]!, middle: words.slice(1, -1).join(' '), last: words.at(-1)!, suffix };

@@ -64,7 +64,19 @@ export function isOneEditApart(a: string, b: string): boolean {
  * `mohamed` and `muhammed` share one, `darla` and `darlene` do not. Other scripts give the text itself.
  */
 export function soundKey(name: string): string {
-  if (!/^[a-z]+$/.test(name)) return name;
+  const known = soundKeys.get(name);
+  if (known !== undefined) return known;
+  const key = /^[a-z]+$/.test(name) ? makeSoundKey(name) : name;
+  // Family names repeat; a full cache starts again.
+  if (soundKeys.size >= maxSoundKeys) soundKeys.clear();
+  soundKeys.set(name, key);
+  return key;
+}
+
+const soundKeys = new Map<string, string>();
+const maxSoundKeys = 20_000;
+
+function makeSoundKey(name: string): string {
   const head = name
     .replace(/^(?:kn|gn)/, 'n')
     .replace(/^wr/, 'r')
