@@ -190,6 +190,16 @@ export const errorCatalogue = {
       zh: '该文件很可能已损坏。如果文件正常但很大，请提高 --max-parse-memory-mb。',
     },
   },
+  'source.doctype': {
+    message: {
+      en: '{path} has a DOCTYPE, which can pull in other files or grow without bound; it was refused.',
+      zh: '{path} 含有 DOCTYPE，它可能引入其他文件或无限膨胀；已拒绝读取。',
+    },
+    advice: {
+      en: 'Remove the <!DOCTYPE ...> declaration at the top of the file and read it again.',
+      zh: '请删除文件开头的 <!DOCTYPE ...> 声明，然后重新读取。',
+    },
+  },
   'source.no-sheet': {
     message: {
       en: '{path} has no sheet or table {sheet}. It holds: {names}.',

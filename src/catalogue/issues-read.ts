@@ -224,4 +224,28 @@ export const readIssues = {
       zh: '这些值通常只描述导出本身。如果它们属于记录，请将记录导出为列表。',
     },
   },
+  'xml.beside': {
+    severity: 'warning',
+    title: {
+      en: 'Values outside the repeating element were left out: {names}.',
+      zh: '重复元素之外的值未读取：{names}。',
+    },
+    advice: {
+      en: 'These mostly describe the export itself. If another element holds the records, choose it with --sheet.',
+      zh: '这些值通常只描述导出本身。如果记录在其他元素中，请用 --sheet 选择。',
+    },
+  },
+
+  // Fixed width
+  'read.fixed-columns': {
+    severity: 'warning',
+    title: {
+      en: 'The file has columns of fixed width: {positions}.',
+      zh: '该文件的列为固定宽度：{positions}。',
+    },
+    advice: {
+      en: 'Check that no value is cut; give the positions with --columns (columns: in the mapping) where they are wrong.',
+      zh: '请确认没有值被截断；如果位置不对，请用 --columns（映射文件中的 columns:）指定。',
+    },
+  },
 } as const satisfies Record<string, IssueEntry>;

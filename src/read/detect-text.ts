@@ -1,4 +1,5 @@
 /** Tells text formats apart by how they begin. */
+import { findFixedColumns } from './fixed-columns.js';
 import type { Format } from './layout.js';
 
 /** A piece of a file as characters, good enough to recognise ASCII marks: UTF-16 is decoded, all else read byte by byte. */
@@ -59,8 +60,17 @@ export function textFormat(head: Uint8Array, isWhole: boolean): Format {
   if (/^(#[^\n]*\n\s*)*(version:\s*\d+\s*\n|dn::?\s)/i.test(start.slice(0, 4096))) return 'ldif';
   if (start.startsWith('[') || start.startsWith('{')) return jsonFormat(start, isWhole) ?? 'csv';
   if (isSql(start)) return 'sql';
-  return 'csv';
+  const lines = text.split(/\r\n|\n|\r/).map((line) => line.replaceAll('\x1a', ''));
+  if (!isWhole) lines.pop();
+  return findFixedColumns(lines) ? 'fixed-width' : 'csv';
 }
+
+/** Elements that programs begin with when they save a table of a page as `.xls`. */
+const htmlRoots = new Set(
+  'html head body table meta style title link script div span tr td th thead tbody p b i u br hr center font form'.split(
+    ' ',
+  ),
+);
 
 function markupFormat(start: string): Format {
   const begin = start.slice(0, 8192);
@@ -69,18 +79,34 @@ function markupFormat(start: string): Format {
   }
   if (/progid="Excel\.Sheet"/.test(begin)) return 'spreadsheetml';
   if (/<office:document[\s>]/.test(begin)) return 'ods';
-  if (
-    /<(!doctype\s+html|html|head|body|table|meta|style|div|tr|td|th|thead|tbody|p|b|center|font)[\s>/]/i.test(begin)
-  ) {
-    return 'html';
-  }
+  if (/^<!doctype\s+html/i.test(start)) return 'html';
+  const root = rootName(begin);
+  if (htmlRoots.has(root)) return 'html';
   return 'xml';
+}
+
+/** The name of the first element behind declarations and comments, in small letters. */
+function rootName(text: string): string {
+  for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at + 1)) {
+    if (text.startsWith('<!--', at)) {
+      at = text.indexOf('-->', at);
+      if (at < 0) return '';
+    } else if (text[at + 1] !== '?' && text[at + 1] !== '!') {
+      return /^[\w:-]*/.exec(text.slice(at + 1, at + 100))![0].toLowerCase();
+    }
+  }
+  return '';
 }
 
 /** JSON only if the beginning holds together: a CSV file may well start with a bracket. */
 function jsonFormat(start: string, isWhole: boolean): 'json' | 'ndjson' | null {
-  if (start.startsWith('['))
-    return /^\[\s*([{[\]"\d-]|true|false|null)/.test(start) && !/^\[[^\]\n]*\]\s*[,;\t]/.test(start) ? 'json' : null;
+  if (start.startsWith('[')) {
+    if (/^\[\s*[[{\]]/.test(start)) return 'json';
+    // `[Id],[Name]` is CSV; so is `[1],[2]`. Lists of values, one a line, are NDJSON.
+    if (!/^\[\s*("|-?\d|true|false|null)/.test(start) || /^\[[^\]\n]*\][ \t]*[,;\t]/.test(start)) return null;
+    const [first = '', second = ''] = start.split('\n');
+    return isObject(first) && isObject(second) ? 'ndjson' : 'json';
+  }
   if (!/^\{\s*("|\})/.test(start)) return null;
   const lines = start.split('\n');
   const first = lines[0]!.trim();

@@ -6,7 +6,9 @@ import { csvReader } from './csv.js';
 import { dbfReader } from './dbf.js';
 import { detectContent } from './detect.js';
 import { archiveMembers, locate } from './expand-inputs.js';
+import { fixedWidthReader } from './fixed-width.js';
 import type { Input, NoteIssue, Reader } from './format.js';
+import { asSource, restoreBatch } from './given-back.js';
 import { openInput, shownPath } from './input.js';
 import { jsonReader } from './json.js';
 import type { Chunk, Format, Layout, ReadOptions } from './layout.js';
@@ -14,8 +16,10 @@ import { ldifReader } from './ldif.js';
 import { limitsOf } from './limits.js';
 import { ndjsonReader } from './ndjson.js';
 import { officeReader } from './office-sheets.js';
+import { sqlReader } from './sql.js';
 import { vcardReader } from './vcard.js';
 import { xlsxReader } from './xlsx.js';
+import { xmlReader } from './xml.js';
 
 export { expandInputs } from './expand-inputs.js';
 
@@ -33,9 +37,12 @@ const readers: readonly [Format, Reader][] = [
   ['access', accessReader],
   ['dbf', dbfReader],
   ['ldif', ldifReader],
+  ['fixed-width', fixedWidthReader],
   ['json', jsonReader],
   ['ndjson', ndjsonReader],
+  ['sql', sqlReader],
   ['vcard', vcardReader],
+  ['xml', xmlReader],
 ];
 
 /**
@@ -54,7 +61,9 @@ export async function openTables(path: string, options: ReadOptions = {}): Promi
     for (const each of members) layouts.push(...(await openTables(`${path}!${each}`, options)));
     return layouts;
   }
-  const found = await readerOf(content).open(input, options);
+  const found = (await readerOf(content).open(input, options)).map((layout) =>
+    options.raw ? layout : asSource(layout),
+  );
   const layouts = options.sheet === undefined && !options.raw ? sameHeader(found) : found;
   const note = nameNote(input, content);
   if (note && layouts[0]) layouts[0].notes.push(note);
@@ -88,7 +97,9 @@ export async function* splitTable(
 /** The data rows of a chunk, or of the whole table (null), in batches. Findings about rows go to `note`. */
 export async function* readRows(layout: Layout, chunk: Chunk | null, note: NoteIssue): AsyncGenerator<Batch> {
   const reader = readerOf(layout.format);
-  yield* reader.read(await inputOf(layout), layout, reader.split ? chunk : null, note);
+  for await (const batch of reader.read(await inputOf(layout), layout, reader.split ? chunk : null, note)) {
+    yield layout.givenBack ? restoreBatch(batch, layout) : batch;
+  }
 }
 
 function inputOf(layout: Layout): Promise<Input> {

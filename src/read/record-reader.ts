@@ -22,7 +22,9 @@ export interface FoundRecord {
 export interface RecordFormat {
   format: Format;
   /** All records of all tables in order. It is called for opening and again for reading and must find the same. */
-  records(input: Input, text: TextEncoding, note: NoteIssue): AsyncIterable<FoundRecord>;
+  records(input: Input, text: TextEncoding, note: NoteIssue, plan: unknown): AsyncIterable<FoundRecord>;
+  /** What must be known before the first record; plain data, given to `records`. */
+  plan?(input: Input, text: TextEncoding, options: ReadOptions): Promise<unknown>;
   /** Sort key of a column; equal ones stay in the order of first sight. Absent = first sight. */
   rank?(column: string): number;
   /** Text formats find their encoding; absent where the format says it itself. */
@@ -32,21 +34,21 @@ export interface RecordFormat {
 interface RecordExtra {
   table: string;
   text: TextEncoding;
+  plan: unknown;
 }
 
 /**
  * A reader whose columns are those of all records: opening reads the whole input once, because a value that only the last
  * record has must not be lost. Row numbers count the records of a table.
  */
-export function recordReader({ format, records, rank, encodingOf }: RecordFormat): Reader {
+export function recordReader({ format, records, plan: makePlan, rank, encodingOf }: RecordFormat): Reader {
   return {
     async open(input, options) {
       const path = shownPath(input);
       const text = await (encodingOf?.(input, options) ?? findEncoding(input, options.encoding));
-      const tables = await collectTables(
-        input,
-        records(input, text, () => undefined),
-      );
+      const plan = await makePlan?.(input, text, options);
+      const found = records(input, text, () => undefined, plan);
+      const tables = await collectTables(input, found);
       if (tables.size === 0) throw new SourceError('source.no-records', { path, format });
       const names = [...tables.keys()];
       return chooseSheets(names, options.sheet, path).map((index): Layout => {
@@ -67,17 +69,17 @@ export function recordReader({ format, records, rank, encodingOf }: RecordFormat
           columns,
           leftOut: [],
           notes: [],
-          extra: { table, text } satisfies RecordExtra,
+          extra: { table, text, plan } satisfies RecordExtra,
         };
       });
     },
 
     async *read(input, layout, _chunk, note) {
-      const { table, text } = layout.extra as RecordExtra;
+      const { table, text, plan } = layout.extra as RecordExtra;
       const indexes = new Map(layout.columns.map((name, index) => [name, index]));
       let batch: Batch = { rowNumbers: [], rows: [] };
       let row = 0;
-      for await (const record of records(input, text, note)) {
+      for await (const record of records(input, text, note, plan)) {
         if (record.table !== table) continue;
         row++;
         const cells: Cell[] = new Array(layout.columns.length).fill(null);

@@ -1,0 +1,115 @@
+/** Fixed-width text: columns by position, given or found. */
+import { SourceError } from '../errors.js';
+import type { Batch, Cell } from '../record.js';
+import { limitError } from './archive.js';
+import { type FixedColumn, findFixedColumns } from './fixed-columns.js';
+import type { Input, NoteIssue, Reader } from './format.js';
+import { shownPath } from './input.js';
+import type { Layout, ReadOptions } from './layout.js';
+import { findTable, type NumberedRow } from './table.js';
+import { findEncoding, type TextEncoding, textLines } from './text-lines.js';
+
+const sampleLines = 2000;
+const batchRows = 1000;
+/** DOS ends text with this character. */
+const endOfFile = '\x1a';
+
+interface FixedExtra {
+  text: TextEncoding;
+  columns: FixedColumn[];
+  endRow: number | null;
+}
+
+/**
+ * Reads fixed-width text. With `options.columns` every line is data unless a header is asked for; without them the blank
+ * positions part the columns and the header is found as in any other table.
+ */
+export const fixedWidthReader: Reader = {
+  async open(input, options) {
+    const text = await findEncoding(input, options.encoding);
+    const lines = await firstLines(input, text);
+    const given = options.columns?.map(({ from, to }) => ({ from: from - 1, to }));
+    const columns = given ?? findFixedColumns(lines.slice(0, sampleLines).map((line) => line.text));
+    if (!columns) throw new SourceError('source.damaged', { path: shownPath(input), reason: 'no columns found' });
+    if (columns.length > input.limits.maxColumns) throw limitError(shownPath(input), 'maxColumns', input.limits);
+    const rows: NumberedRow[] = lines.map(({ text: line, line: row }) => ({ row, cells: cut(line, columns) }));
+    return [layoutOf(input, options, text, columns, rows, lines.length < sampleLines)];
+  },
+
+  async *read(input, layout, _chunk, note) {
+    const { text, columns, endRow } = layout.extra as FixedExtra;
+    let batch: Batch = { rowNumbers: [], rows: [] };
+    for await (const lines of fixedLines(input, text, note)) {
+      for (const { text: line, line: row } of lines) {
+        if (row < layout.dataRow || (endRow !== null && row > endRow) || line.trim() === '') continue;
+        batch.rows.push(cut(line, columns));
+        batch.rowNumbers.push(row);
+      }
+      if (batch.rows.length >= batchRows) {
+        yield batch;
+        batch = { rowNumbers: [], rows: [] };
+      }
+    }
+    if (batch.rows.length > 0) yield batch;
+  },
+};
+
+function layoutOf(
+  input: Input,
+  options: ReadOptions,
+  text: TextEncoding,
+  columns: FixedColumn[],
+  rows: NumberedRow[],
+  isWhole: boolean,
+): Layout {
+  const names = options.columns?.map((column) => column.name);
+  // Given columns name themselves, so that every line is data; a header line is then asked for by its row.
+  const header = options.header ?? (names ? 'none' : 'auto');
+  const shape = findTable(rows, { header, isWhole, ...(options.raw ? { raw: true } : {}) });
+  const extra: FixedExtra = { text, columns, endRow: shape.endRow };
+  return {
+    path: input.path,
+    ...(input.member === undefined ? {} : { member: input.member }),
+    format: 'fixed-width',
+    bytes: input.bytes ?? 0,
+    encoding: text.encoding,
+    encodingConfidence: text.confidence,
+    hasBom: text.bomBytes > 0,
+    headerRow: names && shape.headerRow === null && !options.raw ? 0 : shape.headerRow,
+    dataRow: shape.dataRow,
+    columns: names ?? shape.columns,
+    leftOut: shape.leftOut,
+    notes: [
+      {
+        code: 'read.fixed-columns',
+        severity: 'warning',
+        details: { positions: columns.map(({ from, to }) => `${from + 1}-${to}`).join(', ') },
+      },
+    ],
+    extra,
+  };
+}
+
+/** The values of a line; the last column takes what stands beyond it. */
+function cut(line: string, columns: readonly FixedColumn[]): Cell[] {
+  return columns.map(({ from, to }, index) => {
+    // Columns that were found end where their longest value in the sample ends; a longer one runs up to the next column.
+    const end = columns[index + 1]?.from ?? Math.max(to, line.length);
+    return line.slice(from, Math.max(to, end)).trim();
+  });
+}
+
+async function firstLines(input: Input, text: TextEncoding): Promise<{ text: string; line: number }[]> {
+  const lines: { text: string; line: number }[] = [];
+  for await (const more of fixedLines(input, text, () => undefined)) {
+    for (const line of more) if (line.text.trim() !== '' && lines.length < sampleLines) lines.push(line);
+    if (lines.length >= sampleLines) break;
+  }
+  return lines;
+}
+
+async function* fixedLines(input: Input, text: TextEncoding, note: NoteIssue) {
+  for await (const lines of textLines(input, text, note)) {
+    yield lines.map(({ text: line, line: row }) => ({ text: line.replaceAll(endOfFile, ''), line: row }));
+  }
+}

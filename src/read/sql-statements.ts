@@ -1,0 +1,200 @@
+/** Statements of a database dump, cut while it streams. */
+
+/** A statement of a dump, or the rows of a COPY. */
+export type SqlPiece =
+  | { kind: 'statement'; text: string }
+  /** One line of the data behind `COPY ... FROM stdin`; `copy` is that statement. */
+  | { kind: 'copy-row'; text: string; copy: string }
+  /** The values of one row of an INSERT, `(1,'a',NULL)`; `insert` is what stands before VALUES. */
+  | { kind: 'insert-row'; text: string; insert: string };
+
+type State = 'start' | 'statement' | 'values' | 'copy';
+
+/**
+ * Cuts text into statements. INSERTs come row by row, since one INSERT may be a whole dump. Comments are dropped; so are the
+ * bodies of statements that are neither INSERT, COPY nor CREATE TABLE. `longest()` is how much is kept at the moment.
+ */
+export class SqlCutter {
+  private text = '';
+  private at = 0;
+  private state: State = 'start';
+  private head = '';
+
+  constructor(private readonly hasBackslashEscapes: boolean) {}
+
+  get keptChars(): number {
+    return this.text.length;
+  }
+
+  /** Takes a piece of text and gives what is complete. `isLast`: nothing follows. */
+  *push(piece: string, isLast: boolean): Generator<SqlPiece> {
+    this.text = this.text.slice(this.at) + piece;
+    this.at = 0;
+    for (;;) {
+      const before = this.at;
+      const found = this.next(isLast);
+      if (found === 'more') {
+        this.at = before;
+        return;
+      }
+      if (found) yield found;
+      if (this.at >= this.text.length) return;
+    }
+  }
+
+  private next(isLast: boolean): SqlPiece | 'more' | null {
+    if (this.state === 'copy') return this.copyRow(isLast);
+    if (this.state === 'values') return this.valueRow(isLast);
+    return this.statement(isLast);
+  }
+
+  private copyRow(isLast: boolean): SqlPiece | 'more' | null {
+    const end = this.text.indexOf('\n', this.at);
+    if (end < 0 && !isLast) return 'more';
+    const line = this.text.slice(this.at, end < 0 ? undefined : end).replace(/\r$/, '');
+    this.at = end < 0 ? this.text.length : end + 1;
+    if (line === '\\.') {
+      this.state = 'start';
+      return null;
+    }
+    return line === '' && isLast ? null : { kind: 'copy-row', text: line, copy: this.head };
+  }
+
+  /** Between VALUES and the end of the INSERT: rows in parentheses, commas, then `;` or an ON CONFLICT tail. */
+  private valueRow(isLast: boolean): SqlPiece | 'more' | null {
+    const start = this.skipBlank(this.at);
+    const char = this.text[start];
+    if (char === undefined) {
+      this.at = start;
+      return isLast ? null : 'more';
+    }
+    if (char === ',') {
+      this.at = start + 1;
+      return null;
+    }
+    if (char !== '(') {
+      this.state = 'start';
+      this.at = start;
+      // What follows the rows (ON DUPLICATE KEY ...) ends like a statement of its own.
+      if (char === ';') this.at++;
+      return null;
+    }
+    const end = this.endOf(start, ')');
+    if (end < 0) return isLast ? this.giveUp() : 'more';
+    this.at = end + 1;
+    return { kind: 'insert-row', text: this.text.slice(start + 1, end), insert: this.head };
+  }
+
+  private statement(isLast: boolean): SqlPiece | 'more' | null {
+    const start = this.skipComments(this.at);
+    if (start < 0) {
+      if (!isLast) return 'more';
+      this.at = this.text.length;
+      return null;
+    }
+    this.at = start;
+    if (start >= this.text.length) return null;
+    const values = this.valuesAt(start);
+    if (values > 0) {
+      this.head = this.text.slice(start, values);
+      this.state = 'values';
+      this.at = this.text.indexOf('(', values) >= 0 ? this.afterValues(values) : values;
+      return null;
+    }
+    const end = this.endOf(start, ';');
+    if (end < 0 && !isLast) return 'more';
+    const text = this.text.slice(start, end < 0 ? undefined : end).trim();
+    this.at = end < 0 ? this.text.length : end + 1;
+    if (/^COPY\s[^;]*\sFROM\s+stdin/i.test(text)) {
+      this.head = text;
+      this.state = 'copy';
+      const lineEnd = this.text.indexOf('\n', this.at);
+      this.at = lineEnd < 0 ? this.text.length : lineEnd + 1;
+      return null;
+    }
+    return text === '' ? null : { kind: 'statement', text };
+  }
+
+  /** Where VALUES stands in an INSERT that begins at `start`; -1 for anything else, or where it is not there yet. */
+  private valuesAt(start: number): number {
+    if (!/^(INSERT|REPLACE)\s/i.test(this.text.slice(start, start + 8))) return -1;
+    const head = this.text.slice(start, start + maxHeadChars);
+    const match = /\bVALUES?\s*(?=\()/i.exec(head);
+    return match ? start + match.index : -1;
+  }
+
+  private afterValues(values: number): number {
+    return values + /^VALUES?/i.exec(this.text.slice(values, values + 6))![0].length;
+  }
+
+  private giveUp(): null {
+    this.at = this.text.length;
+    this.state = 'start';
+    return null;
+  }
+
+  private skipBlank(from: number): number {
+    let at = from;
+    while (at < this.text.length && this.text.charCodeAt(at) <= 32) at++;
+    return at;
+  }
+
+  /** The start of the next statement; -1 where a comment goes on beyond the text. MySQL's `/*!40000 ... *\/` is a comment too. */
+  private skipComments(from: number): number {
+    let at = this.skipBlank(from);
+    for (;;) {
+      if (this.text.startsWith('--', at) || this.text[at] === '#' || this.text[at] === '\\') {
+        const end = this.text.indexOf('\n', at);
+        if (end < 0) return -1;
+        at = this.skipBlank(end + 1);
+      } else if (this.text.startsWith('/*', at)) {
+        const end = this.text.indexOf('*/', at + 2);
+        if (end < 0) return -1;
+        at = this.skipBlank(end + 2);
+      } else if (this.text[at] === ';') at = this.skipBlank(at + 1);
+      else if (goWord.test(this.text.slice(at, at + 5))) at = this.skipBlank(at + 2);
+      else return at;
+    }
+  }
+
+  /** The next `mark` outside strings, quoted names, comments and parentheses; -1 = not in the text. */
+  private endOf(from: number, mark: ')' | ';'): number {
+    let depth = mark === ')' ? -1 : 0;
+    for (let at = from; at < this.text.length; at++) {
+      const char = this.text[at]!;
+      if (char === "'" || char === '"' || char === '`') {
+        at = this.endOfQuote(at, char);
+        if (at < 0) return -1;
+      } else if (char === '(') depth++;
+      else if (char === ')') {
+        if (mark === ')' && depth === 0) return at;
+        depth--;
+      } else if (mark === ')') continue;
+      else if (char === ';' || (char === '\n' && goLine.test(this.text.slice(at, at + 6)))) return at;
+      else if (char === '-' && this.text[at + 1] === '-') {
+        at = this.text.indexOf('\n', at) - 1;
+        if (at < 0) return -1;
+      }
+    }
+    return -1;
+  }
+
+  private endOfQuote(start: number, quote: string): number {
+    for (let at = start + 1; at < this.text.length; at++) {
+      const char = this.text[at];
+      if (char === '\\' && quote !== '`' && (this.hasBackslashEscapes || this.text[start - 1] === 'E')) at++;
+      else if (char === quote) {
+        if (this.text[at + 1] !== quote) return at;
+        at++;
+      }
+    }
+    return -1;
+  }
+}
+
+/** SQL Server ends a batch with GO on a line of its own, often without a semicolon. */
+const goLine = /^\nGO\s*(\n|$)/i;
+
+/** An INSERT names its columns before VALUES; more than this is no INSERT of a dump. */
+const maxHeadChars = 64 * 1024;
+const goWord = /^GO\s/i;
