@@ -53,6 +53,8 @@ export interface LinkRules {
 /** What linking needs of a FieldPlan. */
 export interface LinkField {
   readonly path: string;
+  /** Source columns of the lookup text. */
+  readonly from: readonly string[];
   readonly ref: RefPlan | null;
   readonly otherwise: Otherwise;
 }

@@ -57,7 +57,7 @@ function reasons(objects: readonly string[]): string {
   const barred = objects.map(
     (
       object,
-    ) => `SELECT c._source, c._row, ${sqlText(object)} AS object, b.outcome, b.code, b.severity, NULL::VARCHAR AS "column", b.field, b.input,
+    ) => `SELECT c._source, c._row, ${sqlText(object)} AS object, b.outcome, b.code, b.severity, b."column", b.field, b.input,
         CAST(json_object('parent', b.parent, 'input', b.input) AS VARCHAR) AS details
       FROM ${sqlName(`barred_${object}`)} b JOIN ${sqlName(`cluster_${object}`)} c USING (rid) WHERE b.outcome IS NOT NULL`,
   );
@@ -88,17 +88,18 @@ export async function tallyFindings(
     const kinds = await stage.rows(`SELECT code, severity, field, count(*) FROM ${barred} GROUP BY ALL ORDER BY ALL`);
     for (const [code, severity, field, count] of kinds) {
       const samples = await stage.rows(
-        `SELECT c._source, c._row, b.input, b.parent FROM ${barred} b JOIN ${sqlName(`cluster_${object}`)} c USING (rid)
+        `SELECT c._source, c._row, b.input, b.parent, b."column" FROM ${barred} b JOIN ${sqlName(`cluster_${object}`)} c USING (rid)
           WHERE b.code = $1 AND b.severity = $2 AND b.field IS NOT DISTINCT FROM $3 ORDER BY c._source, c._row LIMIT ${maxSamples}`,
         [code!, severity!, field!],
       );
       const issues = samples.map(
-        ([source, row, input, parent]): Issue => ({
+        ([source, row, input, parent, column]): Issue => ({
           code: code as IssueCode,
           severity: severity as Issue['severity'],
           source: Number(source),
           row: Number(row),
           object,
+          ...(column === null ? {} : { column: String(column) }),
           ...(field === null ? {} : { field: String(field) }),
           ...(input === null ? {} : { input: String(input) }),
           details: { parent: parent as string | null, input: input as string | null },

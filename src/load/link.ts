@@ -20,7 +20,7 @@ export interface LinkCounts {
  * Links all objects of a run. `records` are the mapping's records in its order, as `_record` counts them. Makes two tables an object:
  * - `ref_<object>` (rid, field, object, cluster, held, literal): where each reference points: a cluster of this run, an
  *   enterprise id of the target, or a text that the mapping wants kept;
- * - `barred_<object>` (rid, outcome, code, severity, field, input, parent): rows that are not loaded and why, and findings that bar
+ * - `barred_<object>` (rid, outcome, code, severity, column, field, input, parent): rows that are not loaded and why, and findings that bar
  *   nothing (outcome null).
  * A row whose parent is barred is barred with it, down the whole chain.
  */
@@ -33,9 +33,9 @@ export async function linkRecords(
 ): Promise<LinkCounts[]> {
   for (const name of order.objects) {
     await stage.exec(`CREATE OR REPLACE TABLE ${barredTable(name)} (rid BIGINT, outcome VARCHAR, code VARCHAR, severity VARCHAR,
-        field VARCHAR, input VARCHAR, parent VARCHAR);
+        "column" VARCHAR, field VARCHAR, input VARCHAR, parent VARCHAR);
       CREATE OR REPLACE TABLE ${refTable(name)} (rid BIGINT, field VARCHAR, object VARCHAR, cluster INTEGER, held VARCHAR,
-        literal VARCHAR, input VARCHAR, isStrict BOOLEAN);`);
+        literal VARCHAR, "column" VARCHAR, input VARCHAR, isStrict BOOLEAN);`);
     await barUnfit(stage, schema.objects[name]!);
     await barByMatch(stage, name, target.mode);
   }
@@ -68,7 +68,7 @@ async function barUnfit(stage: Stage, object: ObjectSchema): Promise<void> {
     const condition = isUnfit(leaf);
     if (condition === null) continue;
     await stage.exec(`INSERT INTO ${barredTable(object.name)}
-      SELECT rid, 'rejected', 'load.unfit', 'error', ${sqlText(leaf.path)}, ${sqlName(leaf.path)}, NULL
+      SELECT rid, 'rejected', 'load.unfit', 'error', NULL, ${sqlText(leaf.path)}, ${sqlName(leaf.path)}, NULL
       FROM ${sqlName(`staged_${object.name}`)} WHERE ${condition}`);
   }
 }
@@ -76,10 +76,10 @@ async function barUnfit(stage: Stage, object: ObjectSchema): Promise<void> {
 async function barByMatch(stage: Stage, name: string, mode: TargetPlan['mode']): Promise<void> {
   const cluster = sqlName(`cluster_${name}`);
   await stage.exec(`INSERT INTO ${barredTable(name)}
-    SELECT rid, 'review', 'match.review', 'warning', NULL, _key, NULL FROM ${cluster} WHERE isReview`);
+    SELECT rid, 'review', 'match.review', 'warning', NULL, NULL, _key, NULL FROM ${cluster} WHERE isReview`);
   if (mode !== 'update') return;
   await stage.exec(`INSERT INTO ${barredTable(name)}
-    SELECT rid, 'rejected', 'load.not-in-target', 'error', NULL, _key, NULL FROM ${cluster} WHERE held IS NULL`);
+    SELECT rid, 'rejected', 'load.not-in-target', 'error', NULL, NULL, _key, NULL FROM ${cluster} WHERE held IS NULL`);
 }
 
 /** Finds what one field of one record points to. */
@@ -96,7 +96,7 @@ async function resolve(
   const columns = `${sqlText(field.path)} AS field, ${sqlText(ref.object)} AS object`;
   if (ref.by === 'row') {
     await stage.exec(`INSERT INTO ${refTable(record.object)}
-      SELECT s.rid, ${columns}, c.cluster, c.held, NULL, NULL, ${strict} FROM ${sqlName(`staged_${record.object}`)} s
+      SELECT s.rid, ${columns}, c.cluster, c.held, NULL, NULL, NULL, ${strict} FROM ${sqlName(`staged_${record.object}`)} s
       JOIN ${to.cluster} c ON c.rid = s.rid WHERE s._record = ${index}`);
     // A row that gave no parent on purpose has none to point to; one whose parent was refused has lost it.
     await unmet(
@@ -116,12 +116,12 @@ async function resolve(
   const look = (text: string, where: string): string => lookUp(record.object, index, ref, text, where, isFilled);
   await stage.exec(`CREATE OR REPLACE TABLE ${found} AS ${look(`s.${lookup}`, `s.${lookup} IS NOT NULL`)}`);
   await stage.exec(`INSERT INTO ${refTable(record.object)}
-    SELECT rid, ${columns}, cluster, held, NULL, input, ${strict} FROM ${found} WHERE hits = 1`);
+    SELECT rid, ${columns}, cluster, held, NULL, ${columnOf(field)}, input, ${strict} FROM ${found} WHERE hits = 1`);
   if (typeof field.otherwise === 'object') {
     // The stand-in is looked up like any other text; where nothing has it, it is kept as it is written.
     await stage.exec(`INSERT INTO ${refTable(record.object)}
       SELECT f.rid, ${columns}, r.cluster, r.held, CASE WHEN coalesce(r.hits, 0) = 1 THEN NULL ELSE ${sqlText(field.otherwise.value)} END,
-        f.input, false
+        ${columnOf(field)}, f.input, false
       FROM ${found} f LEFT JOIN (${look(sqlText(field.otherwise.value), `s.${lookup} IS NOT NULL`)}) r USING (rid)
       WHERE f.hits <> 1`);
   } else {
@@ -134,6 +134,11 @@ async function resolve(
     );
   }
   await stage.exec(`DROP TABLE ${found}`);
+}
+
+/** SQL for the column that a finding about a reference names. */
+function columnOf(field: LinkField): string {
+  return field.from[0] === undefined ? 'NULL' : sqlText(field.from[0]);
 }
 
 /** SQL: (rid, input, cluster, held, hits) for a text of each row; `hits` counts the different records that it names. */
@@ -175,12 +180,12 @@ async function unmet(stage: Stage, record: LinkRules, field: LinkField, source: 
   if (policy === 'error' || policy === 'warn' || policy === 'keep') {
     const [outcome, severity] = policy === 'error' ? [`'rejected'`, 'error'] : ['NULL', 'warning'];
     await stage.exec(`INSERT INTO ${barredTable(record.object)}
-      SELECT rid, ${outcome}, code, '${severity}', ${name}, input, ${sqlText(field.ref!.object)} FROM (${source})`);
+      SELECT rid, ${outcome}, code, '${severity}', ${columnOf(field)}, ${name}, input, ${sqlText(field.ref!.object)} FROM (${source})`);
   }
   const literal = policy === 'keep' ? 'input' : typeof policy === 'object' ? sqlText(policy.value) : null;
   if (literal === null) return;
   await stage.exec(`INSERT INTO ${refTable(record.object)}
-    SELECT rid, ${name}, ${sqlText(field.ref!.object)}, NULL, NULL, ${literal}, input, false FROM (${source})`);
+    SELECT rid, ${name}, ${sqlText(field.ref!.object)}, NULL, NULL, ${literal}, ${columnOf(field)}, input, false FROM (${source})`);
 }
 
 /** Bars rows whose parent is not loaded, and empties their references where the mapping does not insist. Returns how many. */
@@ -197,7 +202,7 @@ async function barOrphans(stage: Stage, name: string): Promise<number> {
         FROM ${sqlName(`cluster_${to}`)} c LEFT JOIN (
           SELECT rid, bool_or(outcome = 'review') AS isReview FROM ${barredTable(to)} WHERE outcome IS NOT NULL GROUP BY rid) b USING (rid)
         WHERE c.held IS NULL GROUP BY c.cluster)
-      SELECT r.rid, r.field, r.input, r.isStrict, state.isReview FROM ${refTable(name)} r JOIN state ON state.cluster = r.cluster
+      SELECT r.rid, r."column", r.field, r.input, r.isStrict, state.isReview FROM ${refTable(name)} r JOIN state ON state.cluster = r.cluster
       WHERE r.object = ${sqlText(to)} AND r.held IS NULL AND state.isLost
         AND r.rid NOT IN (SELECT rid FROM ${barredTable(name)} WHERE outcome IS NOT NULL)`);
     const found = await stage.count(`SELECT count(*) FROM ${lost}`);
@@ -206,7 +211,7 @@ async function barOrphans(stage: Stage, name: string): Promise<number> {
       await stage.exec(`INSERT INTO ${barredTable(name)}
         SELECT rid, CASE WHEN isReview THEN 'review' WHEN isStrict THEN 'rejected' END,
           CASE WHEN isReview THEN 'link.parent-in-review' ELSE 'link.parent-rejected' END,
-          CASE WHEN isStrict AND NOT coalesce(isReview, false) THEN 'error' ELSE 'warning' END, field, input, ${sqlText(to)} FROM ${lost};
+          CASE WHEN isStrict AND NOT coalesce(isReview, false) THEN 'error' ELSE 'warning' END, "column", field, input, ${sqlText(to)} FROM ${lost};
         DELETE FROM ${refTable(name)} r USING ${lost} l WHERE r.rid = l.rid AND r.field = l.field;`);
     }
     await stage.exec(`DROP TABLE ${lost}`);

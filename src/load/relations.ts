@@ -21,7 +21,7 @@ export function objectsWith(schema: CrmSchema, names: ReadonlySet<string>): Obje
 export async function emptyClusters(stage: Stage, object: string): Promise<void> {
   await stage.exec(`CREATE TABLE IF NOT EXISTS ${sqlName(`cluster_${object}`)} (rid BIGINT, _source INTEGER, _row BIGINT,
       _record INTEGER, _system VARCHAR, _key VARCHAR, cluster INTEGER, held VARCHAR, isReview BOOLEAN);
-    CREATE TABLE IF NOT EXISTS ${barredTable(object)} (rid BIGINT, outcome VARCHAR, code VARCHAR, severity VARCHAR, field VARCHAR,
+    CREATE TABLE IF NOT EXISTS ${barredTable(object)} (rid BIGINT, outcome VARCHAR, code VARCHAR, severity VARCHAR, "column" VARCHAR, field VARCHAR,
       input VARCHAR, parent VARCHAR);
     CREATE TABLE IF NOT EXISTS ${sqlName(`golden_id_${object}`)} (cluster INTEGER, enterprise_id VARCHAR, isNew BOOLEAN);`);
 }

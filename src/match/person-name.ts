@@ -50,15 +50,19 @@ function isPlain(text: string): boolean {
 }
 
 function foldFully(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/(?<=[A-Za-z])\p{M}+/gu, '')
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/ß/g, 'ss')
-    .replace(/['’`.]/g, '')
-    .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
-    .trim();
+  return (
+    text
+      .normalize('NFKD')
+      .replace(/(?<=[A-Za-z])\p{M}+/gu, '')
+      .normalize('NFC')
+      .toLowerCase()
+      .replace(/ß/g, 'ss')
+      .replace(/['’`.]/g, '')
+      .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
+      // Characters are spread out with blanks to fill a column in print.
+      .replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '')
+      .trim()
+  );
 }
 
 /** Splits the parts of a name, or a whole name where the parts are not known. Null where there is nothing to compare. */

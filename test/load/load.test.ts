@@ -41,7 +41,9 @@ const twoSystems: TestRecord[] = [
       },
       { _key: 'A3', name: 'Subsidiary of Acme', 'name~core': 'Subsidiary of Acme', 'parent@': 'A1' },
     ],
-    links: [{ path: 'parent', ref: { object: 'account', by: 'key', system: 'a' }, otherwise: 'error' }],
+    links: [
+      { path: 'parent', from: ['ParentId'], ref: { object: 'account', by: 'key', system: 'a' }, otherwise: 'error' },
+    ],
   },
   {
     object: 'account',
@@ -74,7 +76,9 @@ const twoSystems: TestRecord[] = [
       },
       { _key: 'o2', number: 'o2', 'account@': 'nobody', amount: '1', currency: 'USD' },
     ],
-    links: [{ path: 'account', ref: { object: 'account', by: 'key', system: 'b' }, otherwise: 'error' }],
+    links: [
+      { path: 'account', from: ['Customer'], ref: { object: 'account', by: 'key', system: 'b' }, otherwise: 'error' },
+    ],
   },
 ];
 
