@@ -15,7 +15,7 @@ const batchRows = 1_000;
 /** A record longer than this is tried again only when twice as much text is there, so that a huge one costs linear time. */
 const patientChars = 1024 * 1024;
 /** Quotes that the end of the file leaves open and that are taken as text, before the file is given up. */
-const maxUnclosed = 50;
+export const maxUnclosed = 50;
 
 /** The data rows of a chunk (null = of the whole table), in batches. Throws SourceError: limits, a quote never closed. */
 export async function* readCsv(
@@ -29,9 +29,12 @@ export async function* readCsv(
   const isTail = chunk === null || input.bytes === null || chunk.end >= input.bytes;
   const reader = createRecordReader(dialectOf(layout), extra.isRaw ? 0 : extra.width);
   const rows = createRowFilter(layout, isTail, note);
-  const stream = input.stream(Math.max(chunk?.start ?? 0, extra.bomBytes), chunk?.end);
+  const encoding = layout.encoding ?? 'utf-8';
+  const textOf = (start: number, end?: number) => decodePieces(input.stream(start, end), encoding, extra.fallback);
   let text = '';
   let at = 0;
+  /** Where the chunk ends in `text`; known when all of it has come. */
+  let limit = Number.POSITIVE_INFINITY;
   let row = (chunk?.firstRow ?? 1) - 1;
   let wanted = 0;
   let lines = 0;
@@ -41,32 +44,35 @@ export async function* readCsv(
     const line = (await linesBefore(input, chunk)) + lines + countLines(text.slice(0, open)) + 1;
     return new SourceError('source.unclosed-quote', { path: shownPath(input), row: row + 1, line });
   };
-  for await (const piece of withEnd(decodePieces(stream, layout.encoding ?? 'utf-8', extra.fallback))) {
-    const isLast = piece === null;
+  const own = textOf(Math.max(chunk?.start ?? 0, extra.bomBytes), chunk?.end);
+  const beyond = isTail ? null : textOf(chunk.end);
+  for await (const piece of withMarks(own, beyond)) {
     lines += countLines(text.slice(0, at));
-    foreign = shifted(foreign, -at, 0).concat(shifted(piece?.foreign ?? [], text.length - at, 0));
-    text = text.slice(at) + (piece?.text ?? '');
+    foreign = shifted(foreign, -at).concat(shifted(piece.foreign, text.length - at));
+    text = text.slice(at) + piece.text;
+    limit -= at;
     at = 0;
+    if (piece.mark === 'chunk-end') limit = text.length;
+    const isLast = piece.mark === 'end';
     // DOS programs end a file with this character.
-    if (isLast && isTail && text.includes('\x1a')) text = text.replace(/\x1a[\x1a\0\s]*$/, '');
-    if (!isLast && text.length < wanted) continue;
+    if (isLast && text.includes('\x1a')) text = text.replace(/\x1a[\x1a\0\s]*$/, '');
+    if (piece.mark === null && text.length < wanted) continue;
     wanted = 0;
     const marks = { hasNul: text.includes('\0'), hasReplacement: text.includes('\uFFFD'), foreign };
-    while (at < text.length) {
+    while (at < text.length && at < limit && !rows.isPastEnd()) {
       const end = reader.read(text, at, isLast);
       if (end < 0) {
         if (text.length - at > patientChars) wanted = 2 * (text.length - at);
         break;
       }
-      if (reader.openQuote >= 0 && ++unclosed > maxUnclosed) throw await unclosedError(reader.openQuote);
+      if (reader.isUnclosed && ++unclosed > maxUnclosed) throw await unclosedError(at);
       row++;
       checkLimits(input, limits, row, end - at, reader.cells);
       rows.take(row, reader, at, end, marks);
       at = end;
       if (rows.count() >= batchRows) yield rows.batch();
-      if (rows.isPastEnd()) break;
     }
-    if (rows.isPastEnd()) break;
+    if (at >= limit || rows.isPastEnd()) break;
     if (text.length - at > limits.maxRecordBytes) {
       if (reader.openQuote >= 0) throw await unclosedError(reader.openQuote);
       throw limitError(shownPath(input), 'maxRecordBytes', limits, ` (row ${row + 1})`);
@@ -82,16 +88,28 @@ export function dialectOf(layout: Layout): Dialect {
   return { delimiter: layout.delimiter ?? ',', quote, escape: layout.escape ?? quote };
 }
 
-async function* withEnd(pieces: AsyncIterable<TextPiece>): AsyncGenerator<TextPiece | null> {
-  yield* pieces;
-  yield null;
+/** A piece of text; `chunk-end` marks that the chunk is complete, `end` that the file is. */
+type MarkedPiece = TextPiece & { mark: 'chunk-end' | 'end' | null };
+
+/**
+ * The text of a chunk, then as much of what follows as is asked for: where a record ends can depend on it (a stray quote), and
+ * must not depend on where the chunk was cut.
+ */
+async function* withMarks(
+  own: AsyncIterable<TextPiece>,
+  beyond: AsyncIterable<TextPiece> | null,
+): AsyncGenerator<MarkedPiece> {
+  for await (const piece of own) yield { ...piece, mark: null };
+  if (beyond) {
+    yield { text: '', foreign: [], mark: 'chunk-end' };
+    for await (const piece of beyond) yield { ...piece, mark: null };
+  }
+  yield { text: '', foreign: [], mark: 'end' };
 }
 
-function shifted(lines: readonly ForeignLine[], by: number, from: number): ForeignLine[] {
+function shifted(lines: readonly ForeignLine[], by: number): ForeignLine[] {
   if (lines.length === 0) return [];
-  return lines
-    .map((line) => ({ ...line, start: line.start + by, end: line.end + by }))
-    .filter((line) => line.end > from);
+  return lines.map((line) => ({ ...line, start: line.start + by, end: line.end + by })).filter((line) => line.end > 0);
 }
 
 function checkLimits(input: Input, limits: Limits, row: number, length: number, cells: readonly string[]): void {

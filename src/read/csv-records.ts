@@ -30,6 +30,8 @@ export interface RecordReader {
   isOdd: boolean;
   /** Offset of a quote that is never closed (or not in the text so far); -1 where none is. */
   openQuote: number;
+  /** By the plain rules a quote is left open at the end of the text, whatever was made of it. */
+  isUnclosed: boolean;
   /** The record was read differently from the plain rules, because only so it has the expected width. */
   isMended: boolean;
 }
@@ -226,12 +228,14 @@ export function createRecordReader(dialect: Dialect, width = 0): RecordReader {
     cells: [],
     isOdd: false,
     isMended: false,
+    isUnclosed: false,
     openQuote: -1,
     read: (text, start, isLast) => {
       reader.isOdd = false;
       reader.isMended = false;
       reader.openQuote = -1;
       const end = readPlain(text, start, isLast, plain);
+      reader.isUnclosed = reader.openQuote >= 0;
       if (end < 0 || (!reader.isOdd && reader.openQuote < 0)) return end;
       if (reader.openQuote >= 0) return mendOpen(text, start, end);
       return width < 2 || reader.cells.length === width ? end : mend(text, start, end, isLast);

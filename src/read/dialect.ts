@@ -53,12 +53,10 @@ export function detectDialect(
   const body = sep ? text.slice(sep.length) : text;
   const given = fixed.delimiter ?? sep?.delimiter;
   let best: Trial | null = null;
-  for (const delimiter of given === undefined ? delimiters.filter((one) => body.includes(one)) : [given]) {
+  for (const delimiter of given === undefined ? delimitersIn(body) : [given]) {
     for (const quote of fixed.quote === undefined ? quotesIn(body, delimiter) : [fixed.quote]) {
-      for (const escaper of escapesIn(body, quote, delimiter)) {
-        const trial = tryDialect(body, isWhole, { delimiter, quote, escape: escaper });
-        if (!best || trial.score > best.score + 1e-9) best = trial;
-      }
+      const trial = tryDialect(body, isWhole, { delimiter, quote, escape: quote });
+      if (!best || trial.score > best.score + 1e-9) best = trial;
     }
   }
   const isSingleColumn = !best || (best.width < 2 && given === undefined);
@@ -66,7 +64,7 @@ export function detectDialect(
     const quote = fixed.quote ?? '"';
     best = tryDialect(body, isWhole, { delimiter: given ?? ',', quote, escape: quote });
   }
-  const { dialect, width, consistency } = best!;
+  const { dialect, width, consistency } = withBackslash(body, isWhole, best!);
   return { ...dialect, width, consistency, hasSepLine: sep !== null };
 }
 
@@ -85,11 +83,24 @@ function quotesIn(text: string, delimiter: string): string[] {
   return quotes;
 }
 
-function escapesIn(text: string, quote: string, delimiter: string): string[] {
-  if (quote === '') return ['', '\\'];
-  const hasBackslash =
-    text.includes(`\\${quote}`) || text.includes('\\\n') || text.includes('\\\r\n') || text.includes(`\\N${delimiter}`);
-  return hasBackslash ? [quote, '\\'] : [quote];
+/** Candidates that occur; `|` is none where it always stands doubled. */
+function delimitersIn(text: string): string[] {
+  const found = delimiters.filter((one) => text.includes(one));
+  const alwaysDoubled = (one: string): boolean =>
+    found.includes(one + one) && !text.replaceAll(one + one, '').includes(one);
+  return found.filter((one) => !alwaysDoubled(one));
+}
+
+/** The same dialect with backslashes as escapes, where the text is better read so. */
+function withBackslash(text: string, isWhole: boolean, plain: Trial): Trial {
+  const { quote, delimiter } = plain.dialect;
+  const hasNulls = text.includes(`${delimiter}\\N${delimiter}`) || text.includes(`${delimiter}\\N\n`);
+  const hasEscapes = (quote !== '' && text.includes(`\\${quote}`)) || /\\\r?\n/.test(text);
+  if (!hasNulls && !hasEscapes) return plain;
+  const trial = tryDialect(text, isWhole, { ...plain.dialect, escape: '\\' });
+  const isCleaner = trial.odd < plain.odd && trial.consistency >= plain.consistency - 1e-9;
+  const isMoreRegular = trial.consistency > plain.consistency + 0.02;
+  return isCleaner || isMoreRegular || (hasNulls && trial.consistency >= plain.consistency) ? trial : plain;
 }
 
 interface Trial {
@@ -97,6 +108,8 @@ interface Trial {
   score: number;
   width: number;
   consistency: number;
+  /** Records with quotes that do not match. */
+  odd: number;
 }
 
 /** Reads the sample in a dialect and scores what comes out: records of one width, with cells that look like values. */
@@ -132,7 +145,7 @@ function tryDialect(text: string, isWhole: boolean, dialect: Dialect): Trial {
   const quality = consistency * (1 - 1 / width) * (0.4 + 0.6 * typed);
   const score =
     quality - 0.5 * broken - (0.3 * (odd + open)) / Math.max(1, rows.length) - (isWeak(rows, width, dialect) ? 1 : 0);
-  return { dialect, score, width, consistency };
+  return { dialect, score, width, consistency, odd: odd + open };
 }
 
 const valuePattern =

@@ -76,5 +76,7 @@ export function kindOf(cell: Cell | undefined): CellKind {
 export function isLabel(cell: Cell | undefined): boolean {
   if (typeof cell !== 'string') return false;
   const text = cell.trim();
-  return text.length > 0 && text.length <= 80 && kindOf(cell) === 'text' && /\p{L}/u.test(text);
+  const kind = kindOf(cell);
+  // `No` is a title more often than an answer.
+  return text.length > 0 && text.length <= 80 && (kind === 'text' || kind === 'boolean') && /\p{L}/u.test(text);
 }

@@ -1,0 +1,484 @@
+import fc from 'fast-check';
+import iconv from 'iconv-lite';
+import Papa from 'papaparse';
+import { describe, expect, it } from 'vitest';
+import type { MigrateError } from '../../src/errors.js';
+import { createRecordReader } from '../../src/read/csv-records.js';
+import { readAll } from './read-all.js';
+
+const codes = (issues: { code: string; row?: number }[]): string[] =>
+  issues.map(({ code, row }) => `${code}@${row ?? ''}`);
+
+describe('reading delimited text', () => {
+  it.each<[string, string, { columns: string[]; rows: string[][]; leftOut?: string[]; issues?: string[] }]>([
+    [
+      'a plain table',
+      'id,name\n1,Ann\n2,Bob\n',
+      {
+        columns: ['id', 'name'],
+        rows: [
+          ['1', 'Ann'],
+          ['2', 'Bob'],
+        ],
+      },
+    ],
+    ['no final line end', 'id,name\r\n1,Ann', { columns: ['id', 'name'], rows: [['1', 'Ann']] }],
+    [
+      'CR line ends',
+      'id,name\r1,Ann\r2,Bob\r',
+      {
+        columns: ['id', 'name'],
+        rows: [
+          ['1', 'Ann'],
+          ['2', 'Bob'],
+        ],
+      },
+    ],
+    [
+      'mixed line ends',
+      'id,name\r\n1,Ann\n2,Bob\r3,Cy\n',
+      {
+        columns: ['id', 'name'],
+        rows: [
+          ['1', 'Ann'],
+          ['2', 'Bob'],
+          ['3', 'Cy'],
+        ],
+      },
+    ],
+    [
+      'a line end in quotes',
+      'id,note\n1,"a\nb"\n2,c\n',
+      {
+        columns: ['id', 'note'],
+        rows: [
+          ['1', 'a\nb'],
+          ['2', 'c'],
+        ],
+      },
+    ],
+    ['a header only', 'id;name;email\n', { columns: ['id', 'name', 'email'], rows: [] }],
+    [
+      'a title above',
+      'Customers 2019\n\nid,name,city\n1,Ann,Rome\n2,Bob,Oslo\n',
+      {
+        columns: ['id', 'name', 'city'],
+        rows: [
+          ['1', 'Ann', 'Rome'],
+          ['2', 'Bob', 'Oslo'],
+        ],
+        leftOut: ['preamble 1-1'],
+      },
+    ],
+    [
+      'a total below',
+      'id,name,amount\n1,Ann,5\n2,Bob,7\n\nTotal,,12\n',
+      {
+        columns: ['id', 'name', 'amount'],
+        rows: [
+          ['1', 'Ann', '5'],
+          ['2', 'Bob', '7'],
+        ],
+        leftOut: ['footer 5-5'],
+      },
+    ],
+    [
+      'titles over titles',
+      'Customer,,Address,\nNo,Name,Street,City\n1,Ann,High St,Rome\n2,Bob,Low St,Oslo\n',
+      {
+        columns: ['Customer No', 'Customer Name', 'Address Street', 'Address City'],
+        rows: [
+          ['1', 'Ann', 'High St', 'Rome'],
+          ['2', 'Bob', 'Low St', 'Oslo'],
+        ],
+      },
+    ],
+    [
+      'a hint row',
+      '编号,姓名,日期\n必填,必填,格式：yyyy-mm-dd\n1,王伟,2019-01-02\n2,李娜,2019-02-03\n',
+      {
+        columns: ['编号', '姓名', '日期'],
+        rows: [
+          ['1', '王伟', '2019-01-02'],
+          ['2', '李娜', '2019-02-03'],
+        ],
+        leftOut: ['hint 2-2'],
+      },
+    ],
+    [
+      'no header',
+      '1,Ann,2019-01-02\n2,Bob,2019-03-04\n3,Cy,2019-05-06\n',
+      {
+        columns: ['column_1', 'column_2', 'column_3'],
+        rows: [
+          ['1', 'Ann', '2019-01-02'],
+          ['2', 'Bob', '2019-03-04'],
+          ['3', 'Cy', '2019-05-06'],
+        ],
+      },
+    ],
+    [
+      'duplicate and empty titles',
+      'Name,Phone,Phone,,__proto__\nAnn,+44 20 7946 0001,+44 20 7946 0002,x,y\n',
+      {
+        columns: ['Name', 'Phone', 'Phone_2', 'column_4', '__proto__'],
+        rows: [['Ann', '+44 20 7946 0001', '+44 20 7946 0002', 'x', 'y']],
+      },
+    ],
+    [
+      'ragged rows',
+      'id,name,city\n1,Ann,Rome\n2,Bob\n3,Cy,Oslo,extra\n4,Dee,Bonn\n5,Eve,Ulm\n6,Flo,Kiel\n',
+      {
+        columns: ['id', 'name', 'city'],
+        rows: [
+          ['1', 'Ann', 'Rome'],
+          ['2', 'Bob'],
+          ['3', 'Cy', 'Oslo', 'extra'],
+          ['4', 'Dee', 'Bonn'],
+          ['5', 'Eve', 'Ulm'],
+          ['6', 'Flo', 'Kiel'],
+        ],
+        issues: ['row.short@3', 'row.long@4'],
+      },
+    ],
+    [
+      'blank lines',
+      'id,name\n1,Ann\n\n2,Bob\n\n\n',
+      {
+        columns: ['id', 'name'],
+        rows: [
+          ['1', 'Ann'],
+          ['2', 'Bob'],
+        ],
+        issues: ['row.blank@3'],
+      },
+    ],
+    [
+      'sep= line',
+      'sep=;\nid;name\n1;Ann, Lee\n2;Bob\n',
+      {
+        columns: ['id', 'name'],
+        rows: [
+          ['1', 'Ann, Lee'],
+          ['2', 'Bob'],
+        ],
+        leftOut: ['preamble 1-1'],
+      },
+    ],
+    [
+      'comment lines',
+      '# made by X\nid,name\n1,Ann\n# half\n2,Bob\n',
+      {
+        columns: ['id', 'name'],
+        rows: [
+          ['1', 'Ann'],
+          ['2', 'Bob'],
+        ],
+        leftOut: [],
+        issues: ['row.comment@4'],
+      },
+    ],
+    [
+      'odd quotes',
+      'id,name,note\n1,"the "Best" Ltd",ok\n2,"x",ok\n',
+      {
+        columns: ['id', 'name', 'note'],
+        rows: [
+          ['1', 'the "Best" Ltd', 'ok'],
+          ['2', 'x', 'ok'],
+        ],
+        issues: ['row.odd-quote@2'],
+      },
+    ],
+    [
+      'a stray quote before a field',
+      'id,name,note,city\n1,"a","b, c",Rome\n2,"stray,"b, c",Oslo\n3,x,"d, e",Bonn\n',
+      {
+        columns: ['id', 'name', 'note', 'city'],
+        rows: [
+          ['1', 'a', 'b, c', 'Rome'],
+          ['2', '"stray', 'b, c', 'Oslo'],
+          ['3', 'x', 'd, e', 'Bonn'],
+        ],
+        issues: ['row.mended@3'],
+      },
+    ],
+    [
+      'an unclosed quote',
+      'id,name,note\n1,"open,x\n2,Bob,y\n3,Cy,z\n',
+      {
+        columns: ['id', 'name', 'note'],
+        rows: [
+          ['1', '"open', 'x'],
+          ['2', 'Bob', 'y'],
+          ['3', 'Cy', 'z'],
+        ],
+        issues: ['row.mended@2'],
+      },
+    ],
+    [
+      'backslash escapes',
+      'id,note\n1,"say \\"hi\\", he said"\n2,"C:\\\\new"\n3,"x"\n',
+      {
+        columns: ['id', 'note'],
+        rows: [
+          ['1', 'say "hi", he said'],
+          ['2', 'C:\\new'],
+          ['3', 'x'],
+        ],
+      },
+    ],
+    ['the DOS end of file', 'id,name\r\n1,Ann\r\n\x1a', { columns: ['id', 'name'], rows: [['1', 'Ann']] }],
+    [
+      'NULs',
+      'id,name\n1,Ann\0\0\n2,Bob\n',
+      {
+        columns: ['id', 'name'],
+        rows: [
+          ['1', 'Ann'],
+          ['2', 'Bob'],
+        ],
+        issues: ['text.nul@2'],
+      },
+    ],
+    [
+      'a repeated header',
+      'id,name,city\n1,Ann,Rome\n2,Bob,Oslo\nid,name,city\n3,Cy,Bonn\n',
+      {
+        columns: ['id', 'name', 'city'],
+        rows: [
+          ['1', 'Ann', 'Rome'],
+          ['2', 'Bob', 'Oslo'],
+          ['3', 'Cy', 'Bonn'],
+        ],
+        issues: ['table.header-repeated@4'],
+      },
+    ],
+    [
+      'a second table',
+      'id,name,city\n1,Ann,Rome\n2,Bob,Oslo\n\ncode,amount\nA1,5.50\nB2,7.25\nC3,8.00\n',
+      {
+        columns: ['id', 'name', 'city'],
+        rows: [
+          ['1', 'Ann', 'Rome'],
+          ['2', 'Bob', 'Oslo'],
+        ],
+        leftOut: ['second-table 5-8'],
+      },
+    ],
+  ])('%s', async (_name, text, expected) => {
+    const { layout, rows, issues } = await readAll(text);
+    expect({
+      columns: layout.columns,
+      rows,
+      leftOut: layout.leftOut.map(({ reason, fromRow, toRow }) => `${reason} ${fromRow}-${toRow}`),
+      issues: codes(issues),
+    }).toEqual({ leftOut: [], issues: [], ...expected });
+  });
+
+  it.each([',', ';', '\t', '|', '^', ', ', '||', '~', ' '])('finds the delimiter %j', async (delimiter) => {
+    const table = [
+      ['id', 'name', 'date', 'note', 'amount'],
+      ['1', 'Ann', '2019-01-02', 'likes tea', '5.00'],
+      ['2', 'Bob', '2019-03-04', 'says: "no", never', '17.50'],
+      ['3', 'Cy', '2019-05-06', '', '3.20'],
+      ['4', 'Dee', '2019-07-08', 'two\nlines', '9.99'],
+    ];
+    const quote = (cell: string): string =>
+      /["\n]/.test(cell) || cell.includes(delimiter) || cell.includes(',') ? `"${cell.replaceAll('"', '""')}"` : cell;
+    const text = table.map((row) => row.map(quote).join(delimiter)).join('\r\n');
+    const { layout, rows } = await readAll(text);
+    expect([layout.columns, ...rows]).toEqual(table);
+    expect(layout.delimiter).toBe(delimiter);
+  });
+
+  it('finds the apostrophe as quote', async () => {
+    const text = "id,name,note\n1,'Ann, Lee','x'\n2,'O''Hara','y, z'\n3,'Cy','w'\n";
+    const { layout, rows } = await readAll(text);
+    expect(layout.quote).toBe("'");
+    expect(rows).toEqual([
+      ['1', 'Ann, Lee', 'x'],
+      ['2', "O'Hara", 'y, z'],
+      ['3', 'Cy', 'w'],
+    ]);
+  });
+
+  it('keeps every row as it stands when asked for', async () => {
+    const { rows, rowNumbers } = await readAll('Title\n\nid,name\n1,Ann\nTotal,1\n', { raw: true });
+    expect(rows).toEqual([['Title'], [''], ['id', 'name'], ['1', 'Ann'], ['Total', '1']]);
+    expect(rowNumbers).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  it('reads a line of another encoding and names it; nothing becomes U+FFFD', async () => {
+    const good = Buffer.from('id;name\n1;José\n2;Zoë\n3;Renée\n4;Åsa\n5;Jörg\n6;Noël\n7;Chloé\n');
+    const bad = iconv.encode('8;Café\n', 'windows-1252');
+    const { rows, issues } = await readAll(Buffer.concat([good, bad, Buffer.from('9;Zoé\n')]));
+    expect(rows.at(-2)).toEqual(['8', 'Café']);
+    expect(codes(issues)).toEqual(['text.mixed-encodings@9']);
+  });
+
+  it('reports bytes behind the first megabyte that do not fit the encoding, with their row', async () => {
+    const line = 'some,plain,text,that,is,fünf\n';
+    const head = Buffer.from(`a,b,c,d,e,f\n${line.repeat(45_000)}`);
+    const late = Buffer.from([0x78, 0x2c, 0xe9, 0x74, 0xe9, 0x2c, 0x2c, 0x2c, 0x2c, 0x0a]);
+    const { rows, issues } = await readAll(Buffer.concat([head, late, Buffer.from(line)]));
+    expect(codes(issues)).toEqual(['text.mixed-encodings@45002']);
+    expect(rows.at(-2)).toEqual(['x', 'été', '', '', '', '']);
+  });
+
+  it('leaves footers out also where the end is far from the start', async () => {
+    const line = 'some,plain,text,7\n';
+    const text = `a,b,c,d\n${line.repeat(70_000)}\nTotal,,,490000\n`;
+    const { rows, issues } = await readAll(text);
+    expect(rows.length).toBe(70_000);
+    expect(codes(issues)).toEqual(['row.blank@70002', 'table.footer@70003']);
+  });
+});
+
+describe('hostile text', () => {
+  const fails = async (text: string | Buffer, limits = {}): Promise<MigrateError> =>
+    readAll(text, { limits, chunkBytes: 0 }).then(
+      () => expect.fail('was read'),
+      (error: MigrateError) => error,
+    );
+
+  it('names the line of a quote that never closes', async () => {
+    const text = `id,name,note\n${'1,Ann,x\n'.repeat(200_000)}2,"a\nb","open\n${'3,Bob,y\n'.repeat(100_000)}`;
+    const error = await fails(text, { maxRecordBytes: 200_000 });
+    expect(error.code).toBe('source.unclosed-quote');
+    expect(error.details).toMatchObject({ row: 200_002, line: 200_003 });
+  });
+
+  it('names the row of a record that is too long, and of a cell', async () => {
+    const long = `id,name\n1,${'x'.repeat(300_000)}\n2,y\n`;
+    expect(await fails(long, { maxRecordBytes: 100_000 })).toMatchObject({
+      code: 'source.limit',
+      details: { where: ' (row 2)' },
+    });
+    expect(await fails(long, { maxCellChars: 100_000 })).toMatchObject({
+      code: 'source.limit',
+      details: { where: ' (row 2)' },
+    });
+    expect(await fails(`a,b\n${','.repeat(500)}\n`, { maxColumns: 100 })).toMatchObject({ code: 'source.limit' });
+  });
+
+  it('gives up a file of quotes in linear time', async () => {
+    const error = await fails(`a,b\n${'"x,\n'.repeat(300_000)}`);
+    expect(error.code).toBe('source.unclosed-quote');
+  });
+
+  it('never crashes or hangs on any bytes', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), fc.constantFrom(1, 7, 1000), async (bytes, piece) => {
+        const { rows, layout } = await readAll(bytes, { piece });
+        expect(rows.every((row) => row.every((cell) => typeof cell === 'string'))).toBe(true);
+        expect(new Set(layout.columns).size).toBe(layout.columns.length);
+      }),
+      { seed: 7, numRuns: 300 },
+    );
+  });
+});
+
+const cell = fc.oneof(
+  { weight: 3, arbitrary: fc.string({ maxLength: 8 }) },
+  {
+    weight: 2,
+    arbitrary: fc.string({
+      unit: fc.constantFrom('"', ',', ';', '\n', '\r', '\\', "'", ' ', 'a', '1', '客', 'é'),
+      maxLength: 6,
+    }),
+  },
+  fc.constantFrom('', 'x', '2019-01-02', '12.50'),
+);
+
+describe('properties', () => {
+  const written = (rows: string[][], newline: string): string =>
+    rows.map((row) => row.map((text) => `"${text.replaceAll('"', '""')}"`).join(',')).join(newline) + newline;
+
+  it('any table written by the rules is read back exactly', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc
+          .integer({ min: 2, max: 5 })
+          .chain((width) =>
+            fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 8 }),
+          ),
+        fc.constantFrom('\n', '\r\n', '\r'),
+        fc.integer({ min: 1, max: 50 }),
+        async (rows, newline, piece) => {
+          const clean = rows.map((row) => row.map((text) => text.replaceAll(/[\0\uFFFD\uD800-\uDFFF]/g, '')));
+          const { rows: read } = await readAll(written(clean, newline), {
+            raw: true,
+            delimiter: ',',
+            quote: '"',
+            encoding: 'utf-8',
+            piece,
+          });
+          expect(read).toEqual(clean);
+        },
+      ),
+      { seed: 11, numRuns: 300 },
+    );
+  });
+
+  it('records are those of papaparse for text that obeys RFC 4180', () => {
+    fc.assert(
+      fc.property(fc.array(fc.array(cell, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 6 }), (rows) => {
+        const text = Papa.unparse(rows, { newline: '\n' });
+        const reader = createRecordReader({ delimiter: ',', quote: '"', escape: '"' });
+        const read: string[][] = [];
+        for (let at = 0; at < text.length; ) {
+          at = reader.read(text, at, true);
+          read.push(reader.cells);
+        }
+        expect(read).toEqual(Papa.parse(text, { delimiter: ',', newline: '\n' }).data.slice(0, read.length));
+      }),
+      { seed: 13, numRuns: 500 },
+    );
+  });
+
+  it('chunks together give what the whole gives', async () => {
+    const wild = fc.string({
+      unit: fc.constantFrom('"', '"', ',', ',', '\n', '\r', 'a', 'b', '1', ' ', '客', 'é'),
+      maxLength: 40,
+    });
+    const line = fc.oneof(
+      {
+        weight: 6,
+        arbitrary: fc.array(cell, { minLength: 3, maxLength: 3 }).map((cells) => written([cells], '').slice(0)),
+      },
+      { weight: 1, arbitrary: wild },
+      { weight: 2, arbitrary: fc.constantFrom('', ',,', 'a,b,c', 'Total,,3', '1,"x",2', '1,"x,2', 'a,"b"c",d') },
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(line, { minLength: 1, maxLength: 12 }),
+        fc.constantFrom('\n', '\r\n', '\r'),
+        fc.constantFrom('utf-8', 'gb18030', 'windows-1252'),
+        fc.integer({ min: 1, max: 400 }),
+        async (lines, newline, encoding, chunkBytes) => {
+          const body = lines.join(newline) + newline;
+          const times = Math.ceil(6_000 / body.length);
+          const bytes = iconv.encode(`id,name,note${newline}${body.repeat(times)}`, encoding);
+          const options = { encoding, delimiter: ',', quote: '"', piece: 97 };
+          const whole = await outcome(() => readAll(bytes, options));
+          const pieces = await outcome(() => readAll(bytes, { ...options, chunkBytes }));
+          if (typeof whole !== 'string' && typeof pieces !== 'string') {
+            expect(pieces.rows).toEqual(whole.rows);
+            expect(pieces.rowNumbers).toEqual(whole.rowNumbers);
+            expect(codes(pieces.issues)).toEqual(codes(whole.issues));
+          } else expect(pieces).toEqual(whole);
+        },
+      ),
+      { seed: 17, numRuns: 150 },
+    );
+  });
+});
+
+async function outcome<T>(run: () => Promise<T>): Promise<T | string> {
+  try {
+    return await run();
+  } catch (error) {
+    return (error as MigrateError).code;
+  }
+}
