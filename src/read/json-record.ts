@@ -1,6 +1,6 @@
 /** One JSON record as flat cells. */
 import { SourceError } from '../errors.js';
-import type { Cell } from '../record.js';
+import { type Cell, cellText } from '../record.js';
 import { limitError } from './archive.js';
 import type { Limits } from './layout.js';
 
@@ -31,9 +31,16 @@ function quoteLongNumbers(text: string): string {
 /**
  * The cells of a record: nested objects by dotted names (`address.city`), lists of objects by number (`phones.1.number`), a
  * list of plain values as one text joined with `; ` (as JSON text if a value holds a semicolon). A plain value is the column
- * `value`. Throws SourceError `source.limit` past `maxDepth`.
+ * `value`. `isSpecial` tells cells that are objects (dates of typed formats). Throws SourceError `source.limit` past `maxDepth`.
  */
-export function flattenRecord(value: unknown, path: string, record: number, limits: Limits): Map<string, Cell> {
+export function flattenRecord(
+  value: unknown,
+  path: string,
+  record: number,
+  limits: Limits,
+  isSpecial: (item: object) => boolean = () => false,
+): Map<string, Cell> {
+  const isCell = (item: unknown): item is Cell => typeof item !== 'object' || item === null || isSpecial(item);
   const cells = new Map<string, Cell>();
   const put = (name: string, cell: Cell): void => {
     let free = name || 'value';
@@ -43,12 +50,10 @@ export function flattenRecord(value: unknown, path: string, record: number, limi
   };
   const walk = (name: string, item: unknown, depth: number): void => {
     if (depth > limits.maxDepth) throw limitError(path, 'maxDepth', limits, ` (record ${record})`);
-    if (typeof item !== 'object' || item === null) put(name, item as Cell);
+    if (isCell(item)) put(name, item);
     else if (!Array.isArray(item)) {
-      for (const key of Object.keys(item)) {
-        walk(name ? `${name}.${key}` : key, (item as Record<string, unknown>)[key], depth + 1);
-      }
-    } else if (item.every((each) => typeof each !== 'object' || each === null)) put(name, joinValues(item as Cell[]));
+      for (const [key, each] of Object.entries(item as object)) walk(name ? `${name}.${key}` : key, each, depth + 1);
+    } else if (item.every(isCell)) put(name, joinValues(item));
     else for (const [i, each] of item.entries()) walk(name ? `${name}.${i + 1}` : String(i + 1), each, depth + 1);
   };
   walk('', value, 1);
@@ -57,6 +62,6 @@ export function flattenRecord(value: unknown, path: string, record: number, limi
 
 function joinValues(values: readonly Cell[]): Cell {
   if (values.length === 0) return null;
-  const texts = values.map((value) => (value === null ? '' : String(value)));
+  const texts = values.map((value) => cellText(value));
   return texts.some((text) => text.includes(';')) ? JSON.stringify(values) : texts.join('; ');
 }

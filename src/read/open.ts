@@ -16,6 +16,7 @@ import { ldifReader } from './ldif.js';
 import { limitsOf } from './limits.js';
 import { ndjsonReader } from './ndjson.js';
 import { officeReader } from './office-sheets.js';
+import { parquetReader } from './parquet.js';
 import { sqlReader } from './sql.js';
 import { vcardReader } from './vcard.js';
 import { xlsxReader } from './xlsx.js';
@@ -40,6 +41,7 @@ const readers: readonly [Format, Reader][] = [
   ['fixed-width', fixedWidthReader],
   ['json', jsonReader],
   ['ndjson', ndjsonReader],
+  ['parquet', parquetReader],
   ['sql', sqlReader],
   ['vcard', vcardReader],
   ['xml', xmlReader],
