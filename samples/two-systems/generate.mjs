@@ -80,7 +80,7 @@ while (companies.length < 150) {
   if (used.has(core)) continue;
   used.add(core);
   const [city, state, zip, area] = pick(cities);
-  const domain = `${core.toLowerCase().replace(/ /g, '')}.example`;
+  const domain = `${core.toLowerCase().replace(/ /g, '-')}-${city.toLowerCase()}.com`;
   companies.push({
     core,
     form: pick(forms),
