@@ -1,7 +1,7 @@
 /** Opens delimited text: encoding, dialect, table, from the first megabyte and a few samples of the rest. */
 import { SourceError } from '../errors.js';
 import type { Issue } from '../issue.js';
-import { createRecordReader } from './csv-records.js';
+import { createRecordReader, maxUnclosed } from './csv-records.js';
 import { encodingOf, strictDecoder } from './decode.js';
 import { type DialectGuess, detectDialect } from './dialect.js';
 import { bomOf, detectEncoding, detectLegacy, type EncodingGuess, findDoubleEncoding } from './encoding.js';
@@ -169,9 +169,12 @@ function fallbackFor(sample: Uint8Array, encoding: string): string {
 function readSample(text: string, dialect: DialectGuess, isWhole: boolean): NumberedRow[] {
   const reader = createRecordReader(dialect, dialect.width);
   const rows: NumberedRow[] = [];
+  let unclosed = 0;
   for (let at = 0; at < text.length && rows.length < sampleRows; ) {
     const next = reader.read(text, at, isWhole);
     if (next < 0) break;
+    // Each quote left open costs a look at all that follows; reading gives such a file up.
+    if (reader.isUnclosed && ++unclosed > maxUnclosed) break;
     at = next;
     rows.push({ row: rows.length + 1, cells: reader.cells });
   }

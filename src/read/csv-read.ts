@@ -3,7 +3,7 @@ import { SourceError } from '../errors.js';
 import type { Batch } from '../record.js';
 import { limitError } from './archive.js';
 import type { CsvExtra } from './csv-layout.js';
-import { createRecordReader, type Dialect } from './csv-records.js';
+import { createRecordReader, type Dialect, maxUnclosed } from './csv-records.js';
 import { createRowFilter } from './csv-rows.js';
 import type { Input, NoteIssue } from './format.js';
 import { shownPath } from './input.js';
@@ -14,8 +14,6 @@ import { decodePieces, type ForeignLine, type TextPiece } from './text-pieces.js
 const batchRows = 1_000;
 /** A record longer than this is tried again only when twice as much text is there, so that a huge one costs linear time. */
 const patientChars = 1024 * 1024;
-/** Quotes that the end of the file leaves open and that are taken as text, before the file is given up. */
-export const maxUnclosed = 50;
 
 /** The data rows of a chunk (null = of the whole table), in batches. Throws SourceError: limits, a quote never closed. */
 export async function* readCsv(

@@ -54,6 +54,9 @@ const plain: Reading = { literalField: -1, isUnescaped: false, allowsBlanks: fal
 const blanksAllowed: Reading = { ...plain, allowsBlanks: true };
 const unescaped: Reading = { ...plain, isUnescaped: true };
 
+/** Quotes that the end of a text leaves open and that are taken as text, before the text is given up. */
+export const maxUnclosed = 50;
+
 /** Records longer than this are not tried in other readings. */
 const mendableChars = 65_536;
 
@@ -183,20 +186,39 @@ export function createRecordReader(dialect: Dialect, width = 0): RecordReader {
   };
 
   /** Tries other readings of a record that has odd quoting; the plain one stands where none gives the expected width. */
-  const mend = (text: string, start: number, plainEnd: number, isLast: boolean): number => {
+  const mend = (text: string, start: number, plainEnd: number, isLast: boolean, latestEnd = plainEnd): number => {
     if (width < 2 || plainEnd - start > mendableChars) return plainEnd;
     const { cells, openQuote } = reader;
     const suspect = openQuote >= 0 ? cells.length - 1 : oddField;
     for (const reading of [blanksAllowed, unescaped, { ...plain, literalField: suspect }]) {
       reader.openQuote = -1;
       const end = readPlain(text, start, isLast, reading);
-      if (end > 0 && end <= plainEnd && reader.cells.length === width && reader.openQuote < 0) {
+      if (end > 0 && end <= latestEnd && reader.cells.length === width && reader.openQuote < 0) {
         reader.isMended = true;
         return end;
       }
     }
     reader.cells = cells;
     reader.openQuote = openQuote;
+    return plainEnd;
+  };
+
+  /**
+   * Two records with odd quotes can merge into one that has the expected width by chance. They are told apart where another
+   * reading gives the expected width twice.
+   */
+  const mendMerged = (text: string, start: number, plainEnd: number, isLast: boolean): number => {
+    const { cells } = reader;
+    const end = mend(text, start, plainEnd, isLast, plainEnd - 1);
+    const mended = reader.cells;
+    if (end < plainEnd && readPlain(text, end, isLast, plain) > 0 && reader.cells.length === width) {
+      reader.cells = mended;
+      reader.openQuote = -1;
+      return end;
+    }
+    reader.cells = cells;
+    reader.isMended = false;
+    reader.openQuote = -1;
     return plainEnd;
   };
 
@@ -238,7 +260,8 @@ export function createRecordReader(dialect: Dialect, width = 0): RecordReader {
       reader.isUnclosed = reader.openQuote >= 0;
       if (end < 0 || (!reader.isOdd && reader.openQuote < 0)) return end;
       if (reader.openQuote >= 0) return mendOpen(text, start, end);
-      return width < 2 || reader.cells.length === width ? end : mend(text, start, end, isLast);
+      if (reader.cells.length !== width) return mend(text, start, end, isLast);
+      return reader.cells.some((cell) => /[\r\n]/.test(cell)) ? mendMerged(text, start, end, isLast) : end;
     },
   };
   return reader;

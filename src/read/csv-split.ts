@@ -2,8 +2,8 @@
 import { SourceError } from '../errors.js';
 import { limitError } from './archive.js';
 import type { CsvExtra } from './csv-layout.js';
-import { dialectOf, maxUnclosed } from './csv-read.js';
-import { createRecordReader } from './csv-records.js';
+import { dialectOf } from './csv-read.js';
+import { createRecordReader, maxUnclosed } from './csv-records.js';
 import type { Input } from './format.js';
 import { shownPath } from './input.js';
 import type { Chunk, Layout } from './layout.js';

@@ -124,7 +124,8 @@ function tryDialect(text: string, isWhole: boolean, dialect: Dialect): Trial {
     // A record that the sample cuts off says nothing.
     if (next >= text.length && !isWhole && rows.length > 0) break;
     at = next;
-    if (reader.openQuote >= 0) open++;
+    // Each quote left open costs a look at all that follows.
+    if (reader.isUnclosed && ++open > 10) break;
     if (reader.isOdd) odd++;
     if (reader.cells.length === 1 && reader.cells[0]!.trim() === '') continue;
     rows.push(reader.cells);

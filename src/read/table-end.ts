@@ -8,6 +8,7 @@ import {
   isBlankCell,
   isBlankRow,
   isLabel,
+  isSquashedRow,
   kindOf,
   type NumberedRow,
   rowText,
@@ -49,6 +50,7 @@ function endingOf(cells: readonly Cell[], body: TableBody): Ending {
     if (rest.every((cell) => kindOf(cell) !== 'text' || totalWords.test(cellText(cell).trim()))) return 'footer';
   }
   if (body.usualFilled < 3 || filled > Math.max(1, body.usualFilled * 0.34)) return 'row';
+  if (isSquashedRow(cells, body.width)) return 'row';
   if (noteWords.test(text)) return 'footer';
   // A lone cell without delimiters, or text where the column has values.
   if (filled === 1 && cells.length === 1 && body.width > 2) return 'footer';
@@ -188,5 +190,11 @@ function beginsTable(
       conflicts(cells, body.profiles) >= 0 &&
       (extent !== body.width || conflicts(cells, body.profiles) > 1)
     );
-  return isOwnWidth && Math.abs(cells.length - body.width) > 0 && following.length >= 3 && evidence > 0.9;
+  return (
+    isOwnWidth &&
+    cells.length !== body.width &&
+    following.length >= 3 &&
+    evidence > 0.3 &&
+    conflicts(cells, body.profiles) > 0
+  );
 }

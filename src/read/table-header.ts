@@ -1,6 +1,14 @@
 /** Is a row a header? Decided by how it differs from the rows below it. */
 import { type Cell, cellText } from '../record.js';
-import { type CellKind, filledCount, isBlankCell, isLabel, kindOf, type NumberedRow } from './table-rows.js';
+import {
+  type CellKind,
+  filledCount,
+  isBlankCell,
+  isLabel,
+  isSquashedRow,
+  kindOf,
+  type NumberedRow,
+} from './table-rows.js';
 
 /** What the rows of a table have in one column. */
 export interface ColumnProfile {
@@ -118,9 +126,11 @@ const unitWords =
  */
 export function isHintRow(cells: readonly Cell[], below: readonly ColumnProfile[]): boolean {
   const texts = cells.filter((cell) => !isBlankCell(cell)).map((cell) => cellText(cell).trim());
-  if (texts.length === 0) return false;
+  if (texts.length === 0 || isSquashedRow(cells, below.length)) return false;
   if (texts.every((text) => /^[-=_*~ ]{2,}$/.test(text))) return true;
-  const share = (pattern: RegExp): number => texts.filter((text) => pattern.test(text)).length / texts.length;
+  // An address at example.com is no example.
+  const plain = texts.filter((text) => !text.includes('@') && !text.includes('://'));
+  const share = (pattern: RegExp): number => plain.filter((text) => pattern.test(text)).length / texts.length;
   if (share(typeWords) >= 0.8 && texts.length > 1) return true;
   if (share(unitWords) >= 0.6 && conflicts(cells, below) > 0) return true;
   // Instructions: at least one such text, and the row does not fit the values below it.

@@ -80,3 +80,13 @@ export function isLabel(cell: Cell | undefined): boolean {
   // `No` is a title more often than an answer.
   return text.length > 0 && text.length <= 80 && (kind === 'text' || kind === 'boolean') && /\p{L}/u.test(text);
 }
+
+/**
+ * A data row that lost its delimiters (`1 Ann 2019-01-02 5.00` among rows cut at commas): the pieces between blanks and other
+ * delimiters are as many as the columns, and some are values.
+ */
+export function isSquashedRow(cells: readonly Cell[], width: number): boolean {
+  if (filledCount(cells) * 2 > width) return false;
+  const pieces = cells.flatMap((cell) => cellText(cell).split(/[\s;|,\t]+/)).filter((piece) => piece !== '');
+  return pieces.length >= width && pieces.filter((piece) => kindOf(piece) !== 'text').length >= 2;
+}

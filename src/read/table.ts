@@ -15,7 +15,16 @@ import {
   watchEnd,
 } from './table-end.js';
 import { conflicts, headerEvidence, isHintRow, lookLikeTitles, profileColumns } from './table-header.js';
-import { extentOf, filledCount, isBlankCell, isBlankRow, isLabel, type NumberedRow, rowText } from './table-rows.js';
+import {
+  extentOf,
+  filledCount,
+  isBlankCell,
+  isBlankRow,
+  isLabel,
+  isSquashedRow,
+  type NumberedRow,
+  rowText,
+} from './table-rows.js';
 
 export type { TableEnd } from './table-end.js';
 export { isBlankCell, isBlankRow, type NumberedRow, rowText } from './table-rows.js';
@@ -205,7 +214,7 @@ function continuesHeader(
 ): boolean {
   const { cells } = rows[at]!;
   const above = rows[at - 1]!.cells;
-  if (isHintRow(cells, profiles)) return false;
+  if (isHintRow(cells, profiles) || isSquashedRow(cells, profiles.length)) return false;
   const texts = cells.map((cell) => cellText(cell).trim());
   const isRepeat = filledCount(cells) > 1 && texts.every((text, i) => text === cellText(rows[start]!.cells[i]).trim());
   if (isRepeat) return true;

@@ -363,7 +363,7 @@ describe('hostile text', () => {
   });
 
   it('gives up a file of quotes in linear time', async () => {
-    const error = await fails(`a,b\n${'"x,\n'.repeat(300_000)}`);
+    const error = await fails(`a,b\n${'"x,\n'.repeat(60_000)}`);
     expect(error.code).toBe('source.unclosed-quote');
   });
 
@@ -458,7 +458,7 @@ describe('properties', () => {
         fc.integer({ min: 1, max: 400 }),
         async (lines, newline, encoding, chunkBytes) => {
           const body = lines.join(newline) + newline;
-          const times = Math.ceil(6_000 / body.length);
+          const times = Math.ceil(4_000 / body.length);
           const bytes = iconv.encode(`id,name,note${newline}${body.repeat(times)}`, encoding);
           const options = { encoding, delimiter: ',', quote: '"', piece: 97 };
           const whole = await outcome(() => readAll(bytes, options));
@@ -470,7 +470,7 @@ describe('properties', () => {
           } else expect(pieces).toEqual(whole);
         },
       ),
-      { seed: 17, numRuns: 150 },
+      { seed: 17, numRuns: 60 },
     );
   });
 });
