@@ -55,7 +55,7 @@ const countryOf: Readonly<Record<string, string>> = { '71': 'TW', '81': 'HK', '8
 
 /** The parts of a Chinese address. Levels that follow from the others are filled in; `null` = refused, with the reason noted. */
 export function readChineseAddress(input: string, note: Note): Parts | null {
-  const { text, postalCode } = takePostcode(input.replace(countryPrefix, ''));
+  const { text, postalCode } = takePostcode(mayNameCountry(input) ? input.replace(countryPrefix, '') : input);
   let reader = new DivisionReader(text);
   let contradiction = reader.read();
   let isTraditional = false;
@@ -76,7 +76,8 @@ export function readChineseAddress(input: string, note: Note): Parts | null {
   if (reader.isAmbiguous) note('address.ambiguous', { district: reader.districtName ?? '' });
   const { province, city } = reader;
   if (!province && reader.districtName === null) note('address.no-division');
-  const street = text.slice(reader.at).replace(gaps, '').trim();
+  const rest = text.slice(reader.at).trim();
+  const street = rest.includes(' ') ? rest.replace(gaps, '') : rest;
   const written = (name: string | null) => (name !== null && isTraditional ? toTraditional(name) : name);
   return {
     street: street === '' ? null : street,
@@ -94,8 +95,7 @@ export function isChineseAddress(text: string): boolean {
 }
 
 function takePostcode(input: string): { text: string; postalCode: string | null } {
-  // Every postcode has six digits in a row: most addresses have none.
-  if (!/\d{6}/.test(input)) return { text: input, postalCode: null };
+  if (!hasSixDigits(input)) return { text: input, postalCode: null };
   for (const pattern of [labelledPostcode, leadingPostcode, trailingPostcode]) {
     const found = pattern.exec(input);
     if (found?.[1]) {
@@ -104,6 +104,23 @@ function takePostcode(input: string): { text: string; postalCode: string | null 
     }
   }
   return { text: input, postalCode: null };
+}
+
+/** 中国, 中华人民共和国, China, PR China */
+function mayNameCountry(text: string): boolean {
+  const first = text.charCodeAt(0);
+  return first === 0x4e2d || (first | 0x20) === 0x63 || (first | 0x20) === 0x70;
+}
+
+/** Every postcode has six digits in a row; most addresses have none. */
+function hasSixDigits(text: string): boolean {
+  let run = 0;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    run = unit >= 0x30 && unit <= 0x39 ? run + 1 : 0;
+    if (run === 6) return true;
+  }
+  return false;
 }
 
 /** Municipalities govern their districts directly: 北京, 天津, 上海, 重庆. */

@@ -49,7 +49,7 @@ export const companyStep: Step = {
     return (input, note) => {
       const name = plainText(input, note);
       if (name === null || name === '') return null;
-      if (addressOrNumber.test(name)) note('company.not-a-name');
+      if (mayBeNoName(name) && addressOrNumber.test(name)) note('company.not-a-name');
       else {
         const { core, legalForm } = readCompany(name);
         if (core !== '') {
@@ -68,11 +68,10 @@ export function readCompany(name: string): CompanyName {
   return eastAsian.test(name) ? readEastAsianCompany(name) : readWesternCompany(name);
 }
 
-/** Where words of a name begin and end. */
-const word = /[^\s,()]+/g;
 const aside = /\s*\(([^()]{1,40})\)\s*$/;
 const branch =
   /\s*(?:[-–,(]\s*)(?:[\p{L} ]{0,24}\b(?:branch|branch office|representative office|niederlassung|zweigniederlassung|succursale|sucursal|filiale)\b[\p{L} ]{0,24})\)?$/iu;
+const mayHaveMore = /[()]| [-–] |,/;
 const edges = /^[\s,.\-–"'/]+|[\s,\-–"'/]+$/g;
 /** Forms that stand before the name; elsewhere the same letters are no form there. */
 const leading = new Set([
@@ -105,56 +104,85 @@ const leading = new Set([
 ]);
 
 function readWesternCompany(name: string): CompanyName {
-  const words = [...name.matchAll(word)];
-  const found = trailingForm(name, words) ?? leadingForm(name, words);
+  const found = trailingForm(name) ?? leadingForm(name);
   if (found) return found;
   // `Acme Ltd (UK)`, `Acme Ltd - Leeds Branch`: what stands behind the form is set aside.
-  const shorter = name.replace(aside, '').replace(branch, '');
-  if (shorter !== name && shorter !== '') {
-    const without = [...shorter.matchAll(word)];
-    const behind = trailingForm(shorter, without);
+  if (mayHaveMore.test(name)) {
+    const shorter = name.replace(aside, '').replace(branch, '');
+    const behind = shorter !== name && shorter !== '' ? trailingForm(shorter) : null;
     if (behind) return behind;
   }
-  return { core: name.replace(edges, '') || name, legalForm: null };
+  return { core: trimEdges(name) || name, legalForm: null };
 }
 
-function trailingForm(name: string, words: readonly RegExpExecArray[]): CompanyName | null {
+/** The longest legal form that the last words make; words end at white space, commas and brackets. */
+function trailingForm(name: string): CompanyName | null {
   let spelling = '';
   let best: CompanyName | null = null;
-  for (let at = words.length - 1; at >= 0; at--) {
-    const start = words[at]!.index;
-    spelling = foldSpelling(words[at]![0]) + spelling;
+  let end = name.length;
+  while (end > 0) {
+    while (end > 0 && isGap(name.charCodeAt(end - 1))) end--;
+    let start = end;
+    while (start > 0 && !isGap(name.charCodeAt(start - 1))) start--;
+    spelling = foldSpelling(name.slice(start, end)) + spelling;
     if (spelling.length > longestSpelling) break;
-    const forms = legalForms.get(spelling);
-    if (!forms) continue;
-    const written = name.slice(start);
-    if (spelling.length <= 2 && !isWrittenAsForm(written, spelling)) continue;
-    const core = name.slice(0, start).replace(edges, '');
-    // `Tiffany & Co.`: the name would end in an ampersand.
-    if (/(?:&|\band|\bund|\bet|\by)$/i.test(core)) continue;
-    best = { core, legalForm: nameOfForm(forms, written) };
+    best = formAt(name, start, spelling) ?? best;
+    end = start;
   }
   return best;
 }
 
-function leadingForm(name: string, words: readonly RegExpExecArray[]): CompanyName | null {
+function formAt(name: string, start: number, spelling: string): CompanyName | null {
+  const forms = legalForms.get(spelling);
+  if (forms === undefined) return null;
+  const written = name.slice(start);
+  if (spelling.length <= 2 && !isWrittenAsForm(written, spelling)) return null;
+  const core = trimEdges(name.slice(0, start));
+  // `Tiffany & Co.`: the name would end in an ampersand.
+  return /(?:&|\b(?:and|und|et|y))$/i.test(core) ? null : { core, legalForm: nameOfForm(forms, written) };
+}
+
+function leadingForm(name: string): CompanyName | null {
   let spelling = '';
-  for (const [at, found] of words.slice(0, 4).entries()) {
-    spelling += foldSpelling(found[0]);
+  let end = 0;
+  for (let count = 0; count < 4; count++) {
+    let start = end;
+    while (start < name.length && isGap(name.charCodeAt(start))) start++;
+    end = start;
+    while (end < name.length && !isGap(name.charCodeAt(end))) end++;
+    if (end >= name.length) return null;
+    spelling += foldSpelling(name.slice(start, end));
     const forms = legalForms.get(spelling)?.filter(({ form }) => leading.has(form));
-    if (!forms || forms.length === 0 || at === words.length - 1) continue;
-    const end = found.index + found[0].length;
+    if (!forms || forms.length === 0) continue;
     const written = name.slice(0, end);
     if (spelling.length <= 2 && written !== written.toUpperCase()) continue;
-    return {
-      core: name
-        .slice(end)
-        .replace(/["'«»“”„]/g, '')
-        .replace(edges, ''),
-      legalForm: nameOfForm(forms, written),
-    };
+    return { core: trimEdges(name.slice(end).replace(/["'«»“”„]/g, '')), legalForm: nameOfForm(forms, written) };
   }
   return null;
+}
+
+/** Space, comma, brackets. */
+function isGap(unit: number): boolean {
+  return unit <= 0x20 || unit === 0x2c || unit === 0x28 || unit === 0x29 || unit === 0xa0;
+}
+
+function trimEdges(name: string): string {
+  const last = name.charCodeAt(name.length - 1) | 0x20;
+  const first = name.charCodeAt(0) | 0x20;
+  const isClean = last >= 0x61 && last <= 0x7a && first >= 0x61 && first <= 0x7a;
+  return isClean ? name : name.replace(edges, '');
+}
+
+/** Only names with a digit, @ or slash at a telling place can be something else. */
+function mayBeNoName(name: string): boolean {
+  const first = name.charCodeAt(0);
+  return (
+    (first >= 0x30 && first <= 0x39) ||
+    first === 0x2b ||
+    name.includes('@') ||
+    name.includes('/') ||
+    name.startsWith('www')
+  );
 }
 
 /** Two letters are a form in capitals, with dots, or as the form itself is written: `sa` and `as` are words. */

@@ -12,41 +12,47 @@ export function readEastAsianCompany(name: string): CompanyName {
   return readNeighbour(name) ?? readChinese(name);
 }
 
+const neighbours = Object.entries(neighbourForms);
+
 /** 株式会社 and its kin, before or behind the name. */
 function readNeighbour(name: string): CompanyName | null {
-  const first = name.charCodeAt(0);
-  const last = name.charCodeAt(name.length - 1);
-  // Chinese names do not end in these; the check spares them the list.
-  if (last === 0x53f8 && !name.includes('会社')) return null;
-  for (const [sign, form] of Object.entries(neighbourForms)) {
-    if (first === sign.charCodeAt(0) && name.startsWith(sign))
-      return { core: trimmed(name.slice(sign.length)), legalForm: form };
-    if (last === sign.charCodeAt(sign.length - 1) && name.endsWith(sign)) {
-      return { core: trimmed(name.slice(0, -sign.length)), legalForm: form };
-    }
+  // Most Chinese names end in 公司, and no other form does: they need not be held against the list.
+  if (name.endsWith('公司')) return null;
+  for (const [sign, form] of neighbours) {
+    if (name.startsWith(sign)) return { core: trimmed(name.slice(sign.length)), legalForm: form };
+    if (name.endsWith(sign)) return { core: trimmed(name.slice(0, -sign.length)), legalForm: form };
   }
   return null;
 }
 
+/** Forms by their last character, the longest first. */
+const formsByEnd = new Map<number, string[]>();
+for (const form of chineseForms) {
+  const end = form.charCodeAt(form.length - 1);
+  formsByEnd.set(end, [...(formsByEnd.get(end) ?? []), form]);
+}
+
 function readChinese(name: string): CompanyName {
-  const branch =
-    name.endsWith('公司') && !name.endsWith('分公司') && !name.endsWith('支公司') ? null : branchForm.exec(name);
+  const isOrdinary = name.endsWith('有限公司') || name.endsWith('责任公司');
+  const branch = isOrdinary ? null : branchForm.exec(name);
   if (branch) {
     const head = readChinese(branch[1] ?? name);
     return { core: head.core, legalForm: branch[3] ?? null };
   }
-  const bracketed = bracketForm.exec(name);
+  const bracketed = isOrdinary ? null : bracketForm.exec(name);
   if (bracketed) {
     const before = name.slice(0, bracketed.index);
     return { core: coreOf(trimmed(before)), legalForm: bracketed[1] ?? null };
   }
-  for (const form of chineseForms) {
+  for (const form of formsByEnd.get(name.charCodeAt(name.length - 1)) ?? []) {
     if (name.endsWith(form)) return { core: coreOf(trimmed(name.slice(0, -form.length))), legalForm: form };
   }
   return { core: coreOf(trimmed(name)), legalForm: null };
 }
 
 function trimmed(text: string): string {
+  const [first, last] = [text.charCodeAt(0), text.charCodeAt(text.length - 1)];
+  if (first >= 0x4e00 && first <= 0x9fff && last >= 0x4e00 && last <= 0x9fff) return text;
   return text.replace(edges, '');
 }
 

@@ -3,13 +3,13 @@ import { compoundSurnames, japaneseSurnames, singleSurnames } from './chinese-su
 import type { Note } from './step.js';
 
 /** The parts of a person's name. */
-export interface PersonName {
+export type PersonName = {
   salutation: string | null;
   firstName: string | null;
   middleName: string | null;
   lastName: string | null;
   suffix: string | null;
-}
+};
 
 /** Titles and forms of address behind a name, the longest first. */
 const titles = (
@@ -25,6 +25,27 @@ const role =
   /^(?:前台|客服|销售|财务|采购|行政|人事|仓库|总机|值班|技术|市场)(?:部|室|处|人员|中心|电话)?$|^(?:负责人|联系人|采购员|销售员|收货人|老板娘?)$/;
 const latin = /[A-Za-z][A-Za-z .'-]*/;
 const middleDot = /[·•・‧．]/;
+
+/** Whether a character is one that a title ends in; looked up in one step. */
+const endsTitle = new Uint8Array(0x10000);
+for (const title of titles) endsTitle[title.charCodeAt(title.length - 1)] = 1;
+/** Surnames of one character, and the first characters of compound ones, looked up in one step. */
+const isSurnameUnit = new Uint8Array(0x10000);
+for (const surname of singleSurnames) isSurnameUnit[surname.charCodeAt(0)] = 1;
+const startsCompound = new Uint8Array(0x10000);
+for (const surname of compoundSurnames) startsCompound[surname.charCodeAt(0)] = 1;
+
+/** 张三 and 李小明: two or three Han characters, a surname of one, no title; null = it needs a closer look. */
+export function readCommonHanName(text: string): PersonName | null {
+  if (text.length !== 2 && text.length !== 3) return null;
+  const first = text.charCodeAt(0);
+  if (isSurnameUnit[first] !== 1 || startsCompound[first] === 1) return null;
+  for (let at = 1; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit < 0x4e00 || unit > 0x9fff || (at === text.length - 1 && endsTitle[unit] === 1)) return null;
+  }
+  return { salutation: null, firstName: text.slice(1), middleName: null, lastName: text.charAt(0), suffix: null };
+}
 
 /** The parts of a name in Han, kana or hangul; null = refused. `text` is tidy and has at least one such character. */
 export function readEastAsianPerson(text: string, note: Note): PersonName | null {

@@ -266,11 +266,13 @@ function readTable(): Map<string, LegalForm[]> {
 }
 
 const onlyAsciiLetters = /^[A-Za-z]+$/;
+const onlyAscii = /^[\x20-\x7e]+$/;
 const unaccented: Readonly<Record<string, string>> = { ø: 'o', æ: 'ae', ß: 'ss', ł: 'l', ı: 'i', đ: 'd' };
 
 /** A word as spellings are folded. */
 export function foldSpelling(word: string): string {
   if (onlyAsciiLetters.test(word)) return word.toLowerCase();
+  if (onlyAscii.test(word)) return word.toLowerCase().replace(/[^a-z0-9&+/]/g, '');
   return word
     .toLowerCase()
     .replace(/[øæßłıđ]/g, (letter) => unaccented[letter] ?? letter)

@@ -228,7 +228,15 @@ export function absenceFinder(steps: readonly StepCall[], ownWords: readonly str
   const keepsPunctuation = names.some(
     (name) => name === 'replace' || name === 'extract' || name === 'lookup' || name === 'split',
   );
+  const looksKnown = makeSieve([...found.keys()]);
   return (input) => {
+    const first = input.charCodeAt(0);
+    // Nearly every cell is a value that starts like one and resembles no word of the list: that is said in a few steps.
+    const isOrdinary =
+      (first >= 0x30 && first <= 0x39) ||
+      ((first | 0x20) >= 0x61 && (first | 0x20) <= 0x7a) ||
+      (first >= 0x4e00 && first <= 0x9fff);
+    if (isOrdinary && !looksKnown(first, input)) return isPhone && isPlaceholderPhone(input) ? 'junk' : null;
     // Question marks alone are what is left of characters that an encoding did not have.
     if (lostCharacters.test(input)) return 'junk';
     if (input.length > longestWord && input.trim().length > longestWord) return null;
@@ -238,6 +246,18 @@ export function absenceFinder(steps: readonly StepCall[], ownWords: readonly str
     if (known !== undefined) return known;
     if (isPhone && isPlaceholderPhone(word)) return 'junk';
     return !keepsPunctuation && onlyPunctuation.test(word) ? 'missing' : null;
+  };
+}
+
+/** Whether a text may be one of the words, by its first character and length; a text with white space at its end always may. */
+function makeSieve(words: readonly string[]): (first: number, text: string) => boolean {
+  const slots = new Uint8Array(4096);
+  const slot = (first: number, length: number) =>
+    ((first >= 0x41 && first <= 0x5a ? first | 0x20 : first) * 31 + length) & 4095;
+  for (const word of words) slots[slot(word.charCodeAt(0), word.length)] = 1;
+  return (first, text) => {
+    const last = text.charCodeAt(text.length - 1);
+    return slots[slot(first, text.length)] === 1 || last <= 0x20 || last === 0xa0 || last === 0x3000;
   };
 }
 
@@ -257,17 +277,28 @@ function fold(text: string): string {
   return trimmed.toLowerCase();
 }
 
-/** All digits the same, or counting up or down, or the textbook number 13800138000. */
-function isPlaceholderPhone(word: string): boolean {
-  const digits = word.replace(/^\+?86(?=1\d{10}$)/, '').replace(/[-\s]/g, '');
-  if (digits.length < 5 || !/^\d+$/.test(digits)) return false;
-  if (digits === '13800138000' || digits === '13888888888' || digits === '13000000000') return true;
-  const step = digits.charCodeAt(1) - digits.charCodeAt(0);
-  if (step < -1 || step > 1) return false;
-  for (let at = 2; at < digits.length; at++) {
-    const difference = digits.charCodeAt(at) - digits.charCodeAt(at - 1);
+/** All digits the same, or counting up or down, or one of the textbook numbers. Separators do not matter. */
+function isPlaceholderPhone(text: string): boolean {
+  let digits = 0;
+  let previous = 0;
+  let step = 0;
+  let isEven = true;
+  for (let at = text.startsWith('+86') ? 3 : 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === 0x20 || unit === 0x2d) continue;
+    if (unit < 0x30 || unit > 0x39) return false;
+    digits++;
+    const difference = unit - previous;
+    if (digits === 2) step = difference;
     // 1234567890 and 0123456789 wrap around.
-    if (difference !== step && difference !== step - 10 && difference !== step + 10) return false;
+    else if (digits > 2 && difference !== step && difference !== step - 10 && difference !== step + 10) isEven = false;
+    previous = unit;
   }
-  return true;
+  if (digits < 5) return false;
+  if (isEven) return step >= -1 && step <= 1;
+  return digits === 11 && text.includes('000')
+    ? textbookNumbers.test(text.replace(/[ -]/g, ''))
+    : text.includes('8888888');
 }
+
+const textbookNumbers = /(?:13800138000|13000000000|13800000000|15000000000|18000000000)$/;

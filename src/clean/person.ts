@@ -1,10 +1,10 @@
 /** The step `person`: a person's name in its parts. */
 import { singleSurnames } from './chinese-surnames.js';
-import { readEastAsianPerson } from './east-asian-person.js';
+import { readCommonHanName, readEastAsianPerson } from './east-asian-person.js';
 import { textParam } from './params.js';
 import { plainText } from './plain-text.js';
 import type { Step } from './step.js';
-import { readWesternPerson } from './western-person.js';
+import { readCommonWesternName, readWesternPerson } from './western-person.js';
 import { eastAsian } from './whole-text.js';
 
 const hanNames = /^\p{Script=Han}{2,4}$/u;
@@ -55,6 +55,8 @@ export const personStep: Step = {
     const part = textParam(personStep, call, 'part');
     const takesFirst = textParam(personStep, call, 'several') === 'first';
     return (input, note) => {
+      const common = readCommonHanName(input) ?? readCommonWesternName(input);
+      if (common !== null) return part === null ? common : common[part as keyof typeof common];
       const lines = /[\r\n]/.test(input) ? input.trim().replace(/[\r\n]+/g, ' / ') : input;
       let text = plainText(lines, note);
       if (text === null || text === '') return null;
@@ -69,7 +71,7 @@ export const personStep: Step = {
       }
       const name = isEastAsian ? readEastAsianPerson(text, note) : readWesternPerson(text, takesFirst, note);
       if (name === null) return null;
-      return part === null ? { ...name } : name[part as keyof typeof name];
+      return part === null ? name : name[part as keyof typeof name];
     };
   },
 };

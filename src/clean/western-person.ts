@@ -2,6 +2,7 @@
 import { commonPinyin, pinyinSurnames, pinyinWord } from './chinese-surnames.js';
 import { readCompany } from './company.js';
 import type { PersonName } from './east-asian-person.js';
+import { legalForms } from './legal-forms.js';
 import type { Note } from './step.js';
 import { capitalise, nameCase, particles } from './title-case.js';
 
@@ -119,6 +120,36 @@ const severalPeople = /\s(?:&|and|und|et|\+)\s|[;/|]/i;
 const notAName = /[\d@]|https?:|www\./i;
 const roles =
   /^(?:info|sales|admin|administrator|office|support|reception|receptionist|front desk|accounts payable|accounts|purchasing|hr|manager|the manager|owner|team|customer service|webmaster|service)$/i;
+
+/** Words that make a name more than two plain words. */
+const tellingWords: ReadonlySet<string> = new Set([
+  ...Object.keys(salutations),
+  ...Object.keys(suffixes),
+  ...particles,
+  ...pinyinSurnames,
+  ...[...legalForms.keys()].filter((spelling) => /^[a-z]+$/.test(spelling)),
+  ...'info sales admin administrator office support reception receptionist front accounts purchasing manager owner team customer webmaster service desk and und et'.split(
+    ' ',
+  ),
+]);
+
+/** `Anna Smith`: two words of plain letters, capital first, neither of them telling; null = it needs a closer look. */
+export function readCommonWesternName(text: string): PersonName | null {
+  let gap = 0;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    const isCapital = unit >= 0x41 && unit <= 0x5a;
+    if (at === 0 || (at === gap + 1 && gap > 0) ? !isCapital : unit < 0x61 || unit > 0x7a) {
+      if (unit !== 0x20 || gap > 0 || at < 2) return null;
+      gap = at;
+    }
+  }
+  if (gap === 0 || text.length < gap + 3) return null;
+  const firstName = text.slice(0, gap);
+  const lastName = text.slice(gap + 1);
+  if (tellingWords.has(firstName.toLowerCase()) || tellingWords.has(lastName.toLowerCase())) return null;
+  return { salutation: null, firstName, middleName: null, lastName, suffix: null };
+}
 
 /** The parts of a name; null = refused. `takesFirst` = of several people the first is read. */
 export function readWesternPerson(input: string, takesFirst: boolean, note: Note): PersonName | null {

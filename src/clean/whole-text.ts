@@ -14,21 +14,42 @@ export function wholeText(value: CleanValue): string | null {
   return addressText(value);
 }
 
-/** First name, middle name, family name and suffix as they are written in the name's own script; a salutation only where it stands for the first name (王先生). */
-function personText({ salutation, firstName, middleName, lastName, suffix }: Parts): string | null {
-  if (eastAsian.test(lastName ?? firstName ?? '')) {
-    const name = (lastName ?? '') + (firstName ?? '');
-    return (firstName ? name : name + (salutation ?? '')) || null;
+/**
+ * First name, middle name, family name and suffix as they are written in the name's own script; a salutation only where it
+ * stands for the first name (王先生).
+ */
+function personText(parts: Parts): string | null {
+  const { salutation, firstName, middleName, lastName, suffix } = parts;
+  if (isEastAsianUnit((lastName ?? firstName ?? '').charCodeAt(0))) {
+    if (!firstName) return (lastName ?? '') + (salutation ?? '') || null;
+    const isTransliterated =
+      middleName !== null || (lastName !== null && (lastName?.length ?? 0) > 2) || firstName.length > 2;
+    // 约翰·史密斯: names of other languages keep their order.
+    if (isTransliterated && lastName)
+      return middleName ? `${firstName}·${middleName}·${lastName}` : `${firstName}·${lastName}`;
+    return (lastName ?? '') + firstName;
   }
-  const names = [firstName ? null : salutation, firstName, middleName, lastName].filter(Boolean).join(' ');
-  return (suffix ? `${names}, ${suffix}` : names) || null;
+  let text = (firstName ? firstName : salutation) ?? '';
+  if (middleName) text += ` ${middleName}`;
+  if (lastName) text += text === '' ? lastName : ` ${lastName}`;
+  if (suffix) text += `, ${suffix}`;
+  return text || null;
+}
+
+function isEastAsianUnit(unit: number): boolean {
+  return (unit >= 0x3040 && unit <= 0x9fff) || (unit >= 0xac00 && unit <= 0xd7af) || (unit >= 0xf900 && unit <= 0xfaff);
 }
 
 /** In the order of the address's own country: from the region down in Chinese, from the street up elsewhere. */
-function addressText({ street, district, city, region, postalCode, country }: Parts): string | null {
-  if (eastAsian.test(`${region ?? ''}${city ?? ''}${street ?? ''}`)) {
-    const place = [region, city === region ? null : city, district, street].filter(Boolean).join('');
-    return [place, postalCode].filter(Boolean).join(' ') || null;
+function addressText(parts: Parts): string | null {
+  const { street, district, city, region, postalCode, country } = parts;
+  if (isEastAsianUnit((region ?? city ?? district ?? '').charCodeAt(0)) || eastAsian.test(street ?? '')) {
+    let text = region ?? '';
+    if (city && city !== region) text += city;
+    if (district) text += district;
+    if (street) text += street;
+    if (postalCode) text += ` ${postalCode}`;
+    return text || null;
   }
   const lastLine = [region, postalCode].filter(Boolean).join(' ');
   return [street, district, city, lastLine, country].filter(Boolean).join(', ') || null;
