@@ -79,7 +79,7 @@ export async function openCsv(input: Input, options: ReadOptions): Promise<Layou
     hasBlankTail:
       tails.length * 2 > data.length && tails.every((row) => isBlankRow(row.cells.slice(width + shape.firstColumn))),
     shape,
-    header: shape.headerRow === null || shape.headerRows !== 1 ? [] : shape.columns,
+    header: shape.headerRow === null || shape.headerRows !== 1 || width < 2 ? [] : shape.columns,
   };
   const notes = notesOf(guess, body, shape, extra, data.length === 0 ? 0 : short / data.length, options);
   return [

@@ -31,7 +31,6 @@ const delimiters = [
   ' | ',
   '§',
   '¦',
-  ':',
   ' ',
 ];
 
@@ -56,7 +55,7 @@ export function detectDialect(
   for (const delimiter of given === undefined ? delimitersIn(body) : [given]) {
     for (const quote of fixed.quote === undefined ? quotesIn(body, delimiter) : [fixed.quote]) {
       const trial = tryDialect(body, isWhole, { delimiter, quote, escape: quote });
-      if (!best || trial.score > best.score + 1e-9) best = trial;
+      if (!best || isBetter(trial, best)) best = trial;
     }
   }
   const isSingleColumn = !best || (best.width < 2 && given === undefined);
@@ -66,6 +65,13 @@ export function detectDialect(
   }
   const { dialect, width, consistency } = withBackslash(body, isWhole, best!);
   return { ...dialect, width, consistency, hasSepLine: sep !== null };
+}
+
+/** `, ` is better than `,` only where it cuts as regularly: a header without the blanks speaks for the comma. */
+function isBetter(trial: Trial, best: Trial): boolean {
+  const isLonger = trial.dialect.delimiter === `${best.dialect.delimiter} `;
+  if (isLonger && trial.consistency < best.consistency) return false;
+  return trial.score > best.score + 1e-9;
 }
 
 /** Quotes worth a trial: the double quote always, the apostrophe where it encloses fields, none where quotes are only text. */
@@ -175,9 +181,9 @@ function judgeCells(rows: readonly string[][], width: number, dialect: Dialect):
   return { typed: typed / Math.max(1, cells), broken: broken / Math.max(1, cells) };
 }
 
-/** Blanks and colons occur within text: they delimit only where columns of values prove it. */
+/** Blanks occur within text: they delimit only where columns of values prove it. */
 function isWeak(rows: readonly string[][], width: number, dialect: Dialect): boolean {
-  if (dialect.delimiter !== ' ' && dialect.delimiter !== ':') return false;
+  if (dialect.delimiter !== ' ') return false;
   if (width < 3 || rows.length < 2) return true;
   const full = rows.filter((row) => row.length === width).slice(1);
   if (full.length < 2 || full.length * 4 < rows.length) return true;

@@ -158,6 +158,8 @@ export function scoreWord(word: string): { score: number; characters: number } {
     } else {
       characters++;
       if (code < 0xa0 || code === 0xfffd) score -= 6;
+      // Web pages and office programs leave no-break spaces behind words.
+      else if (code === 0xa0) score += nextScript === 'none' ? 1.05 : -0.5;
       else if (script === 'latin') {
         run++;
         if (run > 2) score -= 1;

@@ -221,6 +221,8 @@ function scoreEastAsianEncodings(sample: Uint8Array): Candidate[] {
 
 function scoreSingleByteEncodings(sample: Uint8Array): Candidate[] {
   const words = telltaleWords(sample);
+  // The fewer characters there are to judge by, the more it counts how common an encoding is.
+  const rarity = words.length < 4 ? 0.05 : 0.004;
   return singleByte.map((encoding, order) => {
     const decode = strictDecoder(encoding);
     let score = 0;
@@ -238,7 +240,7 @@ function scoreSingleByteEncodings(sample: Uint8Array): Candidate[] {
       score += one.score;
       characters += one.characters;
     }
-    return { encoding, score: score / Math.max(1, characters) - order * 0.004, characters, text: texts.join('\n') };
+    return { encoding, score: score / Math.max(1, characters) - order * rarity, characters, text: texts.join('\n') };
   });
 }
 

@@ -163,7 +163,7 @@ function findHeader(rows: readonly NumberedRow[], first: number): Head {
   const start = findStart(rows, first);
   const width = rows[start]!.cells.length;
   // A header that comes again must not speak against itself.
-  const title = rowText(rows[start]!.cells);
+  const title = width > 1 ? rowText(rows[start]!.cells) : '';
   const below = (at: number) =>
     profileColumns(
       rows.slice(at).filter((row) => !isBlankRow(row.cells) && rowText(row.cells) !== title),
