@@ -10,6 +10,10 @@ export interface ErrorEntry {
 /** Failures of a run, by code. (Findings about data are issues, not errors.) Sorted by the class that carries them. */
 export const errorCatalogue = {
   // UsageError: a wrong flag or option
+  'usage.command': {
+    message: { en: '{problem}', zh: '{problem}' },
+    advice: { en: 'Run "crm-migrate --help" for the commands.', zh: '运行 "crm-migrate --help" 查看命令。' },
+  },
   'usage.flag': {
     message: { en: '{problem}', zh: '{problem}' },
     advice: {

@@ -22,6 +22,18 @@ export const runWords = {
     en: 'show personal data in reports as it is (masked by default)',
     zh: '在报告中原样显示个人数据（默认脱敏）',
   },
+  badInput: {
+    en: '--input takes NAME=PATH, not "{text}".',
+    zh: '--input 的格式为 名称=路径，而不是“{text}”。',
+  },
+  badThreshold: {
+    en: '--max-rejected takes a number of rows or a share such as 2%, not "{text}".',
+    zh: '--max-rejected 的值应为行数或百分比（如 2%），而不是“{text}”。',
+  },
+  badThreads: {
+    en: '--threads takes a whole number from 0 to 64, not "{text}".',
+    zh: '--threads 的值应为 0 到 64 之间的整数，而不是“{text}”。',
+  },
   moved: {
     en: '{folder} held an earlier run: it is now {moved}.',
     zh: '{folder} 中原有一次运行：已移至 {moved}。',

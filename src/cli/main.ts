@@ -1,18 +1,10 @@
-/** The command line: the list of commands, the global options, and the one place where exit codes are decided. */
-import { Command, CommanderError, Option } from 'commander';
-import type { Lang } from '../catalogue/text.js';
-import { cliWords } from '../catalogue/words-cli.js';
+/** The command line: where output goes, in which language, and the one place where exit codes are decided. */
+import { type Command, CommanderError } from 'commander';
+import { fill, type Lang } from '../catalogue/text.js';
+import { cliWords, usageProblems } from '../catalogue/words-cli.js';
 import { asMigrateError, UsageError } from '../errors.js';
-import { addCheck } from './check.js';
-import { addClean } from './clean.js';
-import type { AddCommand, ExitCode, Run, Surroundings } from './command.js';
-import { addConvert } from './convert.js';
-import { addExplain } from './explain.js';
-import { addRun } from './run.js';
-import { addSchema } from './schema.js';
-
-/** In the order a user meets them. */
-const commands: readonly AddCommand[] = [addCheck, addConvert, addClean, addRun, addSchema, addExplain];
+import type { ExitCode, Run, Surroundings } from './command.js';
+import { makeProgram, namedCommand } from './program.js';
 
 /** The language asked for, else that of the locale (LC_ALL, LC_MESSAGES, LANG), else English. */
 function languageOf(flag: string | undefined, env: NodeJS.ProcessEnv): Lang {
@@ -56,55 +48,44 @@ function fail(error: unknown, lang: Lang, isVerbose: boolean): number {
   return known.exitCode;
 }
 
-async function main(argv: string[]): Promise<void> {
+function wrongFlag(command: string, problem: string): UsageError {
+  return new UsageError('usage.flag', { problem, command });
+}
+
+/** What was wrong with the use, with the nearest name where there is one. */
+function problemOf(error: CommanderError, lang: Lang): string {
+  const text = Object.hasOwn(usageProblems, error.code) ? usageProblems[error.code] : undefined;
+  if (!text) return error.message.replace(/^error: /, '');
+  const name = /'([^']*)'/.exec(error.message)?.[1] ?? '';
+  const nearest = /\(Did you mean ([^?]*)\?\)/.exec(error.message)?.[1];
+  return fill(text, lang, { name }) + (nearest ? ` ${fill(cliWords.nearest, lang, { name: nearest })}` : '');
+}
+
+async function main(argv: string[]): Promise<number> {
   const lang = languageOf(flagValue(argv, '--lang'), process.env);
-  const program = new Command('crm-migrate')
-    .description(cliWords.program[lang])
-    .addOption(new Option('--lang <lang>', cliWords.optionLang[lang]).choices(['en', 'zh']))
-    .option('--json', cliWords.optionJson[lang])
-    .option('-q, --quiet', cliWords.optionQuiet[lang])
-    .option('-v, --verbose', cliWords.optionVerbose[lang])
-    .exitOverride()
-    .configureOutput({ outputError: () => undefined });
-  let exitCode: number = 0;
-  const run: Run =
+  process.stdout.on('error', (error) => process.exit(fail(error, lang, false)));
+  let exitCode = 0;
+  const makeRun =
+    (program: Command): Run =>
     (action) =>
     async (...args) => {
       const result: ExitCode = await action(surroundings(program, lang), ...args);
       exitCode = result;
     };
-  for (const add of commands) add(program, run, lang);
-  for (const command of program.commands) {
-    command.exitOverride().configureOutput({ outputError: () => undefined });
-    // Global options are also understood behind the command: `run mapping.yaml --json`.
-    for (const option of program.options) command.addOption(option);
-  }
-  program.hook('preAction', (_program, command) => {
-    for (const [name, value] of Object.entries(command.opts())) {
-      if (program.options.some((option) => option.attributeName() === name)) program.setOptionValue(name, value);
-    }
-  });
-  process.stdout.on('error', (error) => {
-    process.exit(fail(error, lang, false));
-  });
+  const named = namedCommand(argv);
+  const program = await makeProgram(lang, named, makeRun);
   try {
     await program.parseAsync(argv, { from: 'user' });
+    return exitCode;
   } catch (error) {
-    if (error instanceof CommanderError) {
-      if (error.exitCode === 0) return;
-      const command = argv.find((arg) => program.commands.some((known) => known.name() === arg)) ?? '';
-      if (error.code === 'commander.help') exitCode = 2;
-      else
-        exitCode = fail(
-          new UsageError('usage.flag', { problem: error.message.replace(/^error: /, ''), command }),
-          lang,
-          false,
-        );
-    } else {
-      exitCode = fail(error, lang, program.opts<{ verbose?: boolean }>().verbose ?? false);
-    }
+    if (!(error instanceof CommanderError)) return fail(error, lang, argv.includes('-v') || argv.includes('--verbose'));
+    if (error.exitCode === 0) return 0;
+    // Without arguments the help was shown: right to show, wrong as a use.
+    if (error.code === 'commander.help') return 2;
+    const problem = problemOf(error, lang);
+    const usage = named === undefined ? new UsageError('usage.command', { problem }) : wrongFlag(named, problem);
+    return fail(usage, lang, false);
   }
-  process.exitCode = exitCode;
 }
 
-await main(process.argv.slice(2));
+process.exitCode = await main(process.argv.slice(2));

@@ -1,9 +1,8 @@
 /** `run MAPPING`: the migration. */
-import { readFileSync } from 'node:fs';
 import { availableParallelism, totalmem } from 'node:os';
 import { isAbsolute, join, relative, resolve } from 'node:path';
 import process from 'node:process';
-import { fill } from '../catalogue/text.js';
+import { fill, type Lang, type Text } from '../catalogue/text.js';
 import { runWords } from '../catalogue/words-run.js';
 import { threadEngine } from '../engine/threads.js';
 import { Interrupted, UsageError } from '../errors.js';
@@ -17,6 +16,7 @@ import { writeReports } from '../report/write-reports.js';
 import { freeName, prepareRunFolder } from '../stage/manifest.js';
 import type { AddCommand, Surroundings } from './command.js';
 import { sayInterrupted } from './interrupted-run.js';
+import { programVersion } from './version.js';
 
 interface Flags {
   input: string[];
@@ -43,12 +43,12 @@ export const addRun: AddCommand = (program, run, lang) => {
     )
     .option('--target <url>', runWords.target[lang])
     .option('--out <dir>', runWords.out[lang])
-    .option('--max-rejected <n|n%>', runWords.maxRejected[lang], parseThreshold, { rows: 0 })
-    .option('--threads <n>', runWords.threads[lang], parseThreads)
+    .option('--max-rejected <n|n%>', runWords.maxRejected[lang], (text) => parseThreshold(text, lang), { rows: 0 })
+    .option('--threads <n>', runWords.threads[lang], (text) => parseThreads(text, lang))
     .option('--unmasked', runWords.unmasked[lang], false)
     .action(
       run(async (at, mapping: string, flags: Flags) => {
-        const plan = loadMapping(mapping, overridesOf(flags));
+        const plan = loadMapping(mapping, overridesOf(flags, at.lang));
         const folder = flags.out ?? freeName(join('runs', `${plan.name}-${plan.sha256.slice(0, 8)}`));
         await sayInterrupted(folder, at);
         const moved = prepareRunFolder(folder);
@@ -77,27 +77,29 @@ export const addRun: AddCommand = (program, run, lang) => {
     );
 };
 
-function overridesOf({ input, target }: Flags): Overrides {
+function overridesOf({ input, target }: Flags, lang: Lang): Overrides {
   const inputs: Record<string, string> = {};
   for (const each of input) {
     const at = each.indexOf('=');
-    if (at < 1) throw new UsageError('usage.flag', { problem: `--input ${each}: name=path`, command: 'run' });
+    if (at < 1) throw wrongFlag(runWords.badInput, each, lang);
     inputs[each.slice(0, at)] = each.slice(at + 1);
   }
   return { inputs, ...(target !== undefined && { target }) };
 }
 
-function parseThreshold(text: string): Threshold {
+function parseThreshold(text: string, lang: Lang): Threshold {
   const match = /^(\d+(?:\.\d+)?)(%?)$/.exec(text.trim());
-  if (!match || (match[2] === '' && !/^\d+$/.test(match[1]!)))
-    throw new UsageError('usage.flag', { problem: `--max-rejected ${text}: 100, 2%`, command: 'run' });
+  if (!match || (match[2] === '' && !/^\d+$/.test(match[1]!))) throw wrongFlag(runWords.badThreshold, text, lang);
   return match[2] === '%' ? { share: Number(match[1]) / 100 } : { rows: Number(match[1]) };
 }
 
-function parseThreads(text: string): number {
-  if (!/^\d{1,2}$/.test(text))
-    throw new UsageError('usage.flag', { problem: `--threads ${text}: 0 - 64`, command: 'run' });
-  return Math.min(Number(text), 64);
+function parseThreads(text: string, lang: Lang): number {
+  if (!/^\d{1,2}$/.test(text) || Number(text) > 64) throw wrongFlag(runWords.badThreads, text, lang);
+  return Number(text);
+}
+
+function wrongFlag(problem: Text, text: string, lang: Lang): UsageError {
+  return new UsageError('usage.flag', { problem: fill(problem, lang, { text }), command: 'run' });
 }
 
 /** Rows that were not loaded and are not meant to be, against the threshold of each object. */
@@ -149,10 +151,4 @@ async function interruptible<T>(at: Surroundings, work: (signal: AbortSignal) =>
   } finally {
     process.off('SIGINT', stop).off('SIGTERM', stop);
   }
-}
-
-/** The version in package.json. */
-export function programVersion(): string {
-  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
-  return (JSON.parse(text) as { version: string }).version;
 }
