@@ -4,9 +4,8 @@ import { fill } from '../catalogue/text.js';
 import { readWords } from '../catalogue/words-read.js';
 import { UsageError } from '../errors.js';
 import type { Layout, ReadOptions } from '../read/layout.js';
-import { openTables, readRows } from '../read/open.js';
+import { openCells, readRows } from '../read/open.js';
 import type { Batch } from '../record.js';
-import { cellLines } from '../report/table-cells.js';
 import { type CsvOptions, csvLine, csvPiece } from '../report/table-csv.js';
 import { ndjsonPiece } from '../report/table-ndjson.js';
 import { writeTextFile } from '../report/whole-file.js';
@@ -63,19 +62,20 @@ export async function writeTables(
   return [count.summary(out)];
 }
 
-/** Prints every cell of every sheet that is not empty, untouched. */
+/** Prints every cell of every sheet that is not empty, untouched: one line of JSON each. */
 export async function printCells(at: Surroundings, path: string, options: ReadOptions): Promise<void> {
-  const layouts = await openTables(path, { ...options, raw: true, sheet: options.sheet ?? '*' });
-  const count = new Count(at, path, layouts);
-  for (const layout of layouts) {
-    const sheet = layout.sheet ?? basename(layout.member ?? layout.path);
-    for await (const batch of readRows(layout, null, count.note)) {
-      const lines = cellLines(batch, sheet);
-      if (lines !== '') await at.out(lines);
-    }
+  let block = '';
+  for await (const cell of openCells(path, options)) {
+    block += `${JSON.stringify(cell)}\n`;
+    if (block.length < blockChars) continue;
+    await at.out(block);
+    block = '';
   }
-  count.tell();
+  if (block !== '') await at.out(block);
 }
+
+/** Output is written in blocks of about this many characters. */
+const blockChars = 64 * 1024;
 
 /** Rows and findings of one input while it is converted. */
 class Count {

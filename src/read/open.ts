@@ -1,7 +1,9 @@
 /** The door to all inputs: from a path to tables, their chunks and their rows, whatever the format. */
+import { basename } from 'node:path';
 import type { Issue } from '../issue.js';
 import type { Batch } from '../record.js';
 import { accessReader } from './access.js';
+import { spreadsheetCells, spreadsheetFormats } from './cells.js';
 import { csvReader } from './csv.js';
 import { dbfReader } from './dbf.js';
 import { detectContent } from './detect.js';
@@ -17,6 +19,7 @@ import { limitsOf } from './limits.js';
 import { ndjsonReader } from './ndjson.js';
 import { officeReader } from './office-sheets.js';
 import { parquetReader } from './parquet.js';
+import { type SheetCell, sheetCells } from './sheet-cells.js';
 import { sqlReader } from './sql.js';
 import { vcardReader } from './vcard.js';
 import { xlsxReader } from './xlsx.js';
@@ -101,6 +104,31 @@ export async function* readRows(layout: Layout, chunk: Chunk | null, note: NoteI
   const reader = readerOf(layout.format);
   for await (const batch of reader.read(await inputOf(layout), layout, reader.split ? chunk : null, note)) {
     yield layout.givenBack ? restoreBatch(batch, layout) : batch;
+  }
+}
+
+/**
+ * Every cell that is not empty, untouched: of all sheets of a spreadsheet, hidden ones too, or of the tables of any other
+ * input; only of the sheets that `options.sheet` names, where it does.
+ */
+export async function* openCells(path: string, options: ReadOptions = {}): AsyncGenerator<SheetCell> {
+  const { file, member } = await locate(path);
+  const input = await openInput(file, member, limitsOf(options.limits));
+  const content = await detectContent(input, options);
+  const isSpreadsheet = content !== 'archive' && spreadsheetFormats.includes(content);
+  if (isSpreadsheet && options.sheet === undefined) {
+    yield* spreadsheetCells(input, content);
+    return;
+  }
+  const layouts = await openTables(path, { ...options, raw: true, sheet: options.sheet ?? '*' });
+  if (isSpreadsheet) {
+    const wanted = new Set(layouts.map((layout) => layout.sheet));
+    for await (const cell of spreadsheetCells(input, content)) if (wanted.has(cell.sheet)) yield cell;
+    return;
+  }
+  for (const layout of layouts) {
+    const sheet = layout.sheet ?? basename(layout.member ?? layout.path);
+    for await (const batch of readRows(layout, null, () => undefined)) yield* sheetCells(sheet, batch);
   }
 }
 
