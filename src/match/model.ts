@@ -41,63 +41,65 @@ export interface MatchModel {
 export interface Level {
   readonly m: number;
   readonly u: number;
+  /** log2(m / u). */
+  readonly bits: number;
 }
 
 /** Chances of two random records agreeing: one in 65,536 for people, one in 4,096 for organisations. */
 const priorBits = { person: -16, organisation: -12, plain: -12 } as const;
 
+/** A level from its m and u. */
+function level(m: number, u: number): Level {
+  return { m, u, bits: Math.log2(m / u) };
+}
+
 /** The levels of each kind, strongest first; what each means is in score.ts. */
 export const levels = {
   lastName: {
-    same: { m: 0.8, u: 0.004 },
-    sameHan: { m: 0.9, u: 0.05 },
-    similar: { m: 0.12, u: 0.006 },
-    different: { m: 0.03, u: 0.96 },
+    same: level(0.8, 0.004),
+    sameHan: level(0.9, 0.05),
+    similar: level(0.12, 0.006),
+    different: level(0.03, 0.96),
   },
   firstName: {
-    same: { m: 0.65, u: 0.008 },
-    sameHan: { m: 0.9, u: 0.005 },
-    nickname: { m: 0.12, u: 0.006 },
-    similar: { m: 0.1, u: 0.01 },
-    initial: { m: 0.08, u: 0.05 },
-    close: { m: 0.02, u: 0.04 },
-    different: { m: 0.01, u: 0.93 },
+    same: level(0.65, 0.008),
+    sameHan: level(0.9, 0.005),
+    nickname: level(0.12, 0.006),
+    similar: level(0.1, 0.01),
+    initial: level(0.08, 0.05),
+    close: level(0.02, 0.04),
+    different: level(0.01, 0.93),
   },
   company: {
-    registered: { m: 0.5, u: 0.000001 },
-    same: { m: 0.5, u: 0.000015 },
-    sameCore: { m: 0.7, u: 0.0001 },
-    similar: { m: 0.15, u: 0.001 },
-    different: { m: 0.1, u: 0.99 },
+    registered: level(0.5, 0.000001),
+    same: level(0.5, 0.000015),
+    sameCore: level(0.7, 0.0001),
+    similar: level(0.15, 0.001),
+    different: level(0.1, 0.99),
   },
-  suffix: { different: { m: 0.03, u: 0.96 } },
-  taxId: { same: { m: 0.95, u: 0.000001 }, similar: { m: 0.03, u: 0.0001 }, different: { m: 0.02, u: 0.9999 } },
-  birthDate: { same: { m: 0.9, u: 0.0002 }, similar: { m: 0.07, u: 0.002 }, different: { m: 0.03, u: 0.998 } },
+  suffix: { different: level(0.03, 0.96) },
+  taxId: { same: level(0.95, 0.000001), similar: level(0.03, 0.0001), different: level(0.02, 0.9999) },
+  birthDate: { same: level(0.9, 0.0002), similar: level(0.07, 0.002), different: level(0.03, 0.998) },
   phone: {
-    same: { m: 0.7, u: 0.0003 },
-    similar: { m: 0.1, u: 0.003 },
-    different: { m: 0.25, u: 0.99 },
+    same: level(0.7, 0.0003),
+    similar: level(0.1, 0.003),
+    different: level(0.25, 0.99),
   },
   email: {
-    same: { m: 0.7, u: 0.00001 },
-    shared: { m: 0.05, u: 0.006 },
-    similar: { m: 0.1, u: 0.003 },
-    different: { m: 0.2, u: 0.99 },
+    same: level(0.7, 0.00001),
+    shared: level(0.05, 0.006),
+    similar: level(0.1, 0.003),
+    different: level(0.2, 0.99),
   },
-  domain: { same: { m: 0.8, u: 0.0016 }, different: { m: 0.2, u: 0.99 } },
+  domain: { same: level(0.8, 0.0016), different: level(0.2, 0.99) },
   address: {
-    same: { m: 0.55, u: 0.003 },
-    similar: { m: 0.25, u: 0.016 },
-    place: { m: 0.15, u: 0.03 },
-    different: { m: 0.2, u: 0.95 },
+    same: level(0.55, 0.003),
+    similar: level(0.25, 0.016),
+    place: level(0.15, 0.03),
+    different: level(0.2, 0.95),
   },
-  text: { same: { m: 0.8, u: 0.01 }, similar: { m: 0.1, u: 0.01 }, different: { m: 0.1, u: 0.98 } },
+  text: { same: level(0.8, 0.01), similar: level(0.1, 0.01), different: level(0.1, 0.98) },
 } as const satisfies Record<string, Record<string, Level>>;
-
-/** The weight of a level in bits. */
-export function bitsOf(level: Level): number {
-  return Math.log2(level.m / level.u);
-}
 
 /** The rules for one object: the mapping's own comparisons, or the defaults for what the schema says its fields are. */
 export function matchModel(object: ObjectSchema, plan: DedupePlan): MatchModel {

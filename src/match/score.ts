@@ -1,6 +1,6 @@
 /** The probability that two records are the same, from their match columns. Pure: equal columns give equal answers. */
 import { listSeparator, partSeparator } from './columns.js';
-import { bitsOf, type CompareKind, type Level, levels, type MatchModel } from './model.js';
+import { type CompareKind, type Level, levels, type MatchModel } from './model.js';
 import { isNickname } from './person-name.js';
 import { isOneEditApart, jaroWinkler, soundKey } from './similarity.js';
 
@@ -62,7 +62,7 @@ type Compare = (a: string, b: string, evidence: Evidence) => void;
 
 /** Adds a level's weight under a name that reports show. */
 function add(evidence: Evidence, what: string, level: string, weight: Level, isShared = false): void {
-  const bits = bitsOf(weight);
+  const { bits } = weight;
   evidence.why.push(`${what} ${level}`);
   if (isShared && bits > 0) evidence.shared += bits;
   else evidence.bits += bits;
