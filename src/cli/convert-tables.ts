@@ -9,7 +9,7 @@ import type { Batch } from '../record.js';
 import { type CsvOptions, csvLine, csvPiece } from '../report/table-csv.js';
 import { ndjsonPiece } from '../report/table-ndjson.js';
 import { writeTextFile } from '../report/whole-file.js';
-import { type Book, type Sheet, toSheetCell, writeWorkbook } from '../report/workbook.js';
+import type { Book, Sheet, toSheetCell } from '../report/workbook.js';
 import { Tally } from '../tally.js';
 import type { Surroundings } from './command.js';
 import { leftOutLine, noteLine, tallyLine } from './read-messages.js';
@@ -134,9 +134,11 @@ async function* pieces(layouts: readonly Layout[], style: Style, count: Count): 
 }
 
 async function writeBook(at: Surroundings, layouts: readonly Layout[], out: string, count: Count): Promise<void> {
+  // The workbook library takes long to load; the other formats start without it.
+  const { toSheetCell, writeWorkbook } = await import('../report/workbook.js');
   let cut = 0;
   await writeWorkbook(out, async (book) => {
-    const sheets = new Sheets(at, book, out);
+    const sheets = new Sheets(at, book, out, toSheetCell);
     for (const layout of layouts) {
       for await (const batch of readRows(layout, null, count.note)) {
         count.rows += batch.rows.length;
@@ -160,12 +162,13 @@ class Sheets {
     private readonly at: Surroundings,
     private readonly book: Book,
     private readonly out: string,
+    private readonly cellOf: typeof toSheetCell,
   ) {}
 
   async add(layout: Layout, batch: Batch): Promise<void> {
     let sheet = await this.ensure(layout);
     for (const row of batch.rows) {
-      const cells = row.map(toSheetCell);
+      const cells = row.map(this.cellOf);
       if (sheet.add(cells)) continue;
       this.tellFull();
       this.end();

@@ -128,7 +128,7 @@ export async function* openCells(path: string, options: ReadOptions = {}): Async
   }
   for (const layout of layouts) {
     const sheet = layout.sheet ?? basename(layout.member ?? layout.path);
-    for await (const batch of readRows(layout, null, () => undefined)) yield* sheetCells(sheet, batch);
+    for await (const batch of readRows(layout, null, () => undefined)) yield* sheetCells(sheet, batch, false);
   }
 }
 
