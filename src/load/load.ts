@@ -33,11 +33,11 @@ export async function loadTarget(
   const journal = openJournal(stage.folder);
   try {
     journal.write({ type: 'begin', run: run.id, target: target.url, isAtomic: target.isAtomic });
-    await target.begin(
-      run,
-      order.objects.map((name) => objects.get(name)!),
-    );
     try {
+      await target.begin(
+        run,
+        order.objects.map((name) => objects.get(name)!),
+      );
       let batch = 0;
       for (const pass of [1, 2] as const) {
         for (const name of order.objects) {

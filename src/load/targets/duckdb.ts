@@ -78,6 +78,7 @@ async function checkMark(stage: Stage, url: string): Promise<void> {
 
 function duckdbTarget(stage: Stage, url: string): Target {
   let run: LoadRun | null = null;
+  let isLoading = false;
   return {
     url,
     isAtomic: true,
@@ -88,6 +89,7 @@ function duckdbTarget(stage: Stage, url: string): Target {
     async begin(next, objects) {
       run = next;
       await stage.exec('BEGIN TRANSACTION');
+      isLoading = true;
       for (const object of objects) await makeTable(stage, object);
       await stage.exec(`INSERT INTO ${own}.runs VALUES ($1, $2, $3, $4)`, [
         next.id,
@@ -130,9 +132,13 @@ function duckdbTarget(stage: Stage, url: string): Target {
     },
 
     async commit() {
+      // A commit that fails has rolled back by itself.
+      isLoading = false;
       await stage.exec('COMMIT');
     },
     async rollback() {
+      if (!isLoading) return;
+      isLoading = false;
       await stage.exec('ROLLBACK');
     },
     async hasRun(id) {
