@@ -72,11 +72,11 @@ function readOptions(block: SourceBlock, yaml: YamlFile, path: YamlPath): ReadOp
   };
 }
 
-function checkSource({ findings, file }: Planning, name: string, block: SourceBlock, source: SourcePlan): void {
+function checkSource({ findings, file, yaml }: Planning, name: string, block: SourceBlock, source: SourcePlan): void {
   const blocks = Object.values(file.objects).flat();
   if (!blocks.some((record) => record.from === name)) {
     findings.add(['sources', name], 'mapping.unused-source', { details: { name }, severity: 'warning', part: 'key' });
-  } else if (source.key.length === 0) {
+  } else if (source.key.length === 0 && !yaml.has(['sources', name, 'key'])) {
     findings.add(['sources', name], 'mapping.no-key', { details: { name }, severity: 'warning', part: 'key' });
   }
   for (const key of ['key', 'ignore'] as const) {

@@ -3,12 +3,13 @@ import {
   type Document,
   isAlias,
   isMap,
-  isPair,
   isScalar,
   isSeq,
   LineCounter,
   type Node,
+  type Pair,
   parseAllDocuments,
+  type YAMLMap,
 } from 'yaml';
 import type { MappingFinding } from '../errors.js';
 
@@ -17,6 +18,10 @@ const maxBytes = 1024 * 1024;
 /** Nodes after aliases are expanded, and depth: past these a file is hostile. */
 const maxNodes = 100_000;
 const maxDepth = 50;
+/** Problems that are named; a file that is no YAML at all has one a line. */
+const maxProblems = 20;
+/** Characters of a line that are shown. */
+const maxLineLength = 500;
 
 /** Keys from the top of the file to a value. */
 export type YamlPath = readonly (string | number)[];
@@ -32,6 +37,8 @@ export interface YamlFile {
   data: unknown;
   /** Where a value stands; `key` = where its key stands. Falls back to the nearest place above. */
   placeOf(path: YamlPath, part?: 'key' | 'value'): Place;
+  /** Whether something stands at a path, right or wrong. */
+  has(path: YamlPath): boolean;
   /** A scalar as it is written: `007`, `NULL`, `1.50` keep their form. */
   textOf(path: YamlPath): string | null;
   /** The line as it stands. */
@@ -49,12 +56,13 @@ export interface YamlProblem extends Place {
 export function readYaml(bytes: Uint8Array): YamlFile {
   const problems: YamlProblem[] = [];
   const at = (place: Place, code: YamlProblem['code'], details: YamlProblem['details'] = {}): void => {
-    problems.push({ ...place, code, details });
+    if (problems.length < maxProblems) problems.push({ ...place, code, details });
   };
   const start = { line: 1, column: 1 };
   const nothing = (): YamlFile => ({
     data: undefined,
     placeOf: () => start,
+    has: () => false,
     textOf: () => null,
     lineText: () => '',
     problems,
@@ -69,15 +77,21 @@ export function readYaml(bytes: Uint8Array): YamlFile {
     return nothing();
   }
   const lines = text.split(/\r\n|\n|\r/);
-  const lineText = (line: number): string => lines[line - 1] ?? '';
+  const lineText = (line: number): string => (lines[line - 1] ?? '').slice(0, maxLineLength);
   const counter = new LineCounter();
   let documents: Document.Parsed[];
+  if (bracketDepth(text) > 10 * maxDepth) {
+    // The parser would take its time, and a gigabyte.
+    at(start, 'mapping.yaml', { reason: 'nested too deeply' });
+    return { ...nothing(), lineText };
+  }
   try {
     const parsed = parseAllDocuments(text, {
       version: '1.2',
       lineCounter: counter,
       prettyErrors: false,
-      uniqueKeys: true,
+      // The library compares each key with all others; see below.
+      uniqueKeys: false,
       strict: true,
       logLevel: 'silent',
     });
@@ -96,15 +110,16 @@ export function readYaml(bytes: Uint8Array): YamlFile {
     for (const error of document.errors) {
       const place = placeAt(error.pos[0]);
       if (error.code === 'TAB_AS_INDENT') at(place, 'mapping.tab');
-      else if (error.code === 'DUPLICATE_KEY') at(place, 'mapping.duplicate-key', { key: keyText(text, error.pos[0]) });
       else at(place, 'mapping.yaml', { reason: error.message });
     }
     for (const warning of document.warnings) at(placeAt(warning.pos[0]), 'mapping.yaml', { reason: warning.message });
   }
   const [document, second] = documents;
   if (second) at(placeAt(second.range[0]), 'mapping.documents');
+  // What a parser makes of a broken file would only give wrong findings.
+  if (problems.length > 0) return { ...nothing(), lineText };
   if (!document?.contents) {
-    if (problems.length === 0) at(start, 'mapping.empty');
+    at(start, 'mapping.empty');
     return { ...nothing(), lineText };
   }
   const resolve = (node: unknown): unknown => (isAlias(node) ? node.resolve(document) : node);
@@ -123,7 +138,8 @@ export function readYaml(bytes: Uint8Array): YamlFile {
         at(placeAt(rangeStart(pair.key)), 'mapping.unknown-key', { key: key ?? '?', known: '' });
         continue;
       }
-      data[key] = toData(pair.value, depth + 1);
+      if (Object.hasOwn(data, key)) at(placeAt(rangeStart(pair.key)), 'mapping.duplicate-key', { key });
+      else data[key] = toData(pair.value, depth + 1);
     }
     return data;
   };
@@ -135,12 +151,22 @@ export function readYaml(bytes: Uint8Array): YamlFile {
     at(start, 'mapping.aliases');
     return { ...nothing(), lineText };
   }
+  const indexes = new WeakMap<YAMLMap, Map<string, Pair>>();
+  const pairsOf = (map: YAMLMap): Map<string, Pair> => {
+    let index = indexes.get(map);
+    if (!index) {
+      index = new Map();
+      for (const pair of map.items.toReversed()) index.set(keyOf(resolve(pair.key)) ?? '', pair);
+      indexes.set(map, index);
+    }
+    return index;
+  };
   const find = (path: YamlPath): { key: unknown; value: unknown } | null => {
     let found: { key: unknown; value: unknown } = { key: root, value: root };
     for (const key of path) {
       const value = resolve(found.value);
       if (isMap(value)) {
-        const pair = value.items.find((item) => isPair(item) && keyOf(resolve(item.key)) === String(key));
+        const pair = pairsOf(value).get(String(key));
         if (!pair) return null;
         found = { key: pair.key, value: pair.value };
       } else if (isSeq(value) && typeof key === 'number' && key < value.items.length) {
@@ -162,6 +188,7 @@ export function readYaml(bytes: Uint8Array): YamlFile {
       }
       return start;
     },
+    has: (path) => find(path) !== null,
     textOf: (path) => {
       const value = resolve(find(path)?.value);
       if (!isScalar(value)) return null;
@@ -171,6 +198,18 @@ export function readYaml(bytes: Uint8Array): YamlFile {
 }
 
 class TooMuch extends Error {}
+
+/** How deep brackets are nested, at most; those in quotes count too. */
+function bracketDepth(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === 0x5b || unit === 0x7b) deepest = Math.max(deepest, ++depth);
+    else if (unit === 0x5d || unit === 0x7d) depth = Math.max(0, depth - 1);
+  }
+  return deepest;
+}
 
 /** The text of UTF-8 bytes without byte order mark, or the offset of the first byte that is wrong. */
 function decode(bytes: Uint8Array): string | number {
@@ -201,10 +240,6 @@ function isUtf8Start(bytes: Uint8Array): boolean {
 function keyOf(node: unknown): string | null {
   if (!isScalar(node)) return null;
   return typeof node.value === 'string' ? node.value : (node.source ?? String(node.value));
-}
-
-function keyText(text: string, offset: number): string {
-  return /^[^:\n\r]{1,60}/.exec(text.slice(offset, offset + 61))?.[0].trim() ?? '';
 }
 
 function rangeStart(node: unknown): number {

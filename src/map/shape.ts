@@ -49,7 +49,7 @@ function report(problem: ShapeProblem, data: unknown, findings: FindingList): vo
       part: 'key',
     });
   } else if (path[0] === 'version' && path.length === 1 && found !== undefined) {
-    findings.add(path, 'mapping.version', { details: { found: String(found) } });
+    findings.add(path, 'mapping.version', { details: { found: JSON.stringify(found) } });
   } else if (kind === 'required') {
     findings.add(path, 'mapping.required', { details: { path: name }, words: { expected: formsText(expected) } });
   } else if (kind === 'type') {

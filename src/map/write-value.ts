@@ -29,7 +29,14 @@ export function compileWrite(setting: FieldSetting, plan: FieldPlan): WriteValue
   const text = (values: (string | null)[], value: Exclude<CleanValue, null>): void => {
     values[main] = typeof value === 'string' ? value : wholeText(value);
   };
-  if (ref !== null || !isWhole) return Object.assign(text, { canKeep });
+  if (ref !== null) {
+    // As keys are compared: without the spaces around them.
+    const lookup = (values: (string | null)[], value: Exclude<CleanValue, null>): void => {
+      values[main] = wholeText(value)?.trim() || null;
+    };
+    return Object.assign(lookup, { canKeep });
+  }
+  if (!isWhole) return Object.assign(text, { canKeep });
   if (isMoney) return Object.assign(writeMoney(setting, plan, main, columnOf, mapped), { canKeep });
   const parts: [part: string, column: number][] =
     field.type === 'address'
