@@ -40,10 +40,19 @@ function dateCleaner(column: DateColumn): Clean {
 const parts = [0, 0, 0];
 const lengths = [0, 0, 0];
 
-/** Three numbers between equal separators, read without a regular expression; null = anything else, or anything to be told. */
+const hyphen = 0x2d;
+const nian = 0x5e74;
+const yue = 0x6708;
+const ri = 0x65e5;
+
+/**
+ * Three numbers between equal separators, or with 年月日, read without a regular expression; a midnight after it is left
+ * out. null = anything else, or anything to be told.
+ */
 function quickDay(input: string, column: DateColumn): string | null {
-  const size = input.length;
-  if (size < 8 || size > 10) return null;
+  let size = input.length;
+  if (size === 19 && input.endsWith(' 00:00:00')) size = 10;
+  if (size < 8 || size > 11) return null;
   let at = 0;
   let separator = 0;
   for (let part = 0; part < 3; part++) {
@@ -58,18 +67,24 @@ function quickDay(input: string, column: DateColumn): string | null {
     lengths[part] = at - start;
     if (part === 2) break;
     const unit = input.charCodeAt(at);
-    if (unit !== 0x2d && unit !== 0x2f && unit !== 0x2e) return null;
-    if (part === 1 && unit !== separator) return null;
-    separator = unit;
+    if (
+      part === 1
+        ? unit !== (separator === nian ? yue : separator)
+        : unit !== hyphen && unit !== 0x2f && unit !== 0x2e && unit !== nian
+    ) {
+      return null;
+    }
+    if (part === 0) separator = unit;
     at++;
   }
+  if (separator === nian && input.charCodeAt(at) === ri) at++;
   if (at !== size || lengths[1]! > 2 || lengths[1] === 0) return null;
   const [a, b, c] = parts as [number, number, number];
   if (lengths[0] === 4 && lengths[2]! <= 2 && lengths[2]! > 0) {
     if (!isDay(a, b, c)) return null;
-    return size === 10 && separator === 0x2d ? input : isoDay(a, b, c);
+    return size === 10 && separator === hyphen && input.length === 10 ? input : isoDay(a, b, c);
   }
-  if (lengths[2] !== 4 || lengths[0]! > 2 || lengths[0] === 0) return null;
+  if (separator === nian || lengths[2] !== 4 || lengths[0]! > 2 || lengths[0] === 0) return null;
   const order = column.order.long;
   if (order === 'dmy' && isDay(c, b, a)) return isoDay(c, b, a);
   if (order === 'mdy' && isDay(c, a, b)) return isoDay(c, a, b);

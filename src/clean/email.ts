@@ -153,21 +153,31 @@ function emailCleaner(options: EmailOptions): Clean {
     return name === null || local.length + name.length + 1 > longestAddress ? null : `${local}@${name}`;
   };
 
-  const remark = (address: string, note: Note): string => {
-    const at = address.lastIndexOf('@');
-    const domain = domainOf(address.slice(at + 1));
+  const remark = (address: string, at: number, domain: MailDomain, note: Note): void => {
     if (domain.meant !== null) note('email.misspelt', { meant: `${address.slice(0, at)}@${domain.meant}` });
     else if (!domain.isKnownSuffix) note('email.unknown-ending');
     if (options.tellsDisposable && domain.isDisposable) note('email.disposable');
     if (options.tellsFree && domain.isFree) note('email.free');
     if (options.tellsRole && at < 14 && roles.has(address.slice(0, at))) note('email.role');
-    return address;
   };
 
   return (input, note) => {
-    if (plainAddress.test(input) && input.length <= longestLocal) {
-      const address = readAddress(input);
-      if (address !== null) return remark(address, note);
+    if (input.length <= longestLocal) {
+      let address = input;
+      let isPlain = plainAddress.test(address);
+      if (!isPlain) {
+        address = input.trim().toLowerCase();
+        isPlain = plainAddress.test(address);
+      }
+      if (isPlain) {
+        const at = address.lastIndexOf('@');
+        const written = address.slice(at + 1);
+        const domain = domainOf(written);
+        if (domain.name === written) {
+          remark(address, at, domain, note);
+          return address;
+        }
+      }
     }
     const candidates = addressesIn(input);
     const found: string[] = [];
@@ -181,7 +191,9 @@ function emailCleaner(options: EmailOptions): Clean {
       return null;
     }
     if (found.length > 1) note('email.several', { others: found.slice(1).join(', ') });
-    return remark(first, note);
+    const at = first.lastIndexOf('@');
+    remark(first, at, domainOf(first.slice(at + 1)), note);
+    return first;
   };
 }
 

@@ -2,10 +2,10 @@
 
 import { readChineseNumeral } from './chinese-numeral.js';
 import { currencyOf, type MeantCurrency } from './currency-names.js';
-import { decimalOf, decimalParameter, readAmount, unitParameter } from './number.js';
+import { decimalOf, decimalParameter, quickNumber, readAmount, unitParameter } from './number.js';
 import { textParam } from './params.js';
 import type { Clean, Note, Parts, Step } from './step.js';
-import { type DecimalSign, isDecimalText, shiftDecimal, unitPower } from './written-number.js';
+import { type DecimalSign, shiftDecimal, unitPower } from './written-number.js';
 
 export const moneyStep: Step = {
   name: 'money',
@@ -39,7 +39,7 @@ export const moneyStep: Step = {
       known,
       country: context.country,
       decimal: decimalOf(moneyStep, call, context, evidence),
-      power: unitPower(textParam(moneyStep, call, 'unit') ?? '') ?? 0,
+      power: unitPower(textParam(moneyStep, call, 'unit')),
     };
     return moneyCleaner(column);
   },
@@ -55,13 +55,59 @@ interface MoneyColumn {
 }
 
 function moneyCleaner(column: MoneyColumn): Clean {
-  const isPointKnown = column.decimal !== ',' && column.decimal !== 'mixed';
+  const signs = new Map<string, string | null>();
+  for (const sign of ['', ...quickSigns]) {
+    const code = sign === '' ? column.known : (currencyOf(sign, column.known, column.country)?.code ?? null);
+    if (sign === '' || code !== null) signs.set(sign, code);
+  }
   return (input, note) => {
-    if (isPointKnown && isDecimalText(input)) {
-      return { amount: shiftDecimal(input, column.power), currency: column.known };
-    }
+    const quick = quickMoney(input, column, signs);
+    if (quick !== null) return quick;
     return readChineseMoney(input, column) ?? readMoney(input, column, note);
   };
+}
+
+/** Signs that amounts mostly are written with, before or after the figures. */
+const quickSigns = [
+  '￥',
+  '¥',
+  '$',
+  '€',
+  '£',
+  '元',
+  'US$',
+  'HK$',
+  'RMB',
+  'CNY',
+  'USD',
+  'EUR',
+  'CNY ',
+  'USD ',
+  'EUR ',
+  ' CNY',
+  ' USD',
+  ' EUR',
+];
+
+/** Figures with one of the quick signs; null = anything else, or anything to be told. */
+function quickMoney(input: string, column: MoneyColumn, signs: ReadonlyMap<string, string | null>): Parts | null {
+  let start = 0;
+  let end = input.length;
+  while (start < end && start < 5 && !isFigure(input.charCodeAt(start))) start++;
+  while (end > start && input.length - end < 5 && !isFigure(input.charCodeAt(end - 1))) end--;
+  if (start > 0 && end < input.length) return null;
+  const sign = start > 0 ? input.slice(0, start) : input.slice(end);
+  const currency = signs.get(sign);
+  if (currency === undefined) return null;
+  const amount = quickNumber(sign === '' ? input : input.slice(start, end), column.decimal);
+  // €1.234 with a decimal sign that is not known is for the thorough reading to refuse.
+  if (amount === null || (sign !== '' && column.decimal === 'unknown' && /^-?[1-9]\d{0,2}\.\d{3}$/.test(amount)))
+    return null;
+  return { amount: shiftDecimal(amount, column.power), currency };
+}
+
+function isFigure(unit: number): boolean {
+  return (unit >= 0x30 && unit <= 0x39) || unit === 0x2d;
 }
 
 function readMoney(input: string, column: MoneyColumn, note: Note): Parts | null {

@@ -6,8 +6,10 @@ import {
   type DecimalSign,
   isDamagedNumber,
   isDecimalText,
+  quickGrouped,
   readWrittenNumber,
   shiftDecimal,
+  unitNames,
   unitPower,
   type WrittenNumber,
 } from './written-number.js';
@@ -27,6 +29,7 @@ export const decimalParameter: StepParameter = {
 export const unitParameter: StepParameter = {
   name: 'unit',
   type: 'text',
+  values: unitNames,
   summary: {
     en: 'unit of numbers that have none, such as 万, k or million',
     zh: '未写单位的数字所用的单位，例如 万、k、million',
@@ -60,11 +63,11 @@ export const numberStep: Step = {
   ],
   make(call, context, evidence = []) {
     const decimal = decimalOf(numberStep, call, context, evidence);
-    const power = unitPower(textParam(numberStep, call, 'unit') ?? '') ?? 0;
+    const power = unitPower(textParam(numberStep, call, 'unit'));
     const isInteger = isOn(numberStep, call, 'integer');
     return (input, note) => {
-      const amount = decimal !== ',' && decimal !== 'mixed' && isDecimalText(input) ? shiftDecimal(input, power) : null;
-      const value = amount ?? readNumber(input, decimal, power, note);
+      const quick = quickNumber(input, decimal);
+      const value = quick === null ? readNumber(input, decimal, power, note) : shiftDecimal(quick, power);
       if (value === null || !isInteger) return value;
       const whole = withoutZeroFraction(value);
       if (!whole.includes('.')) return whole;
@@ -73,6 +76,12 @@ export const numberStep: Step = {
     };
   },
 };
+
+/** Decimal text, or figures with commas between thousands, of a column in which points are decimal signs; null = anything else. */
+export function quickNumber(text: string, decimal: DecimalSign): string | null {
+  if (decimal === ',' || decimal === 'mixed') return null;
+  return isDecimalText(text) ? text : quickGrouped(text, decimal === '.');
+}
 
 /** The decimal sign of a column: its parameter, else what its texts prove, else what its country allows. */
 export function decimalOf(step: Step, call: StepCall, context: CleanContext, evidence: readonly string[]): DecimalSign {
@@ -144,8 +153,10 @@ export const percentStep: Step = {
     const isRatio = isOn(percentStep, call, 'ratio');
     const hasLarge = evidence.some((text) => /^\d{2,3}(?:\.\d+)?$|%/.test(text.trim()));
     return (input, note) => {
-      const isPlain = decimal !== ',' && decimal !== 'mixed' && isDecimalText(input);
-      const read = isPlain ? { amount: input, before: '', after: '' } : readPercent(input, decimal, note);
+      const hasSign = input.endsWith('%');
+      const quick = quickNumber(hasSign ? input.slice(0, -1) : input, decimal);
+      const read =
+        quick === null ? readPercent(input, decimal, note) : { amount: quick, before: '', after: hasSign ? '%' : '' };
       if (read === null) return null;
       const sign = read.after === '' ? read.before : read.after;
       const power = signPowers[sign.replace(/\s+/g, '').toLowerCase()];

@@ -55,20 +55,39 @@ export function numberingPlans(): NumberingPlans {
   return loaded;
 }
 
-const kinds = [
-  ...['FIXED_LINE', 'MOBILE', 'PREMIUM_RATE', 'TOLL_FREE', 'SHARED_COST'],
+/** Mobile numbers first: most numbers of customers are. */
+const kindNames = [
+  ...['MOBILE', 'FIXED_LINE', 'TOLL_FREE', 'SHARED_COST', 'PREMIUM_RATE'],
   ...['VOIP', 'PERSONAL_NUMBER', 'PAGER', 'UAN', 'VOICEMAIL'],
 ];
+
+/** The numbers of one kind in one country. */
+interface KindPattern {
+  pattern: RegExp;
+  /** Bit n = numbers of n digits exist; the pattern alone may match longer ones. */
+  lengths: number;
+}
 
 /** The patterns of one country, compiled. */
 interface CountryPlan {
   /** Numbers that start so are this country's, where several share a calling code. */
   leadingDigits: RegExp | null;
-  /** Matches every valid national number of the country. */
-  valid: RegExp;
-  fixed: RegExp | null;
+  general: RegExp;
+  kinds: readonly KindPattern[];
+  fixed: KindPattern | null;
   /** null = the plan does not tell mobile from fixed lines. */
-  mobile: RegExp | null;
+  mobile: KindPattern | null;
+}
+
+function isOfKind(kind: KindPattern, national: string): boolean {
+  return (kind.lengths & (1 << national.length)) !== 0 && kind.pattern.test(national);
+}
+
+function isIn(plan: CountryPlan, national: string): boolean {
+  for (let at = 0; at < plan.kinds.length; at++) {
+    if (isOfKind(plan.kinds[at]!, national)) return plan.general.test(national);
+  }
+  return false;
 }
 
 /** How numbers are dialled within a country. */
@@ -78,7 +97,7 @@ interface Dialling {
   idd: RegExp;
   nationalPrefix: string;
   prefixForParsing: RegExp | null;
-  valid: RegExp;
+  plan: CountryPlan;
 }
 
 const plus = 0x2b;
@@ -86,15 +105,24 @@ const plus = 0x2b;
 function makeNumberingPlans(core: Core, metadata: MetadataJson): NumberingPlans {
   const reader = new core.Metadata(metadata) as unknown as PlanReader;
   const plansOf = new Map<string, readonly CountryPlan[]>();
+  const planByCountry = new Map<string, CountryPlan>();
   const diallingOf = new Map<string, Dialling | null>();
 
   const hasCountry = (country: string): boolean => core.isSupportedCountry(country as CountryCode, metadata);
 
+  const countryPlan = (country: string): CountryPlan => {
+    let made = planByCountry.get(country);
+    if (made === undefined) {
+      made = compileCountry(reader, country);
+      planByCountry.set(country, made);
+    }
+    return made;
+  };
+
   const plans = (callingCode: string): readonly CountryPlan[] => {
     let made = plansOf.get(callingCode);
     if (made === undefined) {
-      const countries = metadata.country_calling_codes[callingCode] ?? [callingCode];
-      made = countries.map((country) => compileCountry(reader, country));
+      made = (metadata.country_calling_codes[callingCode] ?? [callingCode]).map(countryPlan);
       plansOf.set(callingCode, made);
     }
     return made;
@@ -104,7 +132,7 @@ function makeNumberingPlans(core: Core, metadata: MetadataJson): NumberingPlans 
     let made = diallingOf.get(countryOrCode);
     if (made === undefined) {
       const isKnown = /\d/.test(countryOrCode) || hasCountry(countryOrCode);
-      made = isKnown ? compileDialling(reader, countryOrCode) : null;
+      made = isKnown ? compileDialling(reader, countryOrCode, countryPlan(countryOrCode)) : null;
       diallingOf.set(countryOrCode, made);
     }
     return made;
@@ -117,7 +145,7 @@ function makeNumberingPlans(core: Core, metadata: MetadataJson): NumberingPlans 
       const plan = candidates[at]!;
       const isClaimed = plan.leadingDigits !== null && candidates.length > 1;
       if (isClaimed && !plan.leadingDigits?.test(national)) continue;
-      if (plan.valid.test(national)) return plan;
+      if (isIn(plan, national)) return plan;
       if (isClaimed) return null;
     }
     return null;
@@ -142,13 +170,15 @@ function makeNumberingPlans(core: Core, metadata: MetadataJson): NumberingPlans 
     const home = country === null ? null : dialling(country);
     if (home === null || home.idd.test(digits)) return null;
     let national = digits;
-    const prefix = home.prefixForParsing?.exec(digits)?.[0];
-    if (prefix !== undefined) {
+    if (home.prefixForParsing?.test(digits)) {
       // Prefixes with carrier codes or digits to be put in are the library's business.
+      const prefix = home.prefixForParsing.exec(digits)![0];
       if (prefix !== home.nationalPrefix) return null;
       national = digits.slice(prefix.length);
     }
-    if (!home.valid.test(national) || planOf(home.callingCode, national) === null) return null;
+    const plan = planOf(home.callingCode, national);
+    // The library strips prefixes by the plan of the country that was given, so the number has to be one of its own.
+    if (plan === null || (plan !== home.plan && !isIn(home.plan, national))) return null;
     return `+${home.callingCode}${national}`;
   };
 
@@ -176,8 +206,10 @@ function makeNumberingPlans(core: Core, metadata: MetadataJson): NumberingPlans 
       const national = code === null ? '' : number.slice(code.length + 1);
       const plan = code === null ? null : planOf(code, national);
       if (plan === null) return 'other';
-      if (plan.fixed?.test(national)) return plan.mobile === null || plan.mobile.test(national) ? 'either' : 'fixed';
-      return plan.mobile?.test(national) ? 'mobile' : 'other';
+      const isMobile = plan.mobile !== null && isOfKind(plan.mobile, national);
+      if (plan.fixed !== null && isOfKind(plan.fixed, national))
+        return plan.mobile === null || isMobile ? 'either' : 'fixed';
+      return isMobile ? 'mobile' : 'other';
     },
   };
 }
@@ -185,32 +217,25 @@ function makeNumberingPlans(core: Core, metadata: MetadataJson): NumberingPlans 
 function compileCountry(reader: PlanReader, country: string): CountryPlan {
   reader.selectNumberingPlan(country);
   const plan = reader.numberingPlan;
-  const general = plan.nationalNumberPattern();
-  const patternOf = (kind: string): string | null => {
-    const type = plan.type(kind);
+  const kindOf = (name: string): KindPattern | null => {
+    const type = plan.type(name);
     const pattern = type?.pattern();
     if (!type || !pattern) return null;
-    // The lengths are a rule of their own: a pattern may match longer numbers than exist.
-    const lengths = type.possibleLengths();
-    const ofLength = lengths ? `(?=(?:${lengths.map((length) => `.{${length}}`).join('|')})$)` : '';
-    return `${ofLength}(?:${pattern})$`;
+    const lengths = type.possibleLengths()?.reduce((bits, length) => bits | (1 << length), 0) ?? ~0;
+    return { pattern: new RegExp(`^(?:${pattern})$`), lengths };
   };
-  const only = (kind: string): RegExp | null => {
-    const pattern = patternOf(kind);
-    return pattern === null ? null : new RegExp(`^(?=(?:${general})$)${pattern}`);
-  };
-  const all = kinds.map(patternOf).filter((pattern) => pattern !== null);
   const leadingDigits = plan.leadingDigits();
   return {
     leadingDigits: leadingDigits ? new RegExp(`^(?:${leadingDigits})`) : null,
-    valid: new RegExp(`^(?=(?:${general})$)(?:${all.join('|') || '(?!)'})`),
-    fixed: only('FIXED_LINE'),
-    mobile: only('MOBILE'),
+    general: new RegExp(`^(?:${plan.nationalNumberPattern()})$`),
+    kinds: kindNames.map(kindOf).filter((kind) => kind !== null),
+    fixed: kindOf('FIXED_LINE'),
+    mobile: kindOf('MOBILE'),
   };
 }
 
-function compileDialling(reader: PlanReader, countryOrCode: string): Dialling {
-  const { valid } = compileCountry(reader, countryOrCode);
+function compileDialling(reader: PlanReader, countryOrCode: string, country: CountryPlan): Dialling {
+  reader.selectNumberingPlan(countryOrCode);
   const plan = reader.numberingPlan;
   const prefix = plan.nationalPrefixForParsing();
   return {
@@ -218,6 +243,6 @@ function compileDialling(reader: PlanReader, countryOrCode: string): Dialling {
     idd: new RegExp(`^(?:${plan.IDDPrefix() || '(?!)'})`),
     nationalPrefix: plan.nationalPrefix() ?? '',
     prefixForParsing: prefix ? new RegExp(`^(?:${prefix})`) : null,
-    valid,
+    plan: country,
   };
 }

@@ -93,8 +93,13 @@ function identifierCleaner(country: string | null, kind: Kind | 'auto'): Clean {
   const isChinese = kinds[0] === 'creditCode';
   return (input, note) => {
     if (isChinese && isCreditCode(input)) return warnOfZeros(input, note);
-    if (/^\s*\d(?:[.,]\d+)?e\+?\d+\s*$/i.test(input.slice(0, 40)) || input.length > 80) {
+    if (/^\s*\d(?:[.,]\d+)?e[+-]?\d+\s*$/i.test(input.slice(0, 40)) || input.length > 80) {
       note('taxId.damaged');
+      return null;
+    }
+    if (kinds[0] === 'ein' && /^\s*\d{3}-\d{2}-\d{4}\s*$/.test(input)) {
+      // The shape of a social security number.
+      note('taxId.personal');
       return null;
     }
     const text = plainIdentifier(input, kind);
@@ -106,7 +111,7 @@ function identifierCleaner(country: string | null, kind: Kind | 'auto'): Clean {
       note('taxId.repaired');
       return repaired;
     }
-    return refuse(text, input, read, kind, country, note);
+    return refuse(text, read, kind, country, note);
   };
 }
 
@@ -161,21 +166,14 @@ function warnOfZeros(code: string, note: Note): string {
   return code;
 }
 
-function refuse(
-  text: string,
-  input: string,
-  read: Reading,
-  kind: Kind | 'auto',
-  country: string | null,
-  note: Note,
-): string | null {
+function refuse(text: string, read: Reading, kind: Kind | 'auto', country: string | null, note: Note): string | null {
   const isPersonal = kind !== 'residentId' && text.length === 18 && isResidentId(text);
-  const isSocialSecurity = country === 'US' && /^\s*\d{3}-\d{2}-\d{4}\s*$/.test(input);
-  if (isPersonal || isSocialSecurity) note('taxId.personal');
+  if (isPersonal) note('taxId.personal');
   else if (/^\d{15}000$/.test(text)) note('taxId.damaged');
   else if (read === 'wrong') note('taxId.check-digit');
   else if (kind === 'auto' && country !== 'CN' && country !== 'US' && (country === null || !hasVatNumbers(country))) {
-    if (/^(?=.*\d)[0-9A-Z]{4,24}$/.test(text)) {
+    const hasVatPrefix = /^[A-Z]{2}.*\d.*\d/.test(text) && hasVatNumbers(text.slice(0, 2));
+    if (!hasVatPrefix && /^(?=.*\d)[0-9A-Z]{4,24}$/.test(text)) {
       note('taxId.unchecked');
       return text;
     }

@@ -30,6 +30,33 @@ export function isDecimalText(text: string): boolean {
   return plainNumber.test(text) && text !== '-0';
 }
 
+/**
+ * Decimal text of figures with commas between thousands, such as 1,234,567.50, read without a regular expression; null =
+ * anything else. Figures that could be read in another way (1,234) are only taken where the decimal sign is known.
+ */
+export function quickGrouped(text: string, isPointKnown: boolean): string | null {
+  const start = text.charCodeAt(0) === 0x2d ? 1 : 0;
+  let sinceComma = 0;
+  let commas = 0;
+  let at = start;
+  for (; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit >= 0x30 && unit <= 0x39) sinceComma++;
+    else if (unit === 0x2c && (commas === 0 ? sinceComma > 0 && sinceComma <= 3 : sinceComma === 3)) {
+      commas++;
+      sinceComma = 0;
+    } else break;
+  }
+  if (sinceComma !== 3 || commas === 0 || text.charCodeAt(start) === 0x30) return null;
+  if (at === text.length) return commas > 1 || isPointKnown ? text.replaceAll(',', '') : null;
+  if (text.charCodeAt(at) !== 0x2e || at + 1 === text.length) return null;
+  for (let rest = at + 1; rest < text.length; rest++) {
+    const digit = text.charCodeAt(rest) - 0x30;
+    if (digit < 0 || digit > 9) return null;
+  }
+  return text.replaceAll(',', '');
+}
+
 /** Powers of ten by the words and letters after a number, in lower case. */
 const unitPowers: Readonly<Record<string, number>> = {
   ...{
@@ -70,9 +97,13 @@ const unitPowers: Readonly<Record<string, number>> = {
   ...{ lakh: 5, lakhs: 5, lac: 5, crore: 7, crores: 7, cr: 7 },
 };
 
-/** The power of ten of a unit; null = it is none. */
-export function unitPower(unit: string): number | null {
-  return unitPowers[unit.toLowerCase()] ?? null;
+/** Units that a mapping can name. */
+export const unitNames =
+  '十 百 千 万 十万 百万 千万 亿 元 千元 万元 百万元 千万元 亿元 k thousand m million bn billion lakh crore'.split(' ');
+
+/** The power of ten of one of `unitNames`; 0 = none is given. */
+export function unitPower(unit: string | null): number {
+  return unit === null ? 0 : (unitPowers[unit.replace(/元$/, '')] ?? 0);
 }
 
 /** Multiplies decimal text by a power of ten. */
@@ -227,6 +258,7 @@ function readSeparated(
     if (!spaceGroups.test(figures)) return 'number.invalid';
     return { amount: decimalText(figures.replace(/[ '_]/g, '').replace(',', '.')), assumed: null };
   }
+  if (!/[.,]/.test(figures)) return { amount: decimalText(figures), assumed: null };
   const sign = decimalSignOf(figures);
   if (sign === 'invalid') return 'number.invalid';
   const known = sign === 'unknown' ? decimal : sign;

@@ -1,0 +1,138 @@
+import { expect, test } from 'vitest';
+import { cleanWith } from './clean-with.js';
+
+/** call, input, output, code. */
+const cases: [string, string, string | null, string?][] = [
+  ['number', '1234', '1234'],
+  ['number', '-1234.50', '-1234.50'],
+  ['number', '+5', '5'],
+  ['number', '007', '7'],
+  ['number', '.5', '0.5'],
+  ['number', '5.', '5'],
+  ['number', '-0', '0'],
+  ['number', '0.10', '0.10'],
+  ['number', '1,234.56', '1234.56'],
+  ['number', '1.234,56', '1234.56'],
+  ['number', '1 234,56', '1234.56'],
+  ['number', '1\u00a0234,56', '1234.56'],
+  ['number', '1\u202f234\u202f567', '1234567'],
+  ['number', "1'234.56", '1234.56'],
+  ['number', '1’234.56', '1234.56'],
+  ['number', '1_000', '1000'],
+  ['number', '1,23,456.78', '123456.78'],
+  ['number', '1,000,000', '1000000'],
+  ['number', '1.000.000', '1000000'],
+  ['number', '12,5', '12.5'],
+  ['number', '0,123', '0.123'],
+  ['number', '1,234', '1234', 'number.assumed'],
+  ['number', '1.234', '1.234'],
+  ['number(decimal=",")', '1,234', '1.234'],
+  ['number(decimal=",")', '1.234', '1234'],
+  ['number(decimal=".")', '1,234', '1234'],
+  ['number', '(1,234.50)', '-1234.50'],
+  ['number', '（1,234.50）', '-1234.50'],
+  ['number', '1,234.50-', '-1234.50'],
+  ['number', '−5', '-5'],
+  ['number', '▲1,234.5', '-1234.5'],
+  ['number', '１，２３４．５', '1234.5'],
+  ['number', '9007199254740993.1', '9007199254740993.1'],
+  ['number', '0.1234567890123456789', '0.1234567890123456789'],
+  // Chinese
+  ['number', '壹佰贰拾', '120'],
+  ['number', '一百二十', '120'],
+  ['number', '一百零五', '105'],
+  ['number', '十', '10'],
+  ['number', '十二', '12'],
+  ['number', '两千', '2000'],
+  ['number', '二百五', '250'],
+  ['number', '一万二', '12000'],
+  ['number', '一万零二', '10002'],
+  ['number', '三千五百万', '35000000'],
+  ['number', '一亿零三百万', '103000000'],
+  ['number', '叁仟肆佰伍拾陆万柒仟捌佰玖拾', '34567890'],
+  ['number', '二〇一九', '2019'],
+  ['number', '三点一四', '3.14'],
+  ['number', '负五', '-5'],
+  ['number', '3.5万', '35000'],
+  ['number', '1.2亿', '120000000'],
+  ['number', '5千', '5000'],
+  ['number', '5百万', '5000000'],
+  ['number', '1亿2000万', '120000000'],
+  ['number', '3千5百', '3500'],
+  ['number', '10 万', '100000'],
+  ['number', '5w', '50000'],
+  ['number', '一二三百', null, 'number.invalid'],
+  ['number', '百十千', null, 'number.invalid'],
+  ['number', '约100', null, 'number.invalid'],
+  ['number', '100以上', null, 'number.invalid'],
+  ['number', '10万+', null, 'number.invalid'],
+  // units
+  ['number', '10k', '10000'],
+  ['number', '2.5m', '2500000'],
+  ['number', '1.5 million', '1500000'],
+  ['number', '3 bn', '3000000000'],
+  ['number', '1.2 Mio.', '1200000'],
+  ['number', '2 lakh', '200000'],
+  ['number(unit=万)', '12.5', '125000'],
+  ['number(unit=万)', '12.5万', '125000'],
+  ['number(unit=k)', '0.0005', '0.5'],
+  // refused
+  ['number', '1.38E+10', null, 'number.damaged'],
+  ['number', '1.2345E+3', '1234.5'],
+  ['number', '5e-3', '0.005'],
+  ['number', '####', null, 'number.damaged'],
+  ['number', '1,234,56', null, 'number.invalid'],
+  ['number', '12 34', null, 'number.invalid'],
+  ['number', '1.2.3', null, 'number.invalid'],
+  ['number', '100-200', null, 'number.invalid'],
+  ['number', '3-4', null, 'number.invalid'],
+  ['number', '--5', null, 'number.invalid'],
+  ['number', '$5', null, 'number.invalid'],
+  ['number', '12%', null, 'number.invalid'],
+  ['number', '2019-01-01', null, 'number.invalid'],
+  ['number', 'abc', null, 'number.invalid'],
+  ['number(integer=true)', '12.00', '12'],
+  ['number(integer=true)', '12.5', null, 'number.fraction'],
+  // percent
+  ['percent', '12%', '12'],
+  ['percent', '12.5 %', '12.5'],
+  ['percent', '１２％', '12'],
+  ['percent', '12,5 %', '12.5'],
+  ['percent', '-3%', '-3'],
+  ['percent', '百分之二十', '20'],
+  ['percent', '百分之12.5', '12.5'],
+  ['percent', '3‰', '0.3'],
+  ['percent', '千分之三', '0.3'],
+  ['percent', '75', '75'],
+  ['percent', '0.75', '0.75', 'percent.assumed'],
+  ['percent(ratio=true)', '0.75', '75'],
+  ['percent(ratio=true)', '75%', '75'],
+  ['percent', '8折', null, 'number.invalid'],
+  ['percent', 'half', null, 'number.invalid'],
+];
+
+test.each(cases)('%s of "%s" is %s', (call, input, output, code) => {
+  const { value, codes } = cleanWith(call, input);
+  expect(value).toBe(output);
+  expect(codes).toEqual(code ? [code] : []);
+});
+
+/** evidence, country, input, output, code. */
+const columns: [string[], string | null, string, string | null, string?][] = [
+  [['1.234,56', '1.234'], null, '1.234', '1234'],
+  [['1,234.56', '1,234'], null, '1,234', '1234'],
+  [['12,5', '1,234'], null, '1,234', '1.234'],
+  [['1.234.567'], null, '1.234', '1234'],
+  [['1.234,56', '1,234.56'], null, '1,234', null, 'number.ambiguous'],
+  [['1.234,56', '1,234.56'], null, '1.234,56', '1234.56'],
+  [[], 'DE', '1.234', null, 'number.ambiguous'],
+  [['12.5'], 'DE', '1.234', '1.234'],
+  [[], 'CN', '1,234', '1234'],
+  [[], 'US', '1,234', '1234'],
+];
+
+test.each(columns)('in a column of %j of %s, "%s" is %s', (evidence, country, input, output, code) => {
+  const { value, codes } = cleanWith('number', input, { country }, evidence);
+  expect(value).toBe(output);
+  expect(codes).toEqual(code ? [code] : []);
+});
