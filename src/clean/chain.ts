@@ -31,7 +31,12 @@ interface Link {
   name: string;
   clean: Clean;
   fillsMissing: boolean;
+  /** Its results may still be a word for "no value": `<b>N/A</b>`, the second piece of `a;-`. */
+  mayUncover: boolean;
 }
+
+/** Steps whose results the mapping's author has chosen: `***` of a mask is no missing value. */
+const chosen: ReadonlySet<string> = new Set(['default', 'lookup', 'replace', 'picklist', 'hash', 'mask']);
 
 /** Distinct texts that a column's memo holds at most. */
 const memoSize = 2048;
@@ -64,6 +69,7 @@ function linkSteps(calls: readonly StepCall[], context: CleanContext, options: C
       name: step.name,
       clean: step.make(call, context, options.evidence),
       fillsMissing: step.fillsMissing ?? false,
+      mayUncover: !chosen.has(step.name),
     });
   }
   const findAbsence = absenceFinder(calls, options.missing);
@@ -79,9 +85,18 @@ function linkSteps(calls: readonly StepCall[], context: CleanContext, options: C
     sink(code, severity, stepName, current, null, details);
   };
 
-  const runFrom = (start: number, input: string | null): CleanValue => {
+  /** Whether a text stands for no value, which is noted; a blank cell is nothing to speak of. */
+  const isAbsent = (text: string): boolean => {
+    const absence = findAbsence(text);
+    if (absence === null) return false;
+    if (absence === 'junk') sink('value.junk', 'warning', stepName, text, null, undefined);
+    else if (current !== '' && current.trim() !== '') sink('value.missing', 'fix', stepName, current, null, undefined);
+    return true;
+  };
+
+  const run = (input: string | null): CleanValue => {
     let text = input;
-    for (let at = start; at < links.length; at++) {
+    for (let at = 0; at < links.length; at++) {
       const link = links[at]!;
       if (text === null && !link.fillsMissing) continue;
       stepName = link.name;
@@ -89,14 +104,26 @@ function linkSteps(calls: readonly StepCall[], context: CleanContext, options: C
       const value = link.clean(current, note);
       if (isRefused) return null;
       if (typeof value === 'string') {
-        if (value !== text) sink('value.changed', 'fix', stepName, current, value, undefined);
-        text = value === '' ? null : value;
+        if (value !== text) {
+          if (link.mayUncover && isAbsent(value)) {
+            text = null;
+            continue;
+          }
+          sink('value.changed', 'fix', stepName, current, value, undefined);
+        }
+        text = value;
       } else if (value === null) {
         if (text !== null) sink('value.missing', 'fix', stepName, current, null, undefined);
         text = null;
       } else {
         const whole = wholeText(value);
-        if (whole !== text) sink('value.changed', 'fix', stepName, current, whole, undefined);
+        if (whole !== text) {
+          if (whole === null || isAbsent(whole)) {
+            text = null;
+            continue;
+          }
+          sink('value.changed', 'fix', stepName, current, whole, undefined);
+        }
         if (at === links.length - 1) return value;
         text = whole;
       }
@@ -107,12 +134,9 @@ function linkSteps(calls: readonly StepCall[], context: CleanContext, options: C
   return (input, noteFinding) => {
     sink = noteFinding;
     isRefused = false;
-    const absence = findAbsence(input);
-    if (absence === null) return runFrom(0, input);
-    // A blank cell is nothing to speak of; a word that was read as none is.
-    if (absence === 'junk') sink('value.junk', 'warning', firstName, input, null, undefined);
-    else if (input.trim() !== '') sink('value.missing', 'fix', firstName, input, null, undefined);
-    return runFrom(0, null);
+    stepName = firstName;
+    current = input;
+    return run(isAbsent(input) ? null : input);
   };
 }
 

@@ -10,7 +10,8 @@ const labelledPostcode = /[\s,，;；(（]*(?:邮政编码|邮编|邮码)[:：\s
 const leadingPostcode = /^[(（[]?(\d{6})[)）\]]?[\s,，]*(?=\p{Script=Han})/u;
 const trailingPostcode = /(?:[\s,，;；(（]+|(?<=[号室楼层座栋幢]))(\d{6})[)）]?$/;
 const gaps = /(?<=[\p{Script=Han}\d]) (?=\p{Script=Han})|(?<=\p{Script=Han}) (?=\d)/gu;
-const han = /\p{Script=Han}/u;
+const han = /[\u3400-\u9fff\uf900-\ufaff]/;
+const neighbour = /[\u3040-\u30ff\uac00-\ud7af]|東京都|大阪府|京都府|北海道|県/;
 /** Characters of Chinese place names that are written otherwise in simplified Chinese. */
 const hasTraditional = /[臺灣縣區東廣陽雲龍蘇遼寧陝貴慶門島鎮鄉號樓義興國華]/;
 
@@ -89,9 +90,9 @@ export function readChineseAddress(input: string, note: Note): Parts | null {
   };
 }
 
-/** Whether a text is Chinese enough to be read here. */
+/** Whether a text is a Chinese address: Han characters, and no kana, hangul or Japanese prefecture. */
 export function isChineseAddress(text: string): boolean {
-  return han.test(text);
+  return han.test(text) && !neighbour.test(text);
 }
 
 function takePostcode(input: string): { text: string; postalCode: string | null } {
@@ -196,8 +197,8 @@ class DivisionReader {
     const inScope = places.filter((found) => this.isInScope(found));
     const best = inScope.find(({ as }) => as === 'full') ?? inScope.find(({ as }) => as === 'former') ?? inScope[0];
     if (best) {
-      const same = inScope.filter(({ name }) => name === best.name);
-      this.takeDistrict(best, same.length === 1);
+      const isOnly = inScope.every(({ name, division }) => name !== best.name || division === best.division);
+      this.takeDistrict(best, isOnly);
       return null;
     }
     const found = this.city || this.province ? zone.exec(this.text.slice(this.at, this.at + 14)) : null;

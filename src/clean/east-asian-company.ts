@@ -59,7 +59,7 @@ function trimmed(text: string): string {
 /** The name without its region, where something of its own is left: 深圳市腾讯计算机系统 -> 腾讯计算机系统, 青岛啤酒 -> 青岛啤酒. */
 function coreOf(name: string): string {
   const plain = name.includes('（') || name.includes('(') ? withoutPlaces(name) : name;
-  const core = plain.slice(regionLength(plain));
+  const core = trimmed(plain.slice(regionLength(plain)));
   return hasOwnName(core) ? core : plain;
 }
 

@@ -1,6 +1,7 @@
 /** Reads Chinese, Japanese and Korean names: surname first, titles behind. */
 import { compoundSurnames, japaneseSurnames, singleSurnames } from './chinese-surnames.js';
 import type { Note } from './step.js';
+import { eastAsian } from './whole-text.js';
 
 /** The parts of a person's name. */
 export type PersonName = {
@@ -24,6 +25,8 @@ const organisation =
 const role =
   /^(?:前台|客服|销售|财务|采购|行政|人事|仓库|总机|值班|技术|市场)(?:部|室|处|人员|中心|电话)?$|^(?:负责人|联系人|采购员|销售员|收货人|老板娘?)$/;
 const latin = /[A-Za-z][A-Za-z .'-]*/;
+/** Letters and marks of any script, with what joins names. */
+const onlyNames = /^[\p{L}\p{M}々〇 .'·•・‧．-]+$/u;
 const middleDot = /[·•・‧．]/;
 
 /** Whether a character is one that a title ends in; looked up in one step. */
@@ -62,10 +65,12 @@ export function readEastAsianPerson(text: string, note: Note): PersonName | null
     note('person.nickname');
     name = rest;
   }
+  if (!onlyNames.test(name)) return refuse(note, 'person.not-a-name');
   if (middleDot.test(name)) return readTransliterated(name, note);
   if (titles.includes(name)) return refuse(note, 'person.not-a-name');
   const { plain, salutation } = takeTitle(name);
   const spaced = plain.split(' ');
+  if (!spaced.every((part) => eastAsian.test(part))) return refuse(note, 'person.not-a-name');
   if (spaced.length === 2) return readSpaced(spaced[0] ?? '', spaced[1] ?? '', salutation);
   const joined = spaced.join('');
   return readJoined(joined, salutation, note);

@@ -203,7 +203,7 @@ const junkOf: Readonly<Record<string, readonly string[]>> = {
   taxId: [...junkWords, ...junkIdentifiers],
 };
 
-const lostCharacters = /^[?？\s]{2,}$/;
+const lostCharacters = /^\s*[?？][?？\s]*[?？]\s*$/;
 
 /** Longer texts are never looked up. */
 const longestWord = 24;
@@ -294,7 +294,8 @@ function isPlaceholderPhone(text: string): boolean {
     else if (digits > 2 && difference !== step && difference !== step - 10 && difference !== step + 10) isEven = false;
     previous = unit;
   }
-  if (digits < 5) return false;
+  // Hotlines such as 12345 are shorter.
+  if (digits < 7) return false;
   if (isEven) return step >= -1 && step <= 1;
   return digits === 11 && text.includes('000')
     ? textbookNumbers.test(text.replace(/[ -]/g, ''))

@@ -73,6 +73,7 @@ function parseCall(cursor: Cursor): StepCall | null {
     return null;
   }
   const call: StepCall = { step: name, positional: [], named: {} };
+  skipSpace(cursor);
   if (take(cursor, '(')) parseParams(cursor, step, call, start);
   if (cursor.problems.length === 0) checkWhole(cursor, step, call, start);
   return call;

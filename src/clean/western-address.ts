@@ -74,7 +74,7 @@ const codeLetters: Readonly<Record<string, string>> = {
 };
 
 const streetWord =
-  /\b(?:street|st|avenue|ave|av|road|rd|boulevard|blvd|drive|dr|lane|ln|court|ct|way|place|pl|parkway|pkwy|highway|hwy|circle|cir|terrace|ter|trail|trl|square|sq|plaza|broadway)\b\.?(?:\s+(?:N|S|E|W|NE|NW|SE|SW)\b\.?)?(?:\s*(?:#|\b(?:suite|ste|apt|apartment|unit|floor|fl|room|rm|bldg)\b\.?\s*#?)\s*[\w-]+)?/gi;
+  /(?<![\p{L}\p{N}])(?:street|st|avenue|ave|av|road|rd|boulevard|blvd|drive|dr|lane|ln|court|ct|way|place|pl|parkway|pkwy|highway|hwy|circle|cir|terrace|ter|trail|trl|square|sq|plaza|broadway)(?![\p{L}\p{N}])\.?(?: (?:N|S|E|W|NE|NW|SE|SW)(?![\p{L}\p{N}])\.?)?(?: ?(?:#|(?:suite|ste|apt|apartment|unit|floor|fl|room|rm|bldg)(?![\p{L}\p{N}])\.? ?#?) ?[\w-]+)?/giu;
 
 /** The parts of an address; a text whose city and postcode cannot be told apart is kept whole as the street. */
 export function readWesternAddress(text: string, country: string | null, countryOf: CountryOf, note: Note): Parts {
@@ -125,6 +125,12 @@ function readCityState(pieces: readonly string[], country: string | null, countr
 function readLastLines(pieces: readonly string[], country: string | null): { line: LastLine; street: string[] } | null {
   const last = pieces.at(-1);
   if (last === undefined) return null;
+  const zipState =
+    /^\d{5}(?:-\d{4})?$/.test(last) && (country ?? 'US') === 'US' ? regionOf('US', pieces.at(-2) ?? '') : null;
+  if (zipState !== null && pieces.length > 2) {
+    const line = { city: pieces.at(-3) ?? null, region: zipState, postalCode: last, country: 'US' };
+    return { line, street: pieces.slice(0, -3) };
+  }
   const line = readLine(last, country) ?? readRegionOnly(last, pieces.length, country);
   const before = pieces.slice(0, -1);
   if (!line) {
@@ -215,10 +221,7 @@ function readCodeFirst(text: string, country: string | null): LastLine | null {
   const expected = codeFirst[country ?? byLetters ?? ''];
   if (expected === undefined || (expected !== code.length && expected !== code.replace(/[ -]/g, '').length))
     return null;
-  if (streetWord.test(city)) {
-    streetWord.lastIndex = 0;
-    return null;
-  }
+  if (city.search(streetWord) >= 0) return null;
   const province = /^(.*?)\s+\(?([A-Z]{2})\)?$/.exec(city);
   if (country === 'IT' && province) {
     return { city: province[1] ?? city, region: province[2] ?? null, postalCode: code, country: byLetters };

@@ -117,6 +117,8 @@ const doubleSurname =
 
 const nickname = /\s*(?:["“”'‘][^"“”'’]{1,30}["“”'’]|\([^()]{1,40}\)|\[[^[\]]{1,40}\])(?=\s|,|$)/g;
 const severalPeople = /\s(?:&|and|und|et|\+)\s|[;/|]/i;
+/** Letters and marks of any alphabet, with what joins names and sets titles apart. */
+const onlyNames = /^[\p{L}\p{M} .,'’`´-]+$/u;
 const notAName = /[\d@]|https?:|www\./i;
 const roles =
   /^(?:info|sales|admin|administrator|office|support|reception|receptionist|front desk|accounts payable|accounts|purchasing|hr|manager|the manager|owner|team|customer service|webmaster|service)$/i;
@@ -168,6 +170,7 @@ export function readWesternPerson(input: string, takesFirst: boolean, note: Note
     note('person.nickname');
     if (plain === '') return refuse(note, 'person.not-a-name');
   }
+  if (!onlyNames.test(plain)) return refuse(note, 'person.not-a-name');
   const pieces = plain
     .split(',')
     .map((piece) => piece.trim())

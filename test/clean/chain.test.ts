@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest';
+import { compileChain, type NoteFinding } from '../../src/clean/chain.js';
+import { exampleContext } from '../../src/clean/example-context.js';
+import { parseSteps } from '../../src/clean/parse-step.js';
+import { cleanCell } from './clean-cell.js';
+
+describe('findings', () => {
+  test('a change says from what, to what and by which step', () => {
+    const found: unknown[] = [];
+    const note: NoteFinding = (code, severity, step, from, to) => found.push([code, severity, step, from, to]);
+    const chain = compileChain(parseSteps('text, mask(0, 0)').calls, exampleContext);
+    expect(chain(' a  b ', note)).toBe('***');
+    expect(found).toEqual([
+      ['value.changed', 'fix', 'text', ' a  b ', 'a b'],
+      ['value.changed', 'fix', 'mask', 'a b', '***'],
+    ]);
+  });
+
+  test('a refusal ends the chain: no default takes its place', () => {
+    expect(cleanCell('person, default("x")', 'a@b.com')).toMatchObject({ output: null, severities: ['error'] });
+  });
+
+  test('a missing value gets the default', () => {
+    expect(cleanCell('person(part=lastName), default("x")', 'N/A').output).toBe('x');
+    expect(cleanCell('person(part=lastName), default("x")', '  ').codes).toEqual(['value.changed']);
+  });
+
+  test('a step behind one with parts works on their text', () => {
+    expect(cleanCell('company, mask(1, 0)', 'Acme Inc').output).toBe('A*******');
+  });
+});
+
+test('the memo changes nothing: values and findings are those of a fresh chain', () => {
+  const { calls } = parseSteps('person');
+  const chain = compileChain(calls, exampleContext);
+  const inputs = Array.from({ length: 30_000 }, (_, at) =>
+    at % 3 === 0 ? `Anna  Smith${'abcdefghij'[at % 10]}` : ['张三', 'N/A', 'x@y.z', 'Madonna'][at % 4]!,
+  );
+  for (const input of inputs) {
+    const found: string[] = [];
+    const expected: string[] = [];
+    const value = chain(input, (code) => found.push(code));
+    expect(value).toEqual(compileChain(calls, exampleContext)(input, (code) => expected.push(code)));
+    expect(found).toEqual(expected);
+  }
+});
+
+test('without steps only blank cells and the words of the source are no value', () => {
+  const chain = compileChain([], exampleContext, { missing: ['Nix'] });
+  const note = () => undefined;
+  expect([' a ', '', '  ', 'nix', 'N/A'].map((input) => chain(input, note))).toEqual([' a ', null, null, null, 'N/A']);
+});
+
+describe('missing values', () => {
+  test.each(['N/A', 'n/a', ' NULL ', '-', '--', '—', '无', '暂无', '未知', '（空）', 'Ｎ／Ａ', 'none', '...', '***'])(
+    '%s is none',
+    (input) => {
+      expect(cleanCell('text', input)).toMatchObject({ output: null, codes: ['value.missing'] });
+    },
+  );
+
+  test.each([
+    ['person', 'test'],
+    ['person', '测试'],
+    ['company', 'asdf'],
+    ['phone', '13800138000'],
+    ['phone', '11111111111'],
+    ['phone', '12345678'],
+    ['phone', '138-0013-8000'],
+    ['date', '1900-01-01'],
+    ['date', '0000-00-00'],
+    ['email', 'test@test.com'],
+    ['text', '????'],
+  ])('in %s, %s is junk', (steps, input) => {
+    expect(cleanCell(steps, input)).toMatchObject({ output: null, codes: ['value.junk'] });
+  });
+
+  test.each([
+    ['text', 'test'],
+    ['text', '1900-01-01'],
+    ['text', 'NASA'],
+    ['country', 'NA'],
+    ['picklist(None, Some)', 'None'],
+    ['picklist(未知, 已知)', '未知'],
+    ['text', 'Nullarbor'],
+    ['text', '无锡'],
+  ])('in %s, %s is a value', (steps, input) => {
+    expect(cleanCell(steps, input).output).toBe(input);
+  });
+
+  test('a source has words of its own', () => {
+    const chain = compileChain(parseSteps('text').calls, exampleContext, { missing: ['待补'] });
+    expect(chain('待补', () => undefined)).toBeNull();
+  });
+});
