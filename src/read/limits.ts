@@ -12,8 +12,8 @@ export const defaultLimits: Limits = {
   maxRecordBytes: 16 * 1024 ** 2,
   maxColumns: 16_384,
   maxDepth: 20,
-  maxParseMemoryMb: 768,
-  maxParseSeconds: 60,
+  maxParseMemoryMb: 448,
+  maxParseSeconds: 20,
 };
 
 /** Compressed data of less than this may have any ratio: blank formatted sheets shrink a thousandfold. */

@@ -15,7 +15,7 @@ export interface SheetCell {
 }
 
 /** The cells of some rows of a sheet, row by row. */
-export function* sheetCells(sheet: string, batch: Batch, is1904: boolean): Generator<SheetCell> {
+export function* sheetCells(sheet: string, batch: Batch, is1904 = false): Generator<SheetCell> {
   for (const [index, row] of batch.rows.entries()) {
     for (const [column, cell] of row.entries()) {
       if (cell === null || cell === '') continue;

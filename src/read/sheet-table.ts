@@ -1,6 +1,6 @@
 /** From the rows of a sheet to the layout and the data rows of its table; the same for every spreadsheet format. */
-import type { Issue } from '../issue.js';
-import type { Batch } from '../record.js';
+import { type Issue, severityOf } from '../issue.js';
+import type { Batch, Cell } from '../record.js';
 import type { Input, NoteIssue } from './format.js';
 import type { Format, Layout, ReadOptions } from './layout.js';
 import { findTable, isBlankRow, type NumberedRow, type TableShape, watchTableEnd } from './table.js';
@@ -14,6 +14,8 @@ export const batchCells = 200_000;
 /** What `read` needs again; in `Layout.extra`. */
 interface SheetExtra {
   shape: TableShape;
+  /** The sample was the whole sheet: its end is known. */
+  isWhole: boolean;
   isRaw: boolean;
   /** What the format's reader needs to find the sheet. */
   place: string | number;
@@ -31,14 +33,14 @@ export interface SheetSample {
 
 /** The layout of the table in a sheet. */
 export function sheetLayout(input: Input, format: Format, sample: SheetSample, options: ReadOptions): Layout {
-  const rows: NumberedRow[] = sample.batch.rows.map((cells, i) => ({ row: sample.batch.rowNumbers[i]!, cells }));
+  const rows = withGaps(sample.batch);
   const isRaw = options.raw ?? false;
   const shape = findTable(rows, {
     ...(options.header === undefined ? {} : { header: options.header }),
     raw: isRaw,
     isWhole: sample.isWhole,
   });
-  const extra: SheetExtra = { shape, isRaw, place: sample.place };
+  const extra: SheetExtra = { shape, isRaw, isWhole: sample.isWhole, place: sample.place };
   return {
     path: input.path,
     ...(input.member === undefined ? {} : { member: input.member }),
@@ -59,33 +61,78 @@ export function sheetPlace(layout: Layout): string | number {
   return (layout.extra as SheetExtra).place;
 }
 
-/** The data rows of the table out of all rows of its sheet. */
+/**
+ * The data rows of the table out of all rows of its sheet. Told to `note`: footers behind the sample, and rows that are
+ * wider than the header.
+ */
 export async function* tableRows(
   layout: Layout,
   batches: AsyncIterable<Batch>,
   note: NoteIssue,
 ): AsyncGenerator<Batch> {
-  const { shape, isRaw } = layout.extra as SheetExtra;
-  const end = watchTableEnd(shape);
-  let batch: Batch = { rowNumbers: [], rows: [] };
-  const keep = (row: number, cells: Batch['rows'][number]): void => {
-    batch.rowNumbers.push(row);
-    batch.rows.push(cells);
-  };
-  for await (const { rowNumbers, rows } of batches) {
-    for (let i = 0; i < rows.length; i++) {
-      const row = rowNumbers[i]!;
-      if (row < shape.dataRow || (shape.endRow !== null && row > shape.endRow)) continue;
-      const cells = shape.firstColumn > 0 ? rows[i]!.slice(shape.firstColumn) : rows[i]!;
-      if (isRaw) keep(row, cells);
-      else end.push(row, cells, keep);
+  const { shape, isRaw, isWhole } = layout.extra as SheetExtra;
+  const width = layout.columns.length;
+  const end = isRaw || isWhole ? null : watchTableEnd(shape);
+  let rowNumbers: number[] = [];
+  let rows: Cell[][] = [];
+  const keep = (row: number, cells: Cell[]): void => {
+    if (isBlankRow(cells) && !isRaw) return;
+    if (cells.length > width && !isRaw && !isBlankRow(cells.slice(width))) {
+      note({
+        code: 'row.long',
+        severity: severityOf('row.long'),
+        row,
+        details: { cells: cells.length, columns: width },
+      });
     }
-    if (batch.rows.length >= batchRows / 2) {
-      yield batch;
-      batch = { rowNumbers: [], rows: [] };
+    rowNumbers.push(row);
+    rows.push(cells);
+  };
+  let last = shape.dataRow - 1;
+  for await (const batch of batches) {
+    for (let i = 0; i < batch.rows.length; i++) {
+      const row = batch.rowNumbers[i]!;
+      if (row < shape.dataRow || (shape.endRow !== null && row > shape.endRow)) continue;
+      const cells = shape.firstColumn > 0 ? batch.rows[i]!.slice(shape.firstColumn) : batch.rows[i]!;
+      if (end) {
+        if (row > last + 1) end.push(row - 1, [], keep);
+        end.push(row, padded(cells, width), keep);
+      } else keep(row, cells);
+      last = row;
+    }
+    if (rows.length >= batchRows / 2) {
+      yield { rowNumbers, rows };
+      rowNumbers = [];
+      rows = [];
     }
   }
-  if (batch.rows.length > 0) yield batch;
-  void note;
+  for (const { fromRow, toRow, text } of end?.finish(keep) ?? []) {
+    note({
+      code: 'table.footer',
+      severity: severityOf('table.footer'),
+      row: fromRow,
+      details: { fromRow, toRow, text },
+    });
+  }
+  if (rows.length > 0) yield { rowNumbers, rows };
 }
-void isBlankRow;
+
+/** The rows of a sample, with one blank row for each gap: what stands below blank rows stands apart. */
+function withGaps({ rowNumbers, rows }: Batch): NumberedRow[] {
+  const numbered: NumberedRow[] = [];
+  let wideRows = 0;
+  let last = 0;
+  for (const [index, cells] of rows.entries()) {
+    const row = rowNumbers[index]!;
+    if (last > 0 && row > last + 1) numbered.push({ row: last + 1, cells: [] });
+    if (cells.length > 2) wideRows++;
+    numbered.push({ row, cells: wideRows > 1 ? padded(cells, 2) : cells });
+    last = row;
+  }
+  return numbered;
+}
+
+/** A sheet does not store blank cells at the end of a row; a lone cell in the body of a table would look like a note below it. */
+function padded(cells: Cell[], width: number): Cell[] {
+  return cells.length >= width ? cells : [...cells, ...Array<Cell>(width - cells.length).fill(null)];
+}

@@ -94,6 +94,11 @@ export interface TableEnd {
 /** Takes a data row. */
 export type KeepRow = (row: number, cells: Cell[]) => void;
 
+/** Quicker than `isBlankCell`: blanks inside a cell do not matter here. */
+function isFilled(cell: Cell | undefined): boolean {
+  return cell !== '' && cell !== null;
+}
+
 /** Starts watching for the end of a table. */
 export function watchEnd(body: TableBody): TableEnd {
   let held: NumberedRow[] = [];
@@ -106,7 +111,7 @@ export function watchEnd(body: TableBody): TableEnd {
     push: (row, cells, keep) => {
       // The fast way for nearly every row: filled at its start and in its middle.
       const isOrdinary =
-        body.width > 3 && cells.length > middle && cells[1] !== '' && cells[middle] !== '' && cells[0] !== '';
+        body.width > 3 && cells.length > middle && isFilled(cells[0]) && isFilled(cells[1]) && isFilled(cells[middle]);
       if (isOrdinary || endingOf(cells, body) === 'row') {
         if (held.length > 0) release(keep);
         keep(row, cells);

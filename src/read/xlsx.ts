@@ -31,12 +31,23 @@ export const xlsxReader: Reader = {
           return '?';
         },
       };
-      for (const { part } of chosen) await sample(book, part, newScanner(finder));
+      const samples: { scanner: SheetScanner; isWhole: boolean; isFinal: boolean }[] = [];
+      for (const { part } of chosen) {
+        const before = last;
+        last = -1;
+        const scanner = newScanner(finder);
+        const isWhole = await sample(book, part, scanner);
+        const isFinal = last < 0;
+        last = Math.max(last, before);
+        if (!isFinal) scanner.take();
+        samples.push({ scanner, isWhole, isFinal });
+      }
       const strings = last < 0 ? noStrings : await book.strings(last);
       const layouts: Layout[] = [];
-      for (const { name, part, isHidden } of chosen) {
-        const scanner = newScanner(strings);
-        const isWhole = await sample(book, part, scanner);
+      for (const [index, { name, part, isHidden }] of chosen.entries()) {
+        const { isFinal, ...first } = samples[index]!;
+        const scanner = isFinal ? first.scanner : newScanner(strings);
+        const isWhole = isFinal ? first.isWhole : await sample(book, part, scanner);
         const notes = sheetNotes({ name, isHidden, hiddenColumns: scanner.hiddenColumns });
         if (layouts.length === 0 && book.otherSheets.length > 0) {
           const sheets = book.otherSheets.slice(0, 20).join(', ');
