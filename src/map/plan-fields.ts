@@ -5,7 +5,6 @@ import { stepProblems } from '../catalogue/words-steps.js';
 import { defaultSteps } from '../clean/default-steps.js';
 import { parseSteps } from '../clean/parse-step.js';
 import type { StepCall } from '../clean/step.js';
-import { stepByName } from '../clean/steps.js';
 import { crmSchema } from '../crm/objects.js';
 import type { Otherwise, RefPlan } from '../crm/rules.js';
 import { type FieldSchema, leavesOfField, type ObjectSchema } from '../crm/schema.js';
@@ -252,15 +251,15 @@ function planSteps(
 function refSteps(ref: RefPlan): StepCall[] {
   if (ref.by === 'key' || ref.by === 'row') return [];
   const field = crmSchema.objects[ref.object]?.fields.find((known) => known.name === ref.by);
-  return (field ? defaultSteps(field.type, field) : defaultSteps('text')).filter((call) => stepByName(call.step));
+  return field ? defaultSteps(field.type, field) : defaultSteps('text');
 }
 
 /** The cleaning that a field brings, or a part of it: `address.country` is a country, `budget.amount` a number. */
 function partSteps(path: string, field: FieldSchema): StepCall[] {
-  if (path === field.name) return defaultSteps(field.type, field).filter((call) => stepByName(call.step));
+  if (path === field.name) return defaultSteps(field.type, field);
   const part = path.slice(field.name.length + 1);
-  if (part === 'country' || part === 'currency') return defaultSteps(part).filter((call) => stepByName(call.step));
-  return defaultSteps(part === 'amount' ? 'number' : 'text').filter((call) => stepByName(call.step));
+  if (part === 'country' || part === 'currency') return defaultSteps(part);
+  return defaultSteps(part === 'amount' ? 'number' : 'text');
 }
 
 function planMap({ findings, yaml }: Planning, path: YamlPath, block: FieldBlock): Record<string, string> | null {
