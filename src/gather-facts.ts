@@ -1,4 +1,5 @@
 /** What the stages of a run found, as the facts that every report is made from. */
+import type { Details } from './catalogue/text.js';
 import type { Issue } from './issue.js';
 import { countFindings, findingsOf, tallyFindings } from './load/findings.js';
 import { countGroups, groupsOf } from './load/groups.js';
@@ -13,7 +14,7 @@ import type {
   ReportIssue,
   ReportObject,
 } from './report/facts.js';
-import { type IssueTally, Tally } from './tally.js';
+import { type IssueTally, Tally, type TallyCounts } from './tally.js';
 
 /** The facts of a run. The streams read from its stage, so they end with it. */
 export async function gatherFacts(state: RunState): Promise<Facts> {
@@ -22,7 +23,7 @@ export async function gatherFacts(state: RunState): Promise<Facts> {
   const tally = new Tally();
   for (const [source, { layout }] of tables.entries()) {
     for (const note of layout.notes) tally.add({ ...note, source });
-    tally.merge(staged[source]!.tally);
+    tally.merge(fromSource(staged[source]!.tally, source));
   }
   await tallyFindings(stage, names, tally, state.matches);
   let groups = 0;
@@ -45,6 +46,15 @@ export async function gatherFacts(state: RunState): Promise<Facts> {
     files: { rejected: [], review: null },
     isMasked: false,
   };
+}
+
+/** The counts of one table with its number in every sample: a worker thread does not know which table it reads. */
+function fromSource({ issues, fields }: TallyCounts, source: number): TallyCounts {
+  const numbered = (issue: IssueTally): IssueTally => ({
+    ...issue,
+    samples: issue.samples.map((sample) => ({ ...sample, source: sample.source ?? source })),
+  });
+  return { issues: issues.map(numbered), fields };
 }
 
 /** The name of an input: its source in the mapping, with the file or sheet behind it where the source has several. */
@@ -114,7 +124,15 @@ function issueOf(state: RunState, { code, severity, object, field, count, sample
     input: issue.input ?? '',
     output: issue.output ?? null,
   });
-  return { code, severity, object, field, count, samples: samples.map(sample) };
+  const details = sharedDetails(samples.map((issue) => issue.details ?? {}));
+  return { code, severity, object, field, count, samples: samples.map(sample), details };
+}
+
+/** What the title of a kind of finding can say: the details that all of its samples agree on. */
+function sharedDetails([first = {}, ...others]: Details[]): Details {
+  return Object.fromEntries(
+    Object.entries(first).filter(([name, value]) => others.every((details) => details[name] === value)),
+  );
 }
 
 function fieldsOf({ migration, filled }: RunState, tally: Tally): FieldFacts[] {

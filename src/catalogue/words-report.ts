@@ -204,6 +204,9 @@ export const reportWords = {
   expected: { en: 'Expected', zh: '应为' },
   found: { en: 'Found', zh: '实为' },
   agrees: { en: 'agrees', zh: '一致' },
+  agreeing: { en: '{count} {count|check agrees|checks agree}', zh: '{count} 项一致' },
+  fieldsCount: { en: '{count} {count|field|fields}', zh: '{count} 个字段' },
+  example: { en: 'Example', zh: '示例' },
   differs: { en: 'differs', zh: '不一致' },
   result: { en: 'Result', zh: '结论' },
 
@@ -263,6 +266,7 @@ export const reportWords = {
   progressLeft: { en: '{time} left', zh: '剩余 {time}' },
   progressRate: { en: '{rate} rows/s', zh: '{rate} 行/秒' },
   progressBytes: { en: '{rate}/s', zh: '{rate}/秒' },
+  progressOver: { en: '{stage}: done in {time}', zh: '{stage}：完成，用时 {time}' },
   progressDone: { en: '{stage}: done, {amount} in {time}', zh: '{stage}：完成，{amount}，用时 {time}' },
 } as const satisfies Record<string, Text>;
 

@@ -1,5 +1,6 @@
 /** What a run found, as plain data: every report is made from this alone. `report.json` is its first part. */
 
+import type { Details } from '../catalogue/text.js';
 import type { CrmSchema } from '../crm/schema.js';
 import type { IssueCode, Severity } from '../issue.js';
 import type { LeftOut } from '../read/layout.js';
@@ -66,6 +67,8 @@ export interface ReportIssue {
   count: number;
   /** The first few; values are masked unless asked for. */
   samples: { source: string; row: number; column: string; input: string; output: string | null }[];
+  /** For the title: what all samples agree on. Not part of report.json. */
+  details?: Details;
 }
 
 /** All that the reports for people show beside `report`. */

@@ -2,6 +2,7 @@
  * Personal data in reports: phones, emails, names of people, ids and addresses keep their shape and lose what tells whom
  * they belong to. Rows given back (rejected.ts) are never masked, as their owner has to repair them.
  */
+import type { Details } from '../catalogue/text.js';
 import type { FieldType } from '../crm/schema.js';
 import type { Facts, Finding, Group, ReportIssue } from './facts.js';
 import { fieldAt } from './wording.js';
@@ -54,8 +55,10 @@ function meaningOf(facts: Facts, object: string | null, field: string | null): M
 
 function maskIssue(issue: ReportIssue, meaning: FindMeaning): ReportIssue {
   const kind = meaning(issue.object, issue.field);
+  const details = issue.details && maskDetails(issue.details);
   return {
     ...issue,
+    ...(details && { details }),
     samples: issue.samples.map((sample) => ({
       ...sample,
       input: maskAs(kind, sample.input),
@@ -71,6 +74,14 @@ function maskFinding(finding: Finding, meaning: FindMeaning): Finding {
     return [name, maskLoose(replaced, 7)];
   });
   return { ...finding, input, details: Object.fromEntries(details) };
+}
+
+/** Details that a kind of finding shares; where they quote the value itself, only that part that is no person's stays. */
+function maskDetails(details: Details): Details {
+  const { input: _, ...rest } = details;
+  return Object.fromEntries(
+    Object.entries(rest).map(([name, value]) => [name, typeof value === 'string' ? maskLoose(value, 7) : value]),
+  );
 }
 
 function maskGroup(group: Group): Group {
@@ -111,8 +122,12 @@ function maskWords(text: string): string {
   });
 }
 
+/** A number that a spreadsheet cut down (1.38E+10): too little is left of it to tell anybody, and its shape is the finding. */
+const exponent = /^\d(?:[.,]\d{1,5})?E\+?\d{1,2}$/i;
+
 /** Phones: of eleven digits and more the first three and the last two stay, of fewer two and one or one and one. */
 function maskDigits(text: string): string {
+  if (exponent.test(text.trim())) return text;
   const digits = text.match(/\p{N}/gu)?.length ?? 0;
   const [head, tail] = digits >= 11 ? [3, 2] : digits >= 7 ? [2, 1] : [1, 1];
   let seen = 0;

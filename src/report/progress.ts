@@ -55,7 +55,8 @@ export function openProgress(options: ProgressOptions): Progress {
   const end = (): void => {
     if (!stage) return;
     const seconds = (nowMs() - stage.startedMs) / 1000;
-    const line = fill(reportWords.progressDone, lang, {
+    const words = stage.done > 0 ? reportWords.progressDone : reportWords.progressOver;
+    const line = fill(words, lang, {
       stage: stageLabel(stage.name, lang),
       amount: formatAmount(stage.done, stage.unit, lang),
       time: formatSeconds(seconds),

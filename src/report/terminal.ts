@@ -4,11 +4,11 @@ import type { Details, Lang, Text } from '../catalogue/text.js';
 import { outcomeWords, reportWords, severityCounts, severityWords } from '../catalogue/words-report.js';
 import type { Severity } from '../issue.js';
 import { cutText, displayWidth, padText, wrapText } from './display-width.js';
-import { type Facts, type Outcome, outcomes, type ReportIssue, type ReportObject } from './facts.js';
-import { sortIssues } from './json.js';
+import { type Facts, type Outcome, outcomes, type ReportObject } from './facts.js';
+import { type Kind, listKinds } from './kinds.js';
 import { listNextSteps } from './next-steps.js';
 import { nameHidden } from './visible.js';
-import { fillCounts, formatBytes, formatCount, formatSeconds, issueTitle, objectLabel } from './wording.js';
+import { fillCounts, formatBytes, formatCount, formatSeconds, issueTitle, objectLabel, placeText } from './wording.js';
 
 export interface SummaryOptions {
   lang: Lang;
@@ -36,7 +36,7 @@ export function renderSummary(facts: Facts, options: SummaryOptions): string {
     Object.entries(facts.report.objects).flatMap(([name, books]) =>
       booksLines(objectLabel(facts.schema, name, lang), books, width, say, colours),
     ),
-    issueLines(facts.report.issues, lang, width, say, colours),
+    issueLines(facts, lang, width, say, colours),
     nextLines(facts, folder, width, say, colours),
     fileLines(facts, folder, say, colours),
   ];
@@ -99,7 +99,8 @@ function booksLines(label: string, books: ReportObject, width: number, say: Say,
 }
 
 /** The most frequent errors and warnings; fixes are counted only. */
-function issueLines(issues: readonly ReportIssue[], lang: Lang, width: number, say: Say, colours: Colours): string[] {
+function issueLines(facts: Facts, lang: Lang, width: number, say: Say, colours: Colours): string[] {
+  const { issues } = facts.report;
   if (issues.length === 0) return [];
   const count = (severity: Severity) =>
     issues.reduce((all, issue) => all + (issue.severity === severity ? issue.count : 0), 0);
@@ -107,17 +108,23 @@ function issueLines(issues: readonly ReportIssue[], lang: Lang, width: number, s
   const totals = (['error', 'warning', 'fix'] as const)
     .filter((severity) => count(severity) > 0)
     .map((severity) => paint[severity](say(severityCounts[severity], { count: count(severity) })));
-  const listed = sortIssues(issues)
-    .filter((issue) => issue.severity !== 'fix')
-    .sort((a, b) => (a.severity === b.severity ? b.count - a.count : a.severity === 'error' ? -1 : 1));
-  const lines = listed.slice(0, maxKinds).map((issue) => {
-    const head = `  ${padText(formatCount(issue.count), 9, true)}  ${padText(say(severityWords[issue.severity]), 8)} `;
-    const rest = cutText(`${issueTitle(issue.code, lang)} [${issue.code}]`, width - displayWidth(head));
-    return paint[issue.severity](head) + rest;
+  const listed = listKinds(issues).filter((kind) => kind.severity !== 'fix');
+  const lines = listed.slice(0, maxKinds).map((kind) => {
+    const head = `  ${padText(formatCount(kind.count), 9, true)}  ${padText(say(severityWords[kind.severity]), 8)} `;
+    return paint[kind.severity](head) + cutText(kindText(kind, facts, lang, say), width - displayWidth(head));
   });
-  if (listed.length > maxKinds)
+  if (listed.length > maxKinds) {
     lines.push(colours.dim(`  … ${say(reportWords.moreKinds, { count: listed.length - maxKinds })}`));
+  }
   return [`${colours.bold(say(reportWords.issuesTitle))}: ${totals.join(', ')}`, ...lines];
+}
+
+/** `phone.too-short: The phone number has too few digits (Account · Phone)`: what `explain` takes comes first. */
+function kindText({ issues }: Kind, { schema }: Facts, lang: Lang, say: Say): string {
+  const { code, object, field, details } = issues[0]!;
+  const isOne = issues.length === 1;
+  const place = isOne ? placeText(schema, object, field, lang) : say(reportWords.fieldsCount, { count: issues.length });
+  return `${code}: ${issueTitle(code, lang, isOne ? details : {})}${place === '' ? '' : ` (${place})`}`;
 }
 
 function nextLines(facts: Facts, folder: string, width: number, say: Say, colours: Colours): string[] {

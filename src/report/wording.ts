@@ -77,6 +77,14 @@ export function fieldLabel(schema: CrmSchema, object: string, path: string, lang
   return field.name === path ? field.label[lang] : `${field.label[lang]} ${path.slice(field.name.length + 1)}`;
 }
 
+/** "Account · Phone", as far as both are known. */
+export function placeText(schema: CrmSchema, object: string | null, field: string | null, lang: Lang): string {
+  const names = [];
+  if (object !== null) names.push(objectLabel(schema, object, lang));
+  if (field !== null) names.push(object === null ? field : fieldLabel(schema, object, field, lang));
+  return names.join(' · ');
+}
+
 /** What a finding says. Without details, what only they could say is left open (`longer than … characters`). */
 export function issueTitle(code: IssueCode, lang: Lang, details: Details = {}): string {
   return fill(issueEntry(code).title, lang, details).replace(/\{\w+\}/g, '…');

@@ -57,15 +57,15 @@ function addSummary(book: Book, facts: Facts, lang: Lang): void {
   }
   add();
   add(word(w.issuesTitle), word(w.kind), word(w.count), word(w.object), word(w.field), word(w.code), word(w.advice));
-  for (const { code, severity, object, field, count } of sortIssues(report.issues)) {
+  for (const { code, severity, object, field, count, details } of sortIssues(report.issues)) {
     add(
-      issueTitle(code, lang),
+      issueTitle(code, lang, details),
       word(severityWords[severity]),
       count,
       object === null ? null : objectLabel(facts.schema, object, lang),
       object === null || field === null ? field : fieldLabel(facts.schema, object, field, lang),
       code,
-      issueAdvice(code, lang),
+      issueAdvice(code, lang, details),
     );
   }
   add();

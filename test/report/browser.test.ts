@@ -104,9 +104,9 @@ describe.skipIf(!hasBrowser)(
         .getByText(/^warning/)
         .first()
         .click();
-      expect(await page.locator('.issue:visible').count()).toBe(1);
+      expect(await page.locator('#issues .issue:visible').count()).toBe(1);
       await page.getByText(/^all/).first().click();
-      expect(await page.locator('.issue:visible').count()).toBe(5);
+      expect(await page.locator('#issues .issue:visible').count()).toBe(5);
       await page.close();
     });
 

@@ -85,7 +85,7 @@ describe('progress', () => {
       progress.end();
       progress.end();
     };
-    expect(watch({}, twoStages)).toEqual(['read: done, 1 row in 0.1 s\n', 'own stage: done, 0 rows in 0.0 s\n']);
+    expect(watch({}, twoStages)).toEqual(['read: done, 1 row in 0.1 s\n', 'own stage: done in 0.0 s\n']);
     expect(watch({ isQuiet: true }, twoStages)).toEqual([]);
   });
 });

@@ -22,9 +22,9 @@ Contact          512 rows = 466 created + 9 updated + 30 merged
 Order          1,204 rows = 1,204 created  ✓ balances
 
 Findings by kind: 12 errors, 14 warnings, 551 fixes
-          9  error    The phone number has too few digits [phone.too-short]
-          3  error    The text is longer than … characters [text.too-long]
-         14  warning  The domain looks misspelt [email.typo]
+          9  error    phone.too-short: The phone number has too few digits (Acc…
+          3  error    text.too-long: The text is longer than … characters (Acco…
+         14  warning  email.typo: The domain looks misspelt (Contact · Email)
 
 What to do next
   1. Repair the 12 rows in runs/r1/rejected/customers.xlsx and run that file

@@ -1,64 +1,88 @@
-/** Findings by kind: what, where, how many; opened, the samples and what to do. */
+/** Findings by kind: what, where, how many; opened, what to do and samples. A kind found in several fields is one entry. */
 import { reportWords, severityWords } from '../../catalogue/words-report.js';
 import type { Severity } from '../../issue.js';
 import type { ReportIssue } from '../facts.js';
-import { sortIssues } from '../json.js';
+import { type Kind, listKinds } from '../kinds.js';
 import { formatCount, issueAdvice, issueTitle } from '../wording.js';
 import { html, type Markup } from './markup.js';
 import { table } from './table.js';
 import { section, showName, showPlace, showValue, type View } from './view.js';
 
 const w = reportWords;
-const severities: readonly Severity[] = ['error', 'warning', 'fix'];
 
-/** Kinds shown; there are rarely more than one per rule and field. */
-const maxKinds = 400;
+/** Kinds shown, and fields of one kind; there are rarely more. */
+const maxKinds = 300;
+const maxFields = 100;
 
 export function issuesSection(view: View): Markup {
-  const all = sortIssues(view.facts.report.issues);
-  if (all.length === 0) return section('issues', view.say(w.issuesTitle), html`<p>${view.say(w.noIssues)}</p>`);
-  const ranked = severities.flatMap((severity) =>
-    all.filter((issue) => issue.severity === severity).sort((a, b) => b.count - a.count),
-  );
-  const shown = ranked.slice(0, maxKinds);
-  const rest = ranked.length - shown.length;
-  return section(
-    'issues',
-    view.say(w.issuesTitle),
-    html`${filter(view, ranked)}<div class="issues">${shown.map((issue) => showIssue(view, issue))}</div>${
-      rest === 0 ? null : html`<p class="muted">${view.say(w.moreKinds, { count: rest })}</p>`
-    }`,
-    view.say(w.issuesLead),
-  );
+  const title = view.say(w.issuesTitle);
+  const kinds = listKinds(view.facts.report.issues);
+  if (kinds.length === 0) return section('issues', title, html`<p>${view.say(w.noIssues)}</p>`);
+  const shown = kinds.slice(0, maxKinds);
+  const rest = kinds.length - shown.length;
+  const more = rest === 0 ? null : html`<p class="muted">${view.say(w.moreKinds, { count: rest })}</p>`;
+  const list = html`<div class="issues">${shown.map((kind) => showKind(view, kind))}</div>`;
+  return section('issues', title, html`${filter(view, kinds)}${list}${more}`, view.say(w.issuesLead));
 }
 
 /** Radio buttons that the style sheet turns into a filter: no script. */
-function filter(view: View, issues: readonly ReportIssue[]): Markup {
-  const choice = (id: string, text: string, count: number, isChosen: boolean) =>
-    html`<input type="radio" name="severity" id="show-${id}"${isChosen ? html` checked` : null}><label for="show-${id}">${text} <span class="muted">${formatCount(count)}</span></label>`;
+function filter(view: View, kinds: readonly Kind[]): Markup | null {
   const countOf = (severity: Severity) =>
-    issues.reduce((sum, issue) => sum + (issue.severity === severity ? issue.count : 0), 0);
-  const total = issues.reduce((sum, issue) => sum + issue.count, 0);
-  const present = severities.filter((severity) => countOf(severity) > 0);
-  if (present.length < 2) return html``;
-  return html`<fieldset class="filter"><legend>${view.say(w.severityFilter)}</legend>${choice('all', view.say(w.all), total, true)}${present.map(
-    (severity) => choice(severity, view.say(severityWords[severity]), countOf(severity), false),
-  )}</fieldset>
+    kinds.reduce((sum, kind) => sum + (kind.severity === severity ? kind.count : 0), 0);
+  const present = (['error', 'warning', 'fix'] as const).filter((severity) => countOf(severity) > 0);
+  if (present.length < 2) return null;
+  const choice = (id: string, text: string, count: number) =>
+    html`<input type="radio" name="severity" id="show-${id}"${id === 'all' ? html` checked` : null}><label for="show-${id}">${text} <span class="muted">${formatCount(count)}</span></label>`;
+  const total = kinds.reduce((sum, kind) => sum + kind.count, 0);
+  const choices = present.map((severity) => choice(severity, view.say(severityWords[severity]), countOf(severity)));
+  return html`<fieldset class="filter"><legend>${view.say(w.severityFilter)}</legend>${choice('all', view.say(w.all), total)}${choices}</fieldset>
 `;
 }
 
-function showIssue(view: View, issue: ReportIssue): Markup {
-  const first = issue.samples[0];
-  const example = first
-    ? html`<span class="example">${showValue(view, first.input)}${first.output === null ? null : html` → ${showValue(view, first.output)}`}</span>`
-    : null;
-  const place = showPlace(view, issue.object, issue.field);
-  return html`<details class="issue issue-${issue.severity}"><summary>
-<span class="what"><i class="dot k-${issue.severity}"></i><span><span class="unseen">${view.say(severityWords[issue.severity])}: </span><b>${issueTitle(issue.code, view.lang)}</b> <span class="muted">${place}</span></span></span>
-${example}<span class="count">${formatCount(issue.count)}</span></summary>
-<div class="opened"><p>${issueAdvice(issue.code, view.lang)}</p>
-${samples(view, issue)}<p class="muted"><code>crm-migrate explain ${issue.code}</code></p></div></details>
+function showKind(view: View, { severity, count, issues }: Kind): Markup {
+  const first = issues[0]!;
+  const isOne = issues.length === 1;
+  const details = isOne ? first.details : {};
+  const place = isOne ? showPlace(view, first.object, first.field) : view.say(w.fieldsCount, { count: issues.length });
+  const sample = first.samples[0];
+  const example = sample ? html`<span class="example">${showChange(view, sample)}</span>` : null;
+  return html`<details class="issue issue-${severity}"><summary>
+<span class="what"><i class="dot k-${severity}"></i><span><span class="unseen">${view.say(severityWords[severity])}: </span><b>${issueTitle(first.code, view.lang, details)}</b> <span class="muted">${place}</span></span></span>
+${example}<span class="count">${formatCount(count)}</span></summary>
+<div class="opened"><p>${issueAdvice(first.code, view.lang, details)}</p>
+${isOne ? samples(view, first) : fields(view, issues)}<p class="muted"><code>crm-migrate explain ${first.code}</code></p></div></details>
 `;
+}
+
+type Sample = ReportIssue['samples'][number];
+
+function showChange(view: View, sample: Sample): Markup {
+  return html`${showValue(view, sample.input)}${sample.output === null ? null : html` → ${showValue(view, sample.output)}`}`;
+}
+
+/** The fields in which one kind was found, each with its count and one example. */
+function fields(view: View, issues: readonly ReportIssue[]): Markup {
+  const columns = [
+    { title: view.say(w.field) },
+    { title: view.say(w.count), isNumber: true },
+    { title: view.say(w.example), isWide: true },
+    { title: view.say(w.source) },
+    { title: view.say(w.row), isNumber: true },
+  ];
+  const rows = issues.slice(0, maxFields).map((issue) => {
+    const sample = issue.samples[0];
+    return [
+      showPlace(view, issue.object, issue.field),
+      formatCount(issue.count),
+      sample ? showChange(view, sample) : null,
+      sample ? showName(sample.source) : null,
+      sample && sample.row > 0 ? formatCount(sample.row) : null,
+    ];
+  });
+  const rest = issues.length - rows.length;
+  return html`${table(view.say(w.samples), columns, rows)}${
+    rest === 0 ? null : html`<p class="muted">${view.say(w.moreMembers, { count: rest })}</p>`
+  }`;
 }
 
 function samples(view: View, issue: ReportIssue): Markup | null {
@@ -71,13 +95,13 @@ function samples(view: View, issue: ReportIssue): Markup | null {
     { title: view.say(w.value) },
     ...(hasOutput ? [{ title: view.say(w.became) }] : []),
   ];
-  const title = view.say(w.samplesOf, { shown: issue.samples.length, count: issue.count });
   const rows = issue.samples.map((sample) => [
-    formatCount(sample.row),
+    sample.row > 0 ? formatCount(sample.row) : null,
     showName(sample.source),
     showName(sample.column),
     showValue(view, sample.input),
     ...(hasOutput ? [showValue(view, sample.output)] : []),
   ]);
+  const title = view.say(w.samplesOf, { shown: issue.samples.length, count: issue.count });
   return html`<p class="small">${view.say(w.samples)}: ${title}</p>${table(view.say(w.samples), columns, rows)}`;
 }

@@ -10,7 +10,7 @@ import { section, showName, showOutcome, showValue, type View } from './view.js'
 const w = reportWords;
 
 /** Entries on the page: as many as a person reads there; the workbook has the rest. */
-export const maxListed = { findings: 100, groups: 50, members: 8 } as const;
+export const maxListed = { findings: 50, groups: 25, members: 8 } as const;
 
 /** Reads no more of a stream than is shown. */
 async function firstOf<T>(stream: AsyncIterable<T>, count: number): Promise<T[]> {
@@ -103,7 +103,7 @@ function groupRow(view: View, group: Group): (string | Markup | null)[] {
     showValue(view, group.why),
     html`<ul class="members">${listed.map(
       (member) =>
-        html`<li>${showName(member.source)} ${formatCount(member.row)} <span class="muted">${showName(member.key)} · ${showName(member.label)}</span>${member.isSurvivor ? html` <span class="mark">${view.say(w.survivor)}</span>` : null}</li>`,
+        html`<li>${showName(member.source)} ${formatCount(member.row)} <span class="muted">${showName(member.key)} ${member.label === survivor?.label ? null : html`· ${showName(member.label)}`}</span>${member.isSurvivor ? html` <span class="mark">${view.say(w.survivor)}</span>` : null}</li>`,
     )}${more === 0 ? null : html`<li class="muted">${view.say(w.moreMembers, { count: more })}</li>`}</ul>`,
   ];
 }

@@ -1,6 +1,6 @@
 /** Where everything came from and how it was checked: the target's check, inputs with hashes, stages with times. */
 import { leftOutWords, reportWords } from '../../catalogue/words-report.js';
-import type { ReportInput, TableFacts } from '../facts.js';
+import type { Facts, ReportInput, TableFacts } from '../facts.js';
 import { formatBytes, formatCount, formatSeconds, objectLabel, stageLabel } from '../wording.js';
 import { stackedBar } from './charts.js';
 import { html, type Markup } from './markup.js';
@@ -23,7 +23,7 @@ export function verificationSection(view: View): Markup {
     { title: view.say(w.found), isNumber: true },
     { title: view.say(w.result) },
   ];
-  const rows = checks.map((check) => [
+  const toRow = (check: Facts['verification'][number]) => [
     check.name,
     objectLabel(view.facts.schema, check.object, view.lang),
     showValue(view, check.expected),
@@ -31,8 +31,18 @@ export function verificationSection(view: View): Markup {
     check.isOk
       ? html`<span class="verdict good">✓ ${view.say(w.agrees)}</span>`
       : html`<span class="verdict bad">✗ ${view.say(w.differs)}</span>`,
-  ]);
-  return section('verification', title, table(title, columns, rows));
+  ];
+  const differing = checks.filter((check) => !check.isOk);
+  const agreeing = checks.filter((check) => check.isOk);
+  return section(
+    'verification',
+    title,
+    html`${differing.length === 0 ? null : table(title, columns, differing.map(toRow))}${
+      agreeing.length === 0
+        ? null
+        : html`<details class="issue"><summary><span class="verdict good">✓ ${view.say(w.agreeing, { count: agreeing.length })}</span><span class="count"></span></summary><div class="opened">${table(title, columns, agreeing.map(toRow))}</div></details>`
+    }`,
+  );
 }
 
 export function inputsSection(view: View): Markup {
@@ -46,7 +56,7 @@ function showInput(view: View, input: ReportInput, entry: TableFacts | undefined
     input.encoding,
     input.delimiter === null ? null : `"${input.delimiter === '\t' ? 'TAB' : input.delimiter}"`,
     input.sheet,
-    input.headerRow === null ? view.say(w.noHeader) : view.say(w.headerAt, { row: input.headerRow }),
+    headerPlace(view, input.headerRow),
   ].filter((part) => part !== null);
   return html`<article class="input"><h3>${showName(input.name)} <span class="muted">${view.say(w.rowsCount, { rows: input.rows })}</span></h3>
 <dl class="facts">
@@ -56,6 +66,12 @@ function showInput(view: View, input: ReportInput, entry: TableFacts | undefined
 ${entry ? showTable(view, entry) : null}
 </dl></article>
 `;
+}
+
+/** Where the header is; row 0 = the format itself names its columns. */
+function headerPlace(view: View, row: number | null): string | null {
+  if (row === null) return view.say(w.noHeader);
+  return row === 0 ? null : view.say(w.headerAt, { row });
 }
 
 function showTable(view: View, entry: TableFacts): Markup {

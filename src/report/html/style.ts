@@ -71,6 +71,7 @@ summary:hover{background:var(--page)}
 .count{text-align:right;font-weight:600;font-variant-numeric:tabular-nums}
 .count::after{content:"▸";color:var(--muted);margin-left:.6rem;font-weight:400;display:inline-block}
 details[open] .count::after{transform:rotate(90deg)}
+.opened .count::after{content:none}
 .opened{padding:.1rem .25rem 1rem 1.55rem}.opened p{margin:.3rem 0 .6rem;max-width:48rem}
 table{width:100%;border-collapse:collapse;font-size:.9rem}
 th,td{text-align:left;vertical-align:top;padding:.45rem .6rem;border-bottom:1px solid var(--line);font-weight:400}
@@ -80,7 +81,7 @@ th:first-child,td:first-child{padding-left:.25rem}
 .number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 .value{white-space:pre-wrap}
 .opened table{width:auto;min-width:min(100%,36rem)}
-.listed :is(th,td){min-width:5.5rem}.listed :is(th,td):nth-child(2),.opened :is(th,td):nth-child(n+2){min-width:7.5rem}.listed th.number:first-child{min-width:3.5rem}.listed .wide{min-width:15rem}
+.listed :is(th,td){min-width:5.5rem}.listed :is(th,td):nth-child(2),.opened :is(th,td):nth-child(n+2){min-width:8.5rem}.opened :is(th,td).number{min-width:4rem}.listed th.number:first-child{min-width:3.5rem}.listed .wide{min-width:15rem}
 .members{list-style:none}.members li{margin:.05rem 0}
 .mark{font-size:.78rem;color:var(--goodText);font-weight:600}
 .fields+h3{margin-top:1.6rem}

@@ -3,7 +3,7 @@ import type { Details, Lang, Text } from '../../catalogue/text.js';
 import { outcomeWords, reportWords, severityWords } from '../../catalogue/words-report.js';
 import type { Severity } from '../../issue.js';
 import type { Facts, Outcome } from '../facts.js';
-import { fieldLabel, fillCounts, objectLabel } from '../wording.js';
+import { fillCounts, placeText } from '../wording.js';
 import { html, type Markup, shorten } from './markup.js';
 
 /** The facts and the reader's language. */
@@ -46,10 +46,7 @@ export function showSeverity(view: View, severity: Severity): Markup {
 
 /** "Account · Phone", as far as both are known. */
 export function showPlace(view: View, object: string | null, field: string | null): string {
-  const names = [];
-  if (object !== null) names.push(objectLabel(view.facts.schema, object, view.lang));
-  if (field !== null) names.push(object === null ? field : fieldLabel(view.facts.schema, object, field, view.lang));
-  return names.join(' · ');
+  return placeText(view.facts.schema, object, field, view.lang);
 }
 
 /** A section of the page with its heading. */
