@@ -7,6 +7,7 @@ import { programVersion } from './version.js';
 
 /** Every command by its name. Loaded when it is wanted: what `explain` needs is small, what `run` needs is not. */
 const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
+  profile: async () => (await import('./profile.js')).addProfile,
   check: async () => (await import('./check.js')).addCheck,
   convert: async () => (await import('./convert.js')).addConvert,
   clean: async () => (await import('./clean.js')).addClean,
@@ -29,7 +30,12 @@ export async function makeProgram(
   named: string | undefined,
   makeRun: (program: Command) => Run,
 ): Promise<Command> {
-  const styleTitle = (title: string): string => helpTitles[title]?.[lang] ?? title;
+  const help = {
+    styleTitle: (title: string): string => helpTitles[title]?.[lang] ?? title,
+    // Descriptions name their defaults in words.
+    optionDescription: ({ description, argChoices }: Option): string =>
+      argChoices ? `${description} (${argChoices.join(', ')})` : description,
+  };
   const program = new Command('crm-migrate')
     .description(cliWords.program[lang])
     .version(programVersion(), '-V, --version', cliWords.optionVersion[lang])
@@ -41,7 +47,7 @@ export async function makeProgram(
     .option('-v, --verbose', cliWords.optionVerbose[lang])
     .exitOverride()
     .configureOutput({ outputError: () => undefined })
-    .configureHelp({ styleTitle });
+    .configureHelp(help);
   const run = makeRun(program);
   for (const name of named === undefined ? Object.keys(commands) : [named]) {
     const add = await commands[name]!();
@@ -52,7 +58,7 @@ export async function makeProgram(
       .helpOption('-h, --help', cliWords.optionHelp[lang])
       .exitOverride()
       .configureOutput({ outputError: () => undefined })
-      .configureHelp({ styleTitle });
+      .configureHelp(help);
     // Global options are also understood behind the command: `run mapping.yaml --json`.
     for (const option of program.options) {
       if (option.attributeName() !== 'version') command.addOption(option);
