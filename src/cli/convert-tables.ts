@@ -125,7 +125,7 @@ class Count {
 async function* pieces(layouts: readonly Layout[], style: Style, count: Count): AsyncGenerator<string> {
   for (const [index, layout] of layouts.entries()) {
     const csv: CsvOptions = { width: layout.columns.length, guardsFormulas: style.guardsFormulas };
-    if (index === 0 && style.format === 'csv' && layout.headerRow !== null) yield csvLine(layout.columns, csv);
+    if (index === 0 && style.format === 'csv' && layout.headerRow !== null) yield csvLine(layout.titles ?? layout.columns, csv);
     for await (const batch of readRows(layout, null, count.note)) {
       count.rows += batch.rows.length;
       yield style.format === 'csv' ? csvPiece(batch, csv) : ndjsonPiece(batch, layout.columns);

@@ -98,6 +98,7 @@ export async function openCsv(input: Input, options: ReadOptions): Promise<Layou
       headerRow: shape.headerRow,
       dataRow: shape.dataRow,
       columns: shape.columns,
+      ...(shape.headerRow === null ? {} : { titles: shape.titles }),
       leftOut: shape.leftOut,
       notes,
       extra,
@@ -195,6 +196,7 @@ function shapeOf(
     ...(options.header === undefined ? {} : { header: options.header }),
     raw: options.raw ?? false,
     isWhole,
+    keepsBlankColumns: true,
   });
   if (!dialect.hasSepLine || options.raw) return shape;
   const line: LeftOut = { reason: 'preamble', fromRow: 1, toRow: 1, text: `sep=${dialect.delimiter}` };

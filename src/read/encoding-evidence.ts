@@ -123,6 +123,8 @@ function scriptOf(code: number): Script {
 const isUpper = (char: string): boolean => char !== char.toLowerCase();
 const isLower = (char: string): boolean => char !== char.toUpperCase();
 
+const rareThai = new Set('ฃฅฆฌฎฏฐฑฒณฬฦฯฺ๏๚๛');
+
 const frequentGreek = new Set('αοιετσνηυρπκμλάόίέήύώςΑΟΙΕΤΣΝΚΠΜ');
 
 function scoreGreek(char: string, isInside: boolean): number {
@@ -164,6 +166,7 @@ export function scoreWord(word: string): { score: number; characters: number } {
         run++;
         if (run > 2) score -= 1;
         else if (northern.has(char)) score -= 0.2;
+        else if (char === 'ı' && word.length === 1) score -= 1;
         else if (finalOnly.has(char)) score += nextScript === 'latin' ? -0.8 : 0.5;
         else if (char === 'õ' && previous !== '' && next !== 'e' && nextScript === 'latin') score += 0.2;
         else if (commonLatin.has(char)) score += 1;
@@ -172,7 +175,7 @@ export function scoreWord(word: string): { score: number; characters: number } {
       else if (script === 'greek') score += scoreGreek(char, nextScript === 'greek');
       else if (script === 'hebrew') score += code >= 0x5d0 && code <= 0x5ea ? 0.9 : -0.3;
       else if (script === 'arabic') score += 0.8;
-      else if (script === 'thai') score += 0.9;
+      else if (script === 'thai') score += rareThai.has(char) ? -0.8 : 0.9;
       else if (typographic.has(char)) {
         const isInside = previousScript !== 'none' && nextScript !== 'none';
         score += !isInside || char === '’' || char === '·' || char === '—' || char === '–' ? 0.4 : -1.5;

@@ -26,6 +26,7 @@ const singleByte = [
   'iso-8859-15',
   'iso-8859-2',
   'cp850',
+  'cp858',
   'cp437',
   'macintosh',
   'ibm866',

@@ -94,6 +94,8 @@ export interface Layout {
   /** 1-based row of the first data row. */
   dataRow: number;
   columns: string[];
+  /** The header as it stands, its rows joined with a space: blank and equal titles too. Absent = the same as `columns`. */
+  titles?: string[];
   leftOut: LeftOut[];
   /** What was assumed and found while opening: shown in the report. */
   notes: Issue[];

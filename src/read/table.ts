@@ -43,6 +43,8 @@ export interface TableShape {
   firstColumn: number;
   /** Unique names, one a column. */
   columns: string[];
+  /** The header as it stands, rows joined: blank and equal titles too. */
+  titles: string[];
   leftOut: LeftOut[];
   /** Filled cells of an ordinary row, and the columns that hold values: by them the end is recognised. */
   usualFilled: number;
@@ -57,6 +59,8 @@ export interface FindTableOptions {
   raw?: boolean;
   /** The rows given are all rows there are: footers and a second table are decided here. */
   isWhole: boolean;
+  /** Blank columns at the sides are part of the table: in text every delimiter counts, in sheets blank cells are nothing. */
+  keepsBlankColumns?: boolean;
 }
 
 /**
@@ -85,7 +89,7 @@ export function findTable(rows: readonly NumberedRow[], options: FindTableOption
     options.header === undefined || options.header === 'auto'
       ? findHeader(rows, first)
       : fixedHeader(rows, first, options.header);
-  return shapeFrom(rows, head, options.isWhole);
+  return shapeFrom(rows, head, options);
 }
 
 /** Starts watching for the end of a table; for the rows behind the sample. */
@@ -117,6 +121,7 @@ function wholeShape(rows: readonly NumberedRow[]): TableShape {
     endRow: null,
     firstColumn: 0,
     columns: uniqueColumns(Array<string>(width).fill('')),
+    titles: [],
     leftOut: [],
     usualFilled: 0,
     valueColumns: [],
@@ -262,12 +267,13 @@ function skipHints(rows: readonly NumberedRow[], from: number): number {
   return at;
 }
 
-function shapeFrom(rows: readonly NumberedRow[], head: Head, isWhole: boolean): TableShape {
+function shapeFrom(rows: readonly NumberedRow[], head: Head, options: FindTableOptions): TableShape {
+  const { isWhole, keepsBlankColumns = false } = options;
   const headerRows = rows.slice(head.headerAt, head.headerAt + head.headerRows);
   const data = rows.slice(head.dataAt);
   const filled = data.filter((row) => !isBlankRow(row.cells));
-  const last = tableWidth(headerRows, filled);
-  const firstColumn = leadingBlankColumns([...headerRows, ...filled], last);
+  const last = tableWidth(headerRows, filled, keepsBlankColumns);
+  const firstColumn = keepsBlankColumns ? 0 : leadingBlankColumns([...headerRows, ...filled], last);
   const titles = joinHeader(headerRows, last).slice(firstColumn);
   const cut = (list: readonly NumberedRow[]): NumberedRow[] =>
     firstColumn === 0 ? [...list] : list.map(({ row, cells }) => ({ row, cells: cells.slice(firstColumn) }));
@@ -283,6 +289,7 @@ function shapeFrom(rows: readonly NumberedRow[], head: Head, isWhole: boolean): 
     endRow: end.endRow,
     firstColumn,
     columns: uniqueColumns(titles),
+    titles,
     leftOut: [...leftOutRows('preamble', above), ...leftOutRows('hint', hints), ...end.leftOut],
     usualFilled: body.usualFilled,
     valueColumns: body.profiles.flatMap(({ kind }, column) => (kind === 'text' || kind === 'blank' ? [] : [column])),
@@ -290,12 +297,13 @@ function shapeFrom(rows: readonly NumberedRow[], head: Head, isWhole: boolean): 
 }
 
 /** Columns of the table: as many as the header has, or as most rows have where these are more. */
-function tableWidth(header: readonly NumberedRow[], data: readonly NumberedRow[]): number {
-  const titled = header.reduce((most, row) => Math.max(most, extentOf(row.cells)), 0);
+function tableWidth(header: readonly NumberedRow[], data: readonly NumberedRow[], keepsBlank: boolean): number {
+  const widthOf = ({ cells }: NumberedRow): number => (keepsBlank ? cells.length : extentOf(cells));
+  const titled = header.reduce((most, row) => Math.max(most, widthOf(row)), 0);
   const counts = new Map<number, number>();
   for (const { cells } of data) {
-    const extent = header.length > 0 ? extentOf(cells) : cells.length;
-    counts.set(extent, (counts.get(extent) ?? 0) + 1);
+    const width = header.length > 0 ? extentOf(cells) : cells.length;
+    counts.set(width, (counts.get(width) ?? 0) + 1);
   }
   const [usual] = [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [0];
   const longer = data.filter(({ cells }) => extentOf(cells) > titled).length;
