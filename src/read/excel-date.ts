@@ -75,10 +75,12 @@ export function serialOfIso(text: string): number | null {
   );
   if (!match || match[0] === '') return null;
   const [, year, month, date, hour = '0', minute = '0', second = '0', fraction = '0'] = match;
+  if (Number(hour) > 24 || Number(minute) > 59 || Number(second) > 59) return null;
   const time = (Number(hour) * 3600 + Number(minute) * 60 + Number(second) + Number(fraction)) / 86_400;
   if (year === undefined) return time;
   const ms = Date.UTC(Number(year), Number(month) - 1, Number(date));
-  if (new Date(ms).getUTCDate() !== Number(date)) return null;
+  const found = new Date(ms);
+  if (found.getUTCMonth() !== Number(month) - 1 || found.getUTCDate() !== Number(date)) return null;
   const day = Math.round((ms - epochMs) / dayMs);
   const counted = day <= 60 ? day - 1 : day;
   return counted < 1 ? null : counted + time;
