@@ -101,12 +101,12 @@ function readZone(text: string): number | null {
 }
 
 function readDay(text: string, reading: DateReading): ReadMoment | DateProblem {
-  const numeric = /^(\d{1,4})\s*([-/.\\])\s*(\d{1,2})\s*\2\s*'?(\d{1,4})\.?$/.exec(text);
+  const numeric = /^(\d{1,4})\s?([-/.\\\s])\s?(\d{1,2})\s?\2\s?'?(\d{1,4})[.日]?$/.exec(text);
   if (numeric) return readNumeric(numeric[1]!, numeric[3]!, numeric[4]!, reading);
   const chinese = readChineseDay(text, reading);
   if (chinese !== null) return chinese;
+  if (/^(?:(?:1[6-9]|20|21)\d\d[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,4})$/.test(text)) return 'date.incomplete';
   if (/^\d+(?:\.\d+)?$/.test(text)) return readDigits(text, reading);
-  if (/^(?:\d{4}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,4})$/.test(text)) return 'date.incomplete';
   return readWords(text, reading);
 }
 
@@ -175,7 +175,7 @@ const eras: Readonly<Record<string, number>> = {
 };
 
 const chineseDay =
-  /^(公元|西元|中华民国|中華民國|民国|民國|昭和|平成|令和)?\s*([\d〇零○一二三四五六七八九十元]{1,5})\s*年\s*([\d一二三四五六七八九十正腊]{1,3})\s*月\s*(?:([\d一二三四五六七八九十廿卅]{1,3})\s*[日号號]?)?$/;
+  /^(公元|西元|中华民国|中華民國|民国|民國|昭和|平成|令和)?\s*([\d〇零○一二三四五六七八九十百元壹贰叁肆伍陆柒捌玖]{1,5})\s*年\s*([\d一二三四五六七八九十正腊零壹贰叁肆伍陆柒捌玖拾]{1,3})\s*月\s*(?:([\d一二三四五六七八九十廿卅零壹贰叁肆伍陆柒捌玖拾]{1,4})\s*[日号號]?)?$/;
 
 /** 2019年8月14日, 二〇一九年八月十四日, 民国108年8月14日; null = the text has no such shape. */
 function readChineseDay(text: string, reading: DateReading): ReadMoment | DateProblem | null {

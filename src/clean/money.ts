@@ -133,6 +133,7 @@ function readMoney(input: string, column: MoneyColumn, note: Note): Parts | null
     }
     meant.push(currency);
   }
+  if (read.assumed === ',') note('number.assumed');
   const amount = read.hasUnit ? read.amount : shiftDecimal(read.amount, column.power);
   if (meant.length === 0) return { amount, currency: column.known };
   const common = meant.reduce<readonly string[]>(
@@ -155,6 +156,10 @@ const labels = /^\s*(?:金额|合计|总计|共计|总价|单价|报价|价格|a
 
 /** What stands on one side of the figures: one currency, or a code and a sign (`USD $`, `人民币 ¥`). */
 function currencyWords(side: string): string[] {
+  return sideWords(side.replace(/^\((.*)\)$/, '$1').replace(/\s*:$/, ''));
+}
+
+function sideWords(side: string): string[] {
   if (side === '') return [];
   if (currencyOf(side, null, null) !== null) return [side];
   const match =

@@ -89,13 +89,18 @@ export function decimalOf(step: Step, call: StepCall, context: CleanContext, evi
   return given === '.' || given === ',' ? given : columnDecimalSign(evidence, context.country);
 }
 
+/** Words that count what the number is of; they say nothing that the column does not. */
+const counters =
+  /^(?:人|名|位|个|個|家|件|台|套|只|张|次|天|日|岁|歲|employees?|people|persons?|staff|pcs\.?|pieces?|units?|items?|days?|years?|mitarbeiter|stück|stk\.?)$/i;
+
 function readNumber(input: string, decimal: DecimalSign, power: number, note: Note): string | null {
   const read = readAmount(input, decimal, note);
   if (read === null) return null;
-  if (read.before !== '' || read.after !== '') {
+  if (read.before !== '' || !(read.after === '' || counters.test(read.after))) {
     note('number.invalid');
     return null;
   }
+  if (read.assumed === ',') note('number.assumed');
   return read.hasUnit ? read.amount : shiftDecimal(read.amount, power);
 }
 
@@ -110,7 +115,6 @@ export function readAmount(input: string, decimal: DecimalSign, note: Note): Wri
     note(read);
     return null;
   }
-  if (read.assumed === ',') note('number.assumed');
   return read;
 }
 
@@ -156,7 +160,9 @@ export const percentStep: Step = {
       const hasSign = input.endsWith('%');
       const quick = quickNumber(hasSign ? input.slice(0, -1) : input, decimal);
       const read =
-        quick === null ? readPercent(input, decimal, note) : { amount: quick, before: '', after: hasSign ? '%' : '' };
+        quick === null
+          ? readPercent(input, decimal, note)
+          : { amount: quick, assumed: null, before: '', after: hasSign ? '%' : '' };
       if (read === null) return null;
       const sign = read.after === '' ? read.before : read.after;
       const power = signPowers[sign.replace(/\s+/g, '').toLowerCase()];
@@ -164,6 +170,7 @@ export const percentStep: Step = {
         note('number.invalid');
         return null;
       }
+      if (read.assumed === ',') note('number.assumed');
       if (sign !== '') return shiftDecimal(read.amount, power);
       if (isRatio) return shiftDecimal(read.amount, 2);
       // 0.75 may be three quarters of a percent or of the whole.
@@ -196,7 +203,7 @@ function readPercent(
   input: string,
   decimal: DecimalSign,
   note: Note,
-): Pick<WrittenNumber, 'amount' | 'before' | 'after'> | null {
+): Pick<WrittenNumber, 'amount' | 'assumed' | 'before' | 'after'> | null {
   // The words of 百分之 and 千分之 are numerals themselves.
   const worded = /^\s*(百分之|千分之)(.+)$/.exec(input.slice(0, 100));
   const read = readAmount(worded ? worded[2]! : input, decimal, note);

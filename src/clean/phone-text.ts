@@ -13,7 +13,11 @@ const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
 
 /** One form for what is written in many: full-width digits, dashes, invisible characters, `tel:`, quotes around. */
 export function plainPhoneText(input: string): string {
-  const text = input.normalize('NFKC').replace(dashes, '-').replace(invisible, '');
+  const text = input
+    .normalize('NFKC')
+    .replace(dashes, '-')
+    .replace(invisible, '')
+    .replace(/[·•‧∙]/g, ' ');
   return text
     .replace(/^[\s'"`=]+|[\s'"`]+$/g, '')
     .replace(/^tel:\s*/i, '')
@@ -25,9 +29,10 @@ export function isDamaged(text: string): boolean {
   return /^[+-]?\d(?:[.,]\d*)?e\+?\d+$/i.test(text) || /^#[#A-Z/!0?]+$/i.test(text);
 }
 
-/** Drops the `.0` of a number that was kept as a floating-point one. */
-export function withoutFraction(text: string): string {
-  return /^\+?\d{7,15}\.0+$/.test(text) ? text.slice(0, text.indexOf('.')) : text;
+/** Undoes what programs do to a number that they take for a quantity: 13812345678.0, 13,812,345,678. */
+export function withoutQuantityFormat(text: string): string {
+  if (/^\+?\d{7,15}\.0+$/.test(text)) return text.slice(0, text.indexOf('.'));
+  return /^[1-9]\d{0,2}(?:,\d{3}){2,4}(?:\.0+)?$/.test(text) ? text.replace(/\..*$|,/g, '') : text;
 }
 
 const separators = /[;,、|\n\r\\&]|\s\/\s|或者?|以及|[和与及]|\s(?:or|and|und|et)\s/i;
@@ -35,14 +40,14 @@ const separators = /[;,、|\n\r\\&]|\s\/\s|或者?|以及|[和与及]|\s(?:or|an
 /** The parts of a cell between separators; slashes are left, as they also stand between area code and number (030/123456). */
 export function partsOf(text: string): string[] {
   return text
-    .replace(/;\s*ext\s*=\s*/gi, ' ext ')
+    .replace(/[,;]\s*(?=(?:ext|x|#|转|轉|分机|分機|内线)[\s.:=号]*\d)/gi, ' ')
     .split(separators)
     .map((part) => part.trim())
     .filter((part) => /\d/.test(part));
 }
 
 const extensionMark =
-  /[([\s,-]*(?:\bextension|\bextn|\bext|\bdurchwahl|\bposte|\bint|доб|x|#|转接|转|轉|分机号|分机|分機|内线|內線)\s*[.:：=]?\s*(\d{1,7})\s*[)\]]?$/i;
+  /[([\s,-]*(?:\bextension|\bextn|\bext|\bdurchwahl|\bposte|\bint|доб|x|#|\*|转接|转|轉|分机号|分机|分機|内线|內線)\s*[.:：=]?\s*(\d{1,7})\s*[)\]]?$/i;
 
 /** A part without the extension that it ends with. */
 export function splitExtension(part: string): PhonePiece {
@@ -74,7 +79,8 @@ export function spelledNumber(part: string, isNorthAmerican: boolean): string | 
   if (!match) return null;
   const isTollFree = /^8(?:00|33|44|55|66|77|88)$/.test(match[1]!);
   const rest = match[2]!.replace(/[\s.-]/g, '').toUpperCase();
-  if (!/[A-Z]{3}/.test(rest) || rest.length < 7 || !(isTollFree || isNorthAmerican)) return null;
+  if (!/[A-Z]{3}/.test(rest) || !/[A-Z]/.test(rest.slice(0, 7)) || rest.length < 7 || !(isTollFree || isNorthAmerican))
+    return null;
   const digits = rest
     .slice(0, 7)
     .replace(/[A-Z]/g, (letter) => '22233344455566677778889999'[letter.charCodeAt(0) - 65]!);

@@ -9,8 +9,8 @@ import {
   plainPhoneText,
   spelledNumber,
   splitExtension,
-  withoutFraction,
   withoutLookAlikes,
+  withoutQuantityFormat,
 } from './phone-text.js';
 import type { Clean, Note, Step } from './step.js';
 
@@ -71,7 +71,7 @@ function phoneCleaner(plans: NumberingPlans, country: string | null, kind: strin
   const column: PhoneColumn = { plans, country };
   return (input, note) => {
     const digits = plainDigits(input);
-    if (digits !== null) {
+    if (digits !== null && !isLocal(digits, country)) {
       const number = plans.read(digits, country);
       if (number !== null) return checkKind(number, note);
     }
@@ -113,7 +113,7 @@ interface PhoneColumn {
 }
 
 function cleanThoroughly(column: PhoneColumn, input: string, note: Note): string | null {
-  const text = withoutFraction(plainPhoneText(input));
+  const text = withoutQuantityFormat(plainPhoneText(input));
   if (isDamaged(text)) {
     note('phone.damaged');
     return null;
@@ -140,13 +140,13 @@ function cleanThoroughly(column: PhoneColumn, input: string, note: Note): string
 /** Reads one part of a cell, the most literal reading first; adds what it found to `numbers` or `refused`. */
 function readPart(column: PhoneColumn, part: string, numbers: string[], refused: string[], note: Note): void {
   const { plans } = column;
-  const spelled = spelledNumber(part, isNorthAmerican(column));
+  const piece = splitExtension(withoutLookAlikes(part) ?? part);
+  const spelled = spelledNumber(piece.text.trim(), isNorthAmerican(column));
   if (spelled !== null && plans.read(spelled, null) !== null) {
     note('phone.letters');
-    numbers.push(spelled);
+    numbers.push(withExtension(spelled, piece.extension));
     return;
   }
-  const piece = splitExtension(withoutLookAlikes(part) ?? part);
   const runs = digitRuns(piece.text);
   if (runs.length === 0) refused.push(part);
   for (const [at, run] of runs.entries()) {
@@ -169,7 +169,11 @@ function withExtension(number: string, extension: string): string {
 function readRun(column: PhoneColumn, run: string, note: Note): string | null {
   const { plans, country } = column;
   const digits = digitsOf(run);
-  const whole = plans.read(digits, country) ?? readAbroad(plans, digits) ?? readService(column, digits, note);
+  const service = readService(column, digits, note);
+  if (service !== null) return service;
+  const whole = isLocal(digits, country)
+    ? null
+    : (plans.read(digits, country) ?? readAbroad(plans, run, digits, country));
   if (whole !== null) return whole;
   const hyphenated = /^(.*\d.*)-(\d{1,6})$/.exec(run.replace(/\s*-\s*/g, '-'));
   if (!hyphenated) return null;
@@ -177,9 +181,23 @@ function readRun(column: PhoneColumn, run: string, note: Note): string | null {
   return number === null || plans.kindOf(number) === 'mobile' ? null : `${number};ext=${hyphenated[2]}`;
 }
 
-/** 00 is the prefix of international calls that ITU-T E.164 recommends; people write it where it is not their own, too. */
-function readAbroad(plans: NumberingPlans, digits: string): string | null {
-  return digits.startsWith('00') && digits.length > 9 ? plans.read(`+${digits.slice(2)}`, null) : null;
+/**
+ * True = a Chinese number without its area code. The library's plan has a few that look complete, as it knows area codes
+ * followed by the short numbers of services; people leave the area code out.
+ */
+function isLocal(digits: string, country: string | null): boolean {
+  return country === 'CN' && digits.length <= 8 && digits.charCodeAt(0) !== 0x30 && digits.charCodeAt(0) !== 0x2b;
+}
+
+/**
+ * Numbers with a country code that is not written as one. 00 is the prefix of international calls that ITU-T E.164
+ * recommends; people write it where it is not their own, too. In Chinese tables 852, 853 and 886 stand without `+`.
+ */
+function readAbroad(plans: NumberingPlans, run: string, digits: string, country: string | null): string | null {
+  const plain = digits.replace(/^\+(?=00)/, '').replace(/^\+86(?=86)/, '+');
+  if (plain.startsWith('00') && plain.length > 9) return plans.read(`+${plain.slice(2)}`, null);
+  if (plain !== digits) return plans.read(plain, country);
+  return country === 'CN' && /^\s*\(?(?:852|853|886)[)\s-]/.test(run) ? plans.read(`+${digits}`, null) : null;
 }
 
 /** Chinese service numbers (工信部 电信网编号计划): banks and firms 95xxx, regions 96xxx, operators 100xx, hotlines 12xxx. */

@@ -93,7 +93,7 @@ function identifierCleaner(country: string | null, kind: Kind | 'auto'): Clean {
   const isChinese = kinds[0] === 'creditCode';
   return (input, note) => {
     if (isChinese && isCreditCode(input)) return warnOfZeros(input, note);
-    if (/^\s*\d(?:[.,]\d+)?e[+-]?\d+\s*$/i.test(input.slice(0, 40)) || input.length > 80) {
+    if (/^\s*[+-]?\d(?:[.,]\d+)?e[+-]?\d+\s*$/i.test(input.slice(0, 40)) || input.length > 80) {
       note('taxId.damaged');
       return null;
     }

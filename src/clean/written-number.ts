@@ -94,7 +94,7 @@ const unitPowers: Readonly<Record<string, number>> = {
     millions: 6,
   },
   ...{ mil: 3, b: 9, bn: 9, billion: 9, billions: 9, mrd: 9, 'mrd.': 9, mia: 9, 'mia.': 9, tn: 12, trillion: 12 },
-  ...{ lakh: 5, lakhs: 5, lac: 5, crore: 7, crores: 7, cr: 7 },
+  ...{ lakh: 5, lakhs: 5, lac: 5, crore: 7, crores: 7 },
 };
 
 /** Units that a mapping can name. */
