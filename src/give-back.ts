@@ -20,7 +20,7 @@ export async function giveBackRows(state: RunState, lang: Lang): Promise<Facts['
       rows: rejectedRows(state, table),
     }));
     const folder = join(migration.folder, 'rejected');
-    for (const { path, rows } of await writeRejected(folder, source, rejected, lang)) {
+    for (const { path, rows } of await writeRejected(folder, source, rejected, migration.plan.schema, lang)) {
       files.push({ source, path: `rejected/${path}`, rows });
     }
   }

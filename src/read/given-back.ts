@@ -11,8 +11,10 @@ export function asSource(layout: Layout): Layout {
   if (!isGivenBack(layout.columns)) return layout;
   const dropped = [givenBackColumns.reasons, givenBackColumns.row].map((name) => layout.columns.indexOf(name));
   dropped.sort((a, b) => b - a);
-  const columns = layout.columns.filter((_, column) => !dropped.includes(column)).map(ownText(layout));
-  return { ...layout, columns, givenBack: dropped };
+  const own = (names: readonly string[]): string[] =>
+    names.filter((_, column) => !dropped.includes(column)).map(ownText(layout));
+  const titles = layout.titles && { titles: own(layout.titles) };
+  return { ...layout, columns: own(layout.columns), ...titles, givenBack: dropped };
 }
 
 /** The batch as its source had it, changed in place. */

@@ -8,19 +8,20 @@
  */
 import { join } from 'node:path';
 import type { Lang } from '../catalogue/text.js';
+import type { CrmSchema } from '../crm/schema.js';
 import { givenBackColumns, neutraliseText } from '../formula-guard.js';
 import type { Layout } from '../read/layout.js';
 import { type Cell, cellText } from '../record.js';
 import type { Finding } from './facts.js';
 import { writeTextFile } from './whole-file.js';
-import { issueTitle } from './wording.js';
+import { describeReason } from './wording.js';
 import { type Sheet, type SheetCell, toSheetCell, writeWorkbook } from './workbook.js';
 
 /** One row to give back: its cells as they were read. */
 export interface RejectedRow {
   row: number;
   cells: readonly Cell[];
-  reasons: readonly Pick<Finding, 'code' | 'column' | 'field' | 'details'>[];
+  reasons: readonly Pick<Finding, 'code' | 'object' | 'column' | 'field' | 'details'>[];
 }
 
 /** The rows of one table that are given back. `label` tells the tables of one source apart (a file's name). */
@@ -45,12 +46,13 @@ export async function writeRejected(
   folder: string,
   source: string,
   tables: readonly RejectedTable[],
+  schema: CrmSchema,
   lang: Lang,
 ): Promise<RejectedFile[]> {
   const files: RejectedFile[] = [];
   const name = safeFileName(source);
   for (const group of groupTables(tables)) {
-    const rows = tagRows(group, lang, tables.length > 1);
+    const rows = tagRows(group, schema, lang, tables.length > 1);
     const first = await rows.next();
     if (first.done) continue;
     const isSheet = spreadsheets.has(group[0]!.layout.format);
@@ -93,7 +95,12 @@ interface TaggedRow {
 }
 
 /** The rows of the tables, those of one sheet together. */
-async function* tagRows(group: readonly RejectedTable[], lang: Lang, hasLabels: boolean): AsyncGenerator<TaggedRow> {
+async function* tagRows(
+  group: readonly RejectedTable[],
+  schema: CrmSchema,
+  lang: Lang,
+  hasLabels: boolean,
+): AsyncGenerator<TaggedRow> {
   const sheets = [...new Set(group.map((table) => table.layout.sheet))];
   for (const sheet of sheets) {
     for (const table of group.filter((one) => one.layout.sheet === sheet)) {
@@ -102,16 +109,11 @@ async function* tagRows(group: readonly RejectedTable[], lang: Lang, hasLabels: 
           layout: table.layout,
           cells,
           row: hasLabels ? `${table.label}:${row}` : row,
-          reasons: reasons.map((reason) => describe(reason, lang)).join('; '),
+          reasons: reasons.map((reason) => describeReason(reason, schema, lang)).join('; '),
         };
       }
     }
   }
-}
-
-function describe(reason: RejectedRow['reasons'][number], lang: Lang): string {
-  const at = reason.column ?? reason.field;
-  return `${at === null ? '' : `${at}: `}${issueTitle(reason.code, lang, reason.details)} [${reason.code}]`;
 }
 
 async function* startingWith<T>(first: T, rest: AsyncIterable<T>): AsyncGenerator<T> {

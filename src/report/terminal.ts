@@ -8,7 +8,16 @@ import { type Facts, type Outcome, outcomes, type ReportObject } from './facts.j
 import { type Kind, listKinds } from './kinds.js';
 import { listNextSteps } from './next-steps.js';
 import { nameHidden } from './visible.js';
-import { fillCounts, formatBytes, formatCount, formatSeconds, issueTitle, objectLabel, placeText } from './wording.js';
+import {
+  fillCounts,
+  formatBytes,
+  formatCount,
+  formatSeconds,
+  issueTitle,
+  nameDetails,
+  objectLabel,
+  placeText,
+} from './wording.js';
 
 export interface SummaryOptions {
   lang: Lang;
@@ -123,8 +132,9 @@ function issueLines(facts: Facts, lang: Lang, width: number, say: Say, colours: 
 function kindText({ issues }: Kind, { schema }: Facts, lang: Lang, say: Say): string {
   const { code, object, field, details } = issues[0]!;
   const isOne = issues.length === 1;
+  const named = isOne ? nameDetails(schema, object, lang, details ?? {}) : {};
   const place = isOne ? placeText(schema, object, field, lang) : say(reportWords.fieldsCount, { count: issues.length });
-  return `${code}: ${issueTitle(code, lang, isOne ? details : {})}${place === '' ? '' : ` (${place})`}`;
+  return `${code}: ${issueTitle(code, lang, named)}${place === '' ? '' : ` (${place})`}`;
 }
 
 function nextLines(facts: Facts, folder: string, width: number, say: Say, colours: Colours): string[] {

@@ -85,6 +85,19 @@ export function placeText(schema: CrmSchema, object: string | null, field: strin
   return names.join(' · ');
 }
 
+/** The details of a finding with the names of objects and fields in the reader's language. */
+export function nameDetails(schema: CrmSchema, object: string | null, lang: Lang, details: Details): Details {
+  const named = Object.entries(details).map(([name, value]): [string, Details[string]] => {
+    if (typeof value !== 'string') return [name, value];
+    // In the middle of an English sentence an object is a common noun.
+    if (name === 'parent') return [name, objectLabel(schema, value, lang).toLowerCase()];
+    if (object === null || (name !== 'field' && name !== 'fields')) return [name, value];
+    const labels = value.split(', ').map((field) => fieldLabel(schema, object, field, lang));
+    return [name, labels.join(', ')];
+  });
+  return Object.fromEntries(named);
+}
+
 /** What a finding says. Without details, what only they could say is left open (`longer than … characters`). */
 export function issueTitle(code: IssueCode, lang: Lang, details: Details = {}): string {
   return fill(issueEntry(code).title, lang, details).replace(/\{\w+\}/g, '…');
@@ -98,4 +111,15 @@ export function issueAdvice(code: IssueCode, lang: Lang, details: Details = {}):
 /** A stage's name for people. */
 export function stageLabel(stage: string, lang: Lang): string {
   return Object.hasOwn(stageWords, stage) ? (stageWords[stage]?.[lang] ?? stage) : stage;
+}
+
+/** One reason why a row was not loaded, in one line: where, what, and the code that `explain` takes. */
+export function describeReason(
+  reason: { code: IssueCode; object: string; column: string | null; field: string | null; details: Details },
+  schema: CrmSchema,
+  lang: Lang,
+): string {
+  const { code, object, column, field } = reason;
+  const at = column ?? (field === null ? objectLabel(schema, object, lang) : fieldLabel(schema, object, field, lang));
+  return `${at}: ${issueTitle(code, lang, nameDetails(schema, object, lang, reason.details))} [${code}]`;
 }

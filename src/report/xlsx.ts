@@ -9,7 +9,7 @@ import { outcomeWords, reportWords, severityWords } from '../catalogue/words-rep
 import { neutraliseText } from '../formula-guard.js';
 import { type Facts, type Finding, outcomes } from './facts.js';
 import { sortIssues } from './json.js';
-import { fieldLabel, issueAdvice, issueTitle, objectLabel } from './wording.js';
+import { describeReason, fieldLabel, issueAdvice, issueTitle, nameDetails, objectLabel } from './wording.js';
 import { type Book, maxSheetRows, type Sheet, type SheetCell, writeWorkbook } from './workbook.js';
 
 export interface XlsxOptions {
@@ -57,15 +57,16 @@ function addSummary(book: Book, facts: Facts, lang: Lang): void {
   }
   add();
   add(word(w.issuesTitle), word(w.kind), word(w.count), word(w.object), word(w.field), word(w.code), word(w.advice));
-  for (const { code, severity, object, field, count, details } of sortIssues(report.issues)) {
+  for (const { code, severity, object, field, count, details = {} } of sortIssues(report.issues)) {
+    const named = nameDetails(facts.schema, object, lang, details);
     add(
-      issueTitle(code, lang, details),
+      issueTitle(code, lang, named),
       word(severityWords[severity]),
       count,
       object === null ? null : objectLabel(facts.schema, object, lang),
       object === null || field === null ? field : fieldLabel(facts.schema, object, field, lang),
       code,
-      issueAdvice(code, lang, details),
+      issueAdvice(code, lang, named),
     );
   }
   add();
@@ -97,7 +98,8 @@ async function addFindings(book: Book, facts: Facts, lang: Lang, maxRows: number
   ]);
   const list = cappedList(sheet, maxRows, (count) => fill(w.sheetFull, lang, { count }));
   for await (const finding of facts.findings()) {
-    const { object, field, code, details } = finding;
+    const { object, field, code } = finding;
+    const details = nameDetails(facts.schema, object, lang, finding.details);
     await list.add([
       outcomeWords[finding.outcome][lang],
       severityWords[finding.severity][lang],
@@ -137,7 +139,7 @@ async function addRejected(book: Book, facts: Facts, lang: Lang, maxRows: number
       first.row,
       objectLabel(facts.schema, first.object, lang),
       outcomeWords[first.outcome][lang],
-      reasons.map((reason) => describeReason(reason, lang)).join('\n'),
+      reasons.map((reason) => describeReason(reason, facts.schema, lang)).join('\n'),
     ]);
   }
   list.end();
@@ -223,9 +225,4 @@ async function* findingsByRow(findings: AsyncIterable<Finding>): AsyncGenerator<
     row.push(finding);
   }
   if (row.length > 0) yield row;
-}
-
-function describeReason(finding: Finding, lang: Lang): string {
-  const at = finding.column ?? finding.field;
-  return `${at === null ? '' : `${at}: `}${issueTitle(finding.code, lang, finding.details)} [${finding.code}]`;
 }

@@ -9,6 +9,7 @@ import { openTables, readRows } from '../../src/read/open.js';
 import type { Cell } from '../../src/record.js';
 import { type RejectedRow, type RejectedTable, writeRejected } from '../../src/report/rejected.js';
 import { toSheetCell, writeWorkbook } from '../../src/report/workbook.js';
+import { exampleSchema } from './example.js';
 import { scratchFolder } from './scratch.js';
 
 vi.mock('../../src/issue.js', async (original) => {
@@ -18,8 +19,8 @@ vi.mock('../../src/issue.js', async (original) => {
 });
 
 const reasons = [
-  { code: 'phone.too-short' as IssueCode, column: '电话', field: 'phone', details: {} },
-  { code: 'text.too-long' as IssueCode, column: null, field: 'name', details: { max: '200' } },
+  { code: 'phone.too-short' as IssueCode, object: 'account', column: '电话', field: 'phone', details: {} },
+  { code: 'text.too-long' as IssueCode, object: 'account', column: null, field: 'name', details: { max: '200' } },
 ];
 
 /** A source as it is read: its layouts and the rows of each. */
@@ -45,7 +46,7 @@ async function giveBack(path: string, options: ReadOptions, folder: string) {
     label: basename(path),
     rows: asRejected(rows),
   }));
-  return { tables, files: await writeRejected(folder, 'customers', rejected, 'en') };
+  return { tables, files: await writeRejected(folder, 'customers', rejected, exampleSchema, 'en') };
 }
 
 function layoutOf(parts: Partial<Layout>): Layout {
@@ -72,10 +73,16 @@ describe('CSV', () => {
       ['short'],
     ];
     const layout = layoutOf({ delimiter: ';', columns: ['客户', '@col'] });
-    const files = await writeRejected(folder, 'a/b', [{ layout, label: 'a.csv', rows: asRejected(rows) }], 'en');
+    const files = await writeRejected(
+      folder,
+      'a/b',
+      [{ layout, label: 'a.csv', rows: asRejected(rows) }],
+      exampleSchema,
+      'en',
+    );
     expect(files).toEqual([{ path: 'a_b.csv', rows: 4, cutCells: 0 }]);
     const why =
-      '电话: The phone number has too few digits [phone.too-short]; name: The text is longer than 200 characters [text.too-long]';
+      '电话: The phone number has too few digits [phone.too-short]; Name: The text is longer than 200 characters [text.too-long]';
     expect(readFileSync(join(folder, 'a_b.csv'), 'utf8')).toBe(
       [
         "\ufeff客户;'@col;crm-migrate: row;crm-migrate: reasons",
@@ -91,14 +98,26 @@ describe('CSV', () => {
 
   test('reasons in Chinese', async () => {
     const folder = scratchFolder();
-    await writeRejected(folder, 'a', [{ layout: layoutOf({}), label: 'a.csv', rows: asRejected([['x', 'y']]) }], 'zh');
+    await writeRejected(
+      folder,
+      'a',
+      [{ layout: layoutOf({}), label: 'a.csv', rows: asRejected([['x', 'y']]) }],
+      exampleSchema,
+      'zh',
+    );
     expect(readFileSync(join(folder, 'a.csv'), 'utf8')).toContain('电话: 电话号码位数不足 [phone.too-short]');
   });
 
   test('nothing is written where nothing was rejected', async () => {
     const folder = scratchFolder();
     expect(
-      await writeRejected(folder, 'a', [{ layout: layoutOf({}), label: 'a', rows: asRejected([]) }], 'en'),
+      await writeRejected(
+        folder,
+        'a',
+        [{ layout: layoutOf({}), label: 'a', rows: asRejected([]) }],
+        exampleSchema,
+        'en',
+      ),
     ).toEqual([]);
     expect(readdirSync(folder)).toEqual([]);
   });
@@ -114,6 +133,7 @@ describe('CSV', () => {
       folder,
       'a',
       [table('one.csv', ['a', 'b']), table('other.csv', ['a', 'c']), table('two.csv', ['a', 'b'])],
+      exampleSchema,
       'en',
     );
     expect(files.map((file) => [file.path, file.rows])).toEqual([
@@ -126,7 +146,13 @@ describe('CSV', () => {
   test('a source without quoting gets none', async () => {
     const folder = scratchFolder();
     const layout = layoutOf({ delimiter: '|', quote: '' });
-    await writeRejected(folder, 'a', [{ layout, label: 'a', rows: asRejected([['6" pipe', ' x ']]) }], 'en');
+    await writeRejected(
+      folder,
+      'a',
+      [{ layout, label: 'a', rows: asRejected([['6" pipe', ' x ']]) }],
+      exampleSchema,
+      'en',
+    );
     expect(readFileSync(join(folder, 'a.csv'), 'utf8').split('\r\n')[1]).toMatch(/^6" pipe\| x \|2\|电话: /);
   });
 });
@@ -174,7 +200,7 @@ describe('a file that was given back is read as its source', () => {
     const seen = fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 20 }), async (rows) => {
       const folder = scratchFolder();
       const layout = layoutOf({ columns: ['a', 'b', 'c'], delimiter: ',' });
-      await writeRejected(folder, 'a', [{ layout, label: 'a', rows: asRejected(rows) }], 'en');
+      await writeRejected(folder, 'a', [{ layout, label: 'a', rows: asRejected(rows) }], exampleSchema, 'en');
       const again = await readSource(join(folder, 'a.csv'));
       expect(again[0]!.rows).toEqual(rows);
     });

@@ -3,7 +3,7 @@ import { reportWords, severityWords } from '../../catalogue/words-report.js';
 import type { Severity } from '../../issue.js';
 import type { ReportIssue } from '../facts.js';
 import { type Kind, listKinds } from '../kinds.js';
-import { formatCount, issueAdvice, issueTitle } from '../wording.js';
+import { formatCount, issueAdvice, issueTitle, nameDetails } from '../wording.js';
 import { html, type Markup } from './markup.js';
 import { table } from './table.js';
 import { section, showName, showPlace, showValue, type View } from './view.js';
@@ -42,7 +42,7 @@ function filter(view: View, kinds: readonly Kind[]): Markup | null {
 function showKind(view: View, { severity, count, issues }: Kind): Markup {
   const first = issues[0]!;
   const isOne = issues.length === 1;
-  const details = isOne ? first.details : {};
+  const details = isOne ? nameDetails(view.facts.schema, first.object, view.lang, first.details ?? {}) : {};
   const place = isOne ? showPlace(view, first.object, first.field) : view.say(w.fieldsCount, { count: issues.length });
   const sample = first.samples[0];
   const example = sample ? html`<span class="example">${showChange(view, sample)}</span>` : null;

@@ -1,7 +1,8 @@
 /** The lists that may be long: rows not loaded, merged rows. The first of each are shown, the rest are counted. */
+import type { Details } from '../../catalogue/text.js';
 import { reportWords } from '../../catalogue/words-report.js';
 import type { Finding, Group } from '../facts.js';
-import { formatCount, formatShare, issueTitle, objectLabel } from '../wording.js';
+import { formatCount, formatShare, issueTitle, nameDetails, objectLabel } from '../wording.js';
 import { maxSheetRows } from '../workbook.js';
 import { html, type Markup } from './markup.js';
 import { table } from './table.js';
@@ -54,13 +55,14 @@ function findingRow(view: View, finding: Finding): (string | Markup | null)[] {
     html`${showName(finding.source)}${finding.sheet === null ? null : html` <span class="muted">${showName(finding.sheet)}</span>`}`,
     objectLabel(view.facts.schema, finding.object, view.lang),
     showOutcome(view, finding.outcome),
-    html`${issueTitle(finding.code, view.lang, shortDetails(finding.details))} <span class="muted">${finding.column === null ? null : showName(finding.column)}</span>`,
+    html`${issueTitle(finding.code, view.lang, shownDetails(view, finding))} <span class="muted">${finding.column === null ? null : showName(finding.column)}</span>`,
     finding.input === null ? null : showValue(view, finding.input),
   ];
 }
 
-function shortDetails(details: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(Object.entries(details).map(([name, value]) => [name, value.slice(0, 80)]));
+function shownDetails(view: View, { object, details }: Finding): Details {
+  const short = Object.entries(details).map(([name, value]) => [name, value.slice(0, 80)]);
+  return nameDetails(view.facts.schema, object, view.lang, Object.fromEntries(short));
 }
 
 export async function groupsSection(view: View): Promise<Markup> {
