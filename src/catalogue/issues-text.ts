@@ -98,6 +98,14 @@ export const textIssues = {
     },
     advice: { en: 'Compare the row with the source.', zh: '请将该行与源文件核对。' },
   },
+  'row.extra-delimiter': {
+    severity: 'fix',
+    title: {
+      en: 'A row has {cells} cells instead of {columns}; the blank one that shifts the others was taken out.',
+      zh: '有一行有 {cells} 个单元格，应为 {columns} 个；已去除使其他单元格错位的空单元格。',
+    },
+    advice: { en: 'Compare the row with the source.', zh: '请将该行与源文件核对。' },
+  },
   'row.odd-quote': {
     severity: 'warning',
     title: {

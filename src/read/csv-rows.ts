@@ -7,6 +7,7 @@ import type { RecordReader } from './csv-records.js';
 import type { NoteIssue } from './format.js';
 import type { Layout } from './layout.js';
 import { isBlankRow, watchTableEnd } from './table.js';
+import { withoutExtraCell } from './table-rows.js';
 import type { ForeignLine } from './text-pieces.js';
 
 /** What the text around a record holds, so that most records need not be looked at. */
@@ -73,6 +74,11 @@ export function createRowFilter(layout: Layout, isTail: boolean, note: NoteIssue
       return cells;
     }
     const isBlankTail = isBlankRow(cells.slice(width));
+    const mended = extra.hasBlankTail ? null : withoutExtraCell(cells, extra.shape.kinds);
+    if (mended) {
+      tell('row.extra-delimiter', row, { cells: cells.length, columns: width });
+      return mended as string[];
+    }
     if (isBlankTail) return extra.hasBlankTail ? cells.slice(0, width) : cells;
     tell('row.long', row, { cells: cells.length, columns: width });
     return cells;

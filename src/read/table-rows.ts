@@ -90,3 +90,25 @@ export function isSquashedRow(cells: readonly Cell[], width: number): boolean {
   const pieces = cells.flatMap((cell) => cellText(cell).split(/[\s;|,\t]+/)).filter((piece) => piece !== '');
   return pieces.length >= width && pieces.filter((piece) => kindOf(piece) !== 'text').length >= 2;
 }
+
+/**
+ * A row with one cell too many, without the blank cell that a delimiter too many made: where taking one out, and only that
+ * one, puts every value under a column of its kind. Null where none or more than one would do.
+ */
+export function withoutExtraCell(cells: readonly Cell[], kinds: readonly CellKind[]): Cell[] | null {
+  if (cells.length !== kinds.length + 1) return null;
+  let found: Cell[] | null = null;
+  for (let at = 0; at < cells.length; at++) {
+    // Of blank cells side by side any one will do.
+    if (!isBlankCell(cells[at]) || (at > 0 && isBlankCell(cells[at - 1]))) continue;
+    const row = cells.toSpliced(at, 1);
+    if (!row.every((cell, column) => fitsKind(cell, kinds[column]!))) continue;
+    if (found) return null;
+    found = row;
+  }
+  return found;
+}
+
+function fitsKind(cell: Cell, kind: CellKind): boolean {
+  return kind === 'text' || isBlankCell(cell) || kindOf(cell) === kind;
+}

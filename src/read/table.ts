@@ -16,6 +16,7 @@ import {
 } from './table-end.js';
 import { conflicts, headerEvidence, isHintRow, lookLikeTitles, profileColumns } from './table-header.js';
 import {
+  type CellKind,
   extentOf,
   filledCount,
   isBlankCell,
@@ -46,9 +47,9 @@ export interface TableShape {
   /** The header as it stands, rows joined: blank and equal titles too. */
   titles: string[];
   leftOut: LeftOut[];
-  /** Filled cells of an ordinary row, and the columns that hold values: by them the end is recognised. */
+  /** Filled cells of an ordinary row, and what the columns hold: by them the end and shifted rows are recognised. */
   usualFilled: number;
-  valueColumns: number[];
+  kinds: CellKind[];
 }
 
 /** What `findTable` must know beside the rows. */
@@ -94,9 +95,8 @@ export function findTable(rows: readonly NumberedRow[], options: FindTableOption
 
 /** Starts watching for the end of a table; for the rows behind the sample. */
 export function watchTableEnd(shape: TableShape): TableEnd {
-  const values = new Set(shape.valueColumns);
   const profiles = shape.columns.map((_, column) => ({
-    kind: values.has(column) ? ('number' as const) : ('text' as const),
+    kind: shape.kinds[column] ?? ('text' as const),
     filled: 1,
     distinct: new Set<string>(),
     meanLength: 0,
@@ -124,7 +124,7 @@ function wholeShape(rows: readonly NumberedRow[]): TableShape {
     titles: [],
     leftOut: [],
     usualFilled: 0,
-    valueColumns: [],
+    kinds: [],
   };
 }
 
@@ -137,9 +137,10 @@ function givenBackShape(headerRow: number, names: readonly string[]): TableShape
     endRow: null,
     firstColumn: 0,
     columns: uniqueColumns(names),
+    titles: [...names],
     leftOut: [],
     usualFilled: 0,
-    valueColumns: [],
+    kinds: [],
   };
 }
 
@@ -272,6 +273,7 @@ function shapeFrom(rows: readonly NumberedRow[], head: Head, options: FindTableO
   const headerRows = rows.slice(head.headerAt, head.headerAt + head.headerRows);
   const data = rows.slice(head.dataAt);
   const filled = data.filter((row) => !isBlankRow(row.cells));
+  if (headerRows.length === 1) headerRows[0] = withoutExtraBlank(headerRows[0]!, filled);
   const last = tableWidth(headerRows, filled, keepsBlankColumns);
   const firstColumn = keepsBlankColumns ? 0 : leadingBlankColumns([...headerRows, ...filled], last);
   const titles = joinHeader(headerRows, last).slice(firstColumn);
@@ -292,8 +294,17 @@ function shapeFrom(rows: readonly NumberedRow[], head: Head, options: FindTableO
     titles,
     leftOut: [...leftOutRows('preamble', above), ...leftOutRows('hint', hints), ...end.leftOut],
     usualFilled: body.usualFilled,
-    valueColumns: body.profiles.flatMap(({ kind }, column) => (kind === 'text' || kind === 'blank' ? [] : [column])),
+    kinds: body.profiles.map(({ kind, filled }) => (filled > 0 && filled < 5 ? 'text' : kind)),
   };
+}
+
+/** A header with one blank title more than nearly all rows have cells: a delimiter too many. */
+function withoutExtraBlank(header: NumberedRow, data: readonly NumberedRow[]): NumberedRow {
+  const width = header.cells.length - 1;
+  const blank = header.cells.findIndex(isBlankCell);
+  const fitting = data.filter(({ cells }) => cells.length === width).length;
+  if (blank < 0 || fitting < 3 || fitting < data.length * 0.9) return header;
+  return { row: header.row, cells: header.cells.toSpliced(blank, 1) };
 }
 
 /** Columns of the table: as many as the header has, or as most rows have where these are more. */

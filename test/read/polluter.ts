@@ -159,7 +159,8 @@ export function pollute(table: readonly string[][]): Polluted[] {
         add('missing delimiter', name, missing, table, [at + 1]);
       }
       const extra = line((_, raw) => `${[...raw.slice(0, column), '', ...raw.slice(column)].join(',')}\n`);
-      add('extra delimiter', name, extra, spliced(table, at, column, ''), []);
+      add('extra delimiter', name, extra, table, [at + 1]);
+      if (at === 1) add('extra delimiter in the header', name, inHeader(table, column));
       const stray = line((_, raw) => `${raw.map((cell, i) => (i === column ? straying(cell) : cell)).join(',')}\n`);
       add('extra quote', name, stray, replaced(table, at, column, `"${table[at]![column]}`), []);
       const half = line((_, raw) => `${raw.map((cell, i) => (i === column ? `${cell}"` : cell)).join(',')}\n`);
@@ -203,6 +204,6 @@ function replaced(table: readonly string[][], at: number, column: number, cell: 
   return table.map((row, i) => (i === at ? row.map((old, c) => (c === column ? cell : old)) : [...row]));
 }
 
-function spliced(table: readonly string[][], at: number, column: number, cell: string): string[][] {
-  return table.map((row, i) => (i === at ? [...row.slice(0, column), cell, ...row.slice(column)] : [...row]));
+function inHeader(table: readonly string[][], column: number): string {
+  return writeTable(table.map((row, i) => (i === 0 ? row.toSpliced(column, 0, '') : row)));
 }
