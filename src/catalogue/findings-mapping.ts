@@ -160,10 +160,6 @@ export const mappingFindings = {
     message: { en: '{name} does nothing here: {reason}', zh: '{name} 在此不起作用：{reason}' },
     advice: { en: 'Remove it, or complete the field.', zh: '请删除它，或补全该字段。' },
   },
-  'mapping.overlap': {
-    message: { en: '{path} and {other} fill the same values.', zh: '{path} 与 {other} 填充相同的值。' },
-    advice: { en: 'Keep the whole or its parts, not both.', zh: '请只保留整体或其组成部分之一。' },
-  },
   'mapping.ref-field': {
     message: { en: '{path} is no reference; its type is {type}.', zh: '{path} 不是引用；其类型为 {type}。' },
     advice: { en: 'Use from for its column.', zh: '请用 from 指定列。' },

@@ -31,11 +31,12 @@ function random(seed) {
 const next = random(7);
 const pick = (list) => list[Math.floor(next() * list.length)];
 const number = (digits) => String(Math.floor(next() * 10 ** digits)).padStart(digits, '1');
+const letters = (length) => Array.from({ length }, () => pick([...'aeiounrst'])).join('');
 const day = () => `20${pick(['18', '19', '20'])}-0${1 + Math.floor(next() * 9)}-1${Math.floor(next() * 10)}`;
 
 function row() {
   const first = pick(['John', 'Mary', 'Wei', 'Anna', 'Peter', 'Lena']);
-  const last = pick(['Smith', 'Miller', 'Zhang', 'Novak', 'Garcia']) + number(3);
+  const last = pick(['Smith', 'Miller', 'Zhang', 'Novak', 'Garcia']) + letters(4);
   return [
     `${first} ${last}`,
     pick(['', 'Mr.', 'Ms.']),
