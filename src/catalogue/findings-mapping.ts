@@ -196,6 +196,13 @@ export const mappingFindings = {
     message: { en: '{path} looks up by {by} but names no column.', zh: '{path} 按 {by} 查找，但没有指定列。' },
     advice: { en: 'Add from with the column that holds it.', zh: '请用 from 指定所在的列。' },
   },
+  'mapping.ref-key': {
+    message: {
+      en: 'The key of {object} is made of {count} columns; {path} names {found}.',
+      zh: '{object} 的主键由 {count} 列组成；{path} 写了 {found} 列。',
+    },
+    advice: { en: 'Name as many columns, in the same order: {known}.', zh: '请按相同顺序写出同样多的列：{known}。' },
+  },
   'mapping.ref-system': {
     message: {
       en: '{object} is filled by several systems ({known}); {path} does not say which one.',

@@ -7,7 +7,8 @@ import type { FieldSchema } from '../crm/schema.js';
 import type { IssueCode, Severity } from '../issue.js';
 import { type Cell, cellText } from '../record.js';
 import { isDamagedCode, isErrorText } from './damage.js';
-import type { FieldPlan } from './plan.js';
+import type { FieldPlan, Plan, RefPlan } from './plan.js';
+import { joinKey } from './record-keys.js';
 import { rowExpression } from './row-expression.js';
 import type { FieldSetting } from './row-state.js';
 import { compileWrite } from './write-value.js';
@@ -154,7 +155,7 @@ function fold(text: string): string {
 
 /** Reads the field's text: of one column, of the first of several that has a value, of all joined, or of an expression. */
 function compileRead(
-  { source, binding }: FieldSetting,
+  { plan, source, binding }: FieldSetting,
   field: FieldPlan,
   at: readonly number[],
 ): (row: readonly Cell[]) => string | { problem: string } {
@@ -168,6 +169,12 @@ function compileRead(
   const [first] = at;
   if (at.length === 1 && first !== undefined) return (row) => cellText(row[first]);
   const findAbsence = absenceFinder(field.steps, source.missing);
+  if (field.ref?.by === 'key' && hasKeyOf(plan, field.ref, at.length)) {
+    return (row) => {
+      const parts = at.map((place) => cellText(row[place]).trim());
+      return parts.every((part) => part === '') ? '' : joinKey(parts);
+    };
+  }
   const { join } = field;
   if (join !== null) {
     return (row) => {
@@ -189,6 +196,16 @@ function compileRead(
     return blank;
   };
   return firstOf;
+}
+
+/** Whether the object that a reference points to has a key of so many columns in its system. */
+function hasKeyOf(plan: Plan, { object, system }: RefPlan, columns: number): boolean {
+  return plan.records.some(
+    (record) =>
+      record.object === object &&
+      record.system === system &&
+      plan.sources.some((source) => source.name === record.from && source.key.length === columns),
+  );
 }
 
 /** Whether the field holds codes: digits that are not counted with, so that a lost one cannot be restored. */

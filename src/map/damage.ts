@@ -7,8 +7,11 @@ const errorText = /^(#(REF|VALUE|NAME|DIV\/0|NUM|NULL|SPILL|CALC|FIELD|GETTING_D
 /** A number in scientific form, as Excel shows long numbers: `1.38E+10`. */
 const scientific = /^[+-]?\d(\.\d+)?E\+\d{1,3}$/i;
 
-/** Digits past the fifteenth, which Excel turns to zeros: 110101199003070000. */
-const cutDigits = /^\d{15}0{1,9}$/;
+/**
+ * Digits past the fifteenth, which Excel turns to zeros: 110101199003070000. From 18 digits on: an honest number that ends
+ * in three zeros is rare, one of 16 digits that ends in one zero is not.
+ */
+const cutDigits = /^\d{15}0{3,9}$/;
 
 /** Whether the text is an error that a formula left in place of its value. */
 export function isErrorText(text: string): boolean {
@@ -22,5 +25,5 @@ export function isDamagedCode(cell: Cell | undefined, text: string): boolean {
   if (scientific.test(trimmed)) return true;
   // A text cell may well end in zeros; a number cell of more than 15 digits was cut, whatever the digits are.
   if (typeof cell === 'number') return Math.abs(cell) >= 1e15;
-  return trimmed.length >= 16 && cutDigits.test(trimmed);
+  return trimmed.length >= 18 && cutDigits.test(trimmed);
 }

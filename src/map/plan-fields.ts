@@ -139,13 +139,14 @@ function checkForm(
 }
 
 function planRef(
-  { findings }: Planning,
+  planning: Planning,
   outline: BlockOutline,
   outlines: readonly BlockOutline[],
   path: YamlPath,
   field: FieldSchema,
   block: FieldBlock,
 ): RefPlan | null {
+  const { findings } = planning;
   const object = block.ref ?? '';
   const known = field.ref ?? [];
   if (!Object.hasOwn(crmSchema.objects, object)) {
@@ -176,7 +177,30 @@ function planRef(
       nearest: nearestNames(by, ['key', ...fields])[0],
     });
   }
-  return { object, by, system: systemOf(findings, outline, filling, path, block, by) };
+  const system = systemOf(findings, outline, filling, path, block, by);
+  if (by === 'key') checkKeyParts(planning, filling, system, path, field.name, block);
+  return { object, by, system };
+}
+
+/** A key of several columns is referred to by as many. */
+function checkKeyParts(
+  { findings, file, yaml }: Planning,
+  filling: readonly BlockOutline[],
+  system: string,
+  path: YamlPath,
+  name: string,
+  block: FieldBlock,
+): void {
+  for (const { from } of filling.filter((other) => other.system === system)) {
+    const key = Object.hasOwn(file.sources, from) ? file.sources[from]?.key : undefined;
+    if (!Array.isArray(key) || key.length < 2) continue;
+    const found = [block.from ?? []].flat().length;
+    if (found === key.length) continue;
+    const known = textsAt(yaml, ['sources', from, 'key'], key).join(', ');
+    const details = { object: block.ref ?? '', count: key.length, path: name, found, known };
+    findings.add([...path, 'from'], 'mapping.ref-key', { details });
+    return;
+  }
 }
 
 /** The system whose key a reference holds: named, else the record's own, else the only one that fills the object. */

@@ -98,6 +98,7 @@ describe('fields', () => {
     ['number: c', '110101199003070000', undefined, ['error value.damaged 2 number']],
     ['number: c', 110101199003070000, undefined, ['error value.damaged 2 number']],
     ['number: c', '1100000', { number: '1100000' }, []],
+    ['number: c', '2019081400000010', { number: '2019081400000010' }, []],
     ['source: c', '#REF!', undefined, ['error value.damaged 2 source']],
     ['source: c', '######', undefined, ['error value.damaged 2 source']],
     ['source: c', '#1 choice', { source: '#1 choice' }, []],
@@ -260,6 +261,24 @@ describe('keys', () => {
     if (expected === null) expect(found).toBeUndefined();
     else if (typeof expected === 'string') expect(found).toBe(expected);
     else expect(found).toMatch(expected);
+  });
+
+  test('a key of several columns is referred to by as many', () => {
+    const text = `version: 1
+sources: { s: { file: s.csv, key: [id, n] } }
+objects:
+  account: { from: s, fields: { name: n, parent: { ref: account, from: [p, q] } } }
+`;
+    const { records } = mapRows(
+      text,
+      ['id', 'n', 'p', 'q'],
+      [
+        ['1', 'a', '2', 'b|c'],
+        ['3', 'd', '', ' '],
+      ],
+    );
+    expect(records.map((record) => record['parent@'])).toEqual(['2|b\\|c', undefined]);
+    expect(() => planOf(text.replace('[p, q]', 'p'))).toThrow('mapping.ref-key');
   });
 
   test('the content decides where there is no key', () => {
