@@ -214,6 +214,8 @@ class DivisionReader {
   private isInScope(place: Place): boolean {
     const { division } = place;
     if (this.city) return division.parent === this.city && this.fits(place);
+    if (this.province && isMunicipality(this.province))
+      return provinceOf(division) === this.province && this.fits(place);
     if (this.province) return provinceOf(division) === this.province && place.as !== 'short';
     return place.as !== 'short' && !needsCity.has(place.name);
   }

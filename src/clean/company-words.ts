@@ -42,6 +42,14 @@ export const chineseForms: readonly string[] = [
   ...['企业集团', '集团', '集團', '控股集团', '律师事务所', '会计师事务所', '民办非企业单位'],
 ].sort((a, b) => b.length - a.length);
 
+/** Cities that names of companies begin with without 市; smaller ones are as often part of the name itself: 宁德时代, 阿里巴巴. */
+export const seats: ReadonlySet<string> = new Set(
+  (
+    '石家庄 太原 呼和浩特 沈阳 长春 哈尔滨 南京 杭州 合肥 福州 南昌 济南 郑州 武汉 长沙 广州 南宁 海口 成都 贵阳 昆明 拉萨 西安 兰州 西宁 银川 乌鲁木齐 ' +
+    '深圳 大连 青岛 宁波 厦门 苏州 无锡 常州 南通 扬州 徐州 镇江 温州 嘉兴 绍兴 台州 金华 湖州 泉州 佛山 东莞 中山 珠海 惠州 汕头 江门 烟台 潍坊 临沂 淄博 威海 洛阳 芜湖 唐山 保定 包头 鞍山 宜昌 株洲 桂林 柳州 绵阳'
+  ).split(' '),
+);
+
 /** A form in brackets behind the name: 某某中心（有限合伙）. */
 export const bracketForm =
   /[（(](有限合伙|普通合伙|特殊普通合伙|有限责任公司|有限公司|股份有限公司|个人独资|个体工商户|集团|集團|合伙企业)[)）]$/;

@@ -1,17 +1,11 @@
 /** The step `company`: a company's name, its core and its legal form. */
 
-import { readEastAsianCompany } from './east-asian-company.js';
-import { foldSpelling, legalForms, longestSpelling } from './legal-forms.js';
+import { type CompanyName, readEastAsianCompany } from './east-asian-company.js';
+import { foldSpelling, legalForms, spellingEnds, spellingStarts } from './legal-forms.js';
 import { textParam } from './params.js';
 import { plainText } from './plain-text.js';
 import type { Step } from './step.js';
 import { eastAsian } from './whole-text.js';
-
-/** A company's name without its legal form, and the form as it is usually written. */
-export interface CompanyName {
-  core: string;
-  legalForm: string | null;
-}
 
 const addressOrNumber = /^(?:[^\s@]+@[^\s@]+\.[^\s@]+|(?:https?:\/\/|www\.)\S+|[+\d][\d\s().-]{6,})$/i;
 
@@ -72,6 +66,7 @@ const aside = /\s*\(([^()]{1,40})\)\s*$/;
 const branch =
   /\s*(?:[-–,(]\s*)(?:[\p{L} ]{0,24}\b(?:branch|branch office|representative office|niederlassung|zweigniederlassung|succursale|sucursal|filiale)\b[\p{L} ]{0,24})\)?$/iu;
 const mayHaveMore = /[()]| [-–] |,/;
+const danglingAnd = /(?:&| (?:and|und|et|y))$/i;
 const edges = /^[\s,.\-–"'/]+|[\s,\-–"'/]+$/g;
 /** Forms that stand before the name; elsewhere the same letters are no form there. */
 const leading = new Set([
@@ -125,7 +120,7 @@ function trailingForm(name: string): CompanyName | null {
     let start = end;
     while (start > 0 && !isGap(name.charCodeAt(start - 1))) start--;
     spelling = foldSpelling(name.slice(start, end)) + spelling;
-    if (spelling.length > longestSpelling) break;
+    if (!spellingEnds.has(spelling)) break;
     best = formAt(name, start, spelling) ?? best;
     end = start;
   }
@@ -139,7 +134,7 @@ function formAt(name: string, start: number, spelling: string): CompanyName | nu
   if (spelling.length <= 2 && !isWrittenAsForm(written, spelling)) return null;
   const core = trimEdges(name.slice(0, start));
   // `Tiffany & Co.`: the name would end in an ampersand.
-  return /(?:&|\b(?:and|und|et|y))$/i.test(core) ? null : { core, legalForm: nameOfForm(forms, written) };
+  return danglingAnd.test(core) ? null : { core, legalForm: nameOfForm(forms, written) };
 }
 
 function leadingForm(name: string): CompanyName | null {
@@ -152,6 +147,7 @@ function leadingForm(name: string): CompanyName | null {
     while (end < name.length && !isGap(name.charCodeAt(end))) end++;
     if (end >= name.length) return null;
     spelling += foldSpelling(name.slice(start, end));
+    if (!spellingStarts.has(spelling)) return null;
     const forms = legalForms.get(spelling)?.filter(({ form }) => leading.has(form));
     if (!forms || forms.length === 0) continue;
     const written = name.slice(0, end);
@@ -194,6 +190,7 @@ function isWrittenAsForm(written: string, spelling: string): boolean {
 
 /** The form that is written just so, else the first of that spelling: `a.s.` is Czech, `AS` Norwegian. */
 function nameOfForm(forms: readonly { form: string }[], written: string): string {
+  if (forms.length === 1 && forms[0]) return forms[0].form;
   const plain = written.replace(/[\s,]/g, '').toLowerCase();
   const same = forms.find(({ form }) => form.replace(/[\s,]/g, '').toLowerCase() === plain);
   return (same ?? forms[0])?.form ?? written;

@@ -9,7 +9,7 @@ export function defaultSteps(type: FieldType, field?: Pick<FieldSchema, 'values'
     case 'longText':
       return [call('text', { lines: true })];
     case 'integer':
-      return [call('number')];
+      return [call('number', { integer: true })];
     case 'ref':
       return [call('text')];
     case 'picklist':

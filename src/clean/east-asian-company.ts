@@ -1,7 +1,12 @@
 /** Reads Chinese, Japanese and Korean company names: region, name and trade, legal form, branch. */
-import type { CompanyName } from './company.js';
-import { bracketForm, branchForm, chineseForms, neighbourForms, trades } from './company-words.js';
+import { bracketForm, branchForm, chineseForms, neighbourForms, seats, trades } from './company-words.js';
 import { countiesAt, prefecturesAt, provincesAt } from './division-index.js';
+
+/** A company's name without its legal form, and the form as it is usually written. */
+export interface CompanyName {
+  core: string;
+  legalForm: string | null;
+}
 
 /** Brackets that only say where or what kind of company it is: （中国）, (上海), （集团）. */
 const placeInBrackets = /[（(]([^（）()]{1,12})[)）]/g;
@@ -74,11 +79,8 @@ function withoutPlaces(name: string): string {
   return plain === '' ? name : plain;
 }
 
-/** Prefectures count by their short name where they are cities: 阿里 is a prefecture, and a company. */
 function longestCity(name: string, at: number): number {
-  return (
-    prefecturesAt(name, at).find((place) => place.as === 'full' || place.division.name.endsWith('市'))?.name.length ?? 0
-  );
+  return prefecturesAt(name, at).find((place) => place.as === 'full' || seats.has(place.name))?.name.length ?? 0;
 }
 
 /** Characters of the province, city and county that a name starts with; a county counts with its kind only (萧山区). */

@@ -68,6 +68,9 @@ export function readEastAsianPerson(text: string, note: Note): PersonName | null
   if (!onlyNames.test(name)) return refuse(note, 'person.not-a-name');
   if (middleDot.test(name)) return readTransliterated(name, note);
   if (titles.includes(name)) return refuse(note, 'person.not-a-name');
+  // 经理 王小明: a title before the name needs the space that sets it apart.
+  const leading = titles.find((title) => title.length > 1 && name.startsWith(`${title} `));
+  if (leading !== undefined) return readJoined(name.slice(leading.length).replace(/ /g, ''), leading, note);
   const { plain, salutation } = takeTitle(name);
   const spaced = plain.split(' ');
   if (!spaced.every((part) => eastAsian.test(part))) return refuse(note, 'person.not-a-name');

@@ -248,8 +248,15 @@ export interface LegalForm {
 /** All forms by each of their folded spellings; a spelling may belong to several (a.s., A.Ş., AS). */
 export const legalForms: ReadonlyMap<string, readonly LegalForm[]> = readTable();
 
-/** Lengths of the longest folded spelling, in UTF-16 units. */
-export const longestSpelling = Math.max(...[...legalForms.keys()].map((spelling) => spelling.length));
+/** Everything that a spelling can end in: a name whose last word is not among them has no form at its end. */
+export const spellingEnds: ReadonlySet<string> = new Set(
+  [...legalForms.keys()].flatMap((spelling) => Array.from(spelling, (_, at) => spelling.slice(at))),
+);
+
+/** Everything that a spelling can begin with. */
+export const spellingStarts: ReadonlySet<string> = new Set(
+  [...legalForms.keys()].flatMap((spelling) => Array.from(spelling, (_, at) => spelling.slice(0, at + 1))),
+);
 
 function readTable(): Map<string, LegalForm[]> {
   const forms = new Map<string, LegalForm[]>();

@@ -18,7 +18,9 @@ const mostLayers = 8;
  * changes, so that cleaning twice is the same as cleaning once.
  */
 export function plainText(input: string, note: Note, keepLines = false): string | null {
-  if (isPlain(input)) return input;
+  const kind = plainness(input);
+  if (kind === 'plain') return input;
+  if (kind === 'spaces') return input.trim().replace(severalSpaces, ' ');
   const text = settle(input, note, keepLines);
   if (!damage.test(text)) return text;
   if (!keepLines) {
@@ -29,18 +31,35 @@ export function plainText(input: string, note: Note, keepLines = false): string 
   return text;
 }
 
-/** Printable ASCII and everyday Han with single inner spaces, and nothing that could be HTML. */
-function isPlain(text: string): boolean {
+const severalSpaces = / {2,}/g;
+
+/**
+ * plain: printable ASCII and everyday Han with single inner spaces, and nothing that could be HTML or damage; spaces: the
+ * same, but for its spaces; other: it needs a closer look.
+ */
+function plainness(text: string): 'plain' | 'spaces' | 'other' {
   let previous = 0x20;
+  let hasSpaces = false;
+  let hasHan = false;
+  let hasWideSigns = false;
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
     if (unit === 0x20) {
-      if (previous === 0x20) return false;
-    } else if (unit < 0x20 || unit === 0x26 || unit === 0x3c || unit === 0x3f) return false;
-    else if (unit > 0x7e && (unit < 0x4e00 || unit > 0x9fff || unit === 0x951f || isSuspectHan(unit))) return false;
+      if (previous === 0x20) hasSpaces = true;
+    } else if (unit < 0x20 || unit === 0x26 || unit === 0x3c || unit === 0x3f) return 'other';
+    else if (unit > 0x7e) {
+      if (unit >= 0x4e00 && unit <= 0x9fff) {
+        if (unit === 0x951f || isSuspectHan(unit)) return 'other';
+        hasHan = true;
+      } else if (unit === 0xff08 || unit === 0xff09 || unit === 0xff0c || unit === 0x3001 || unit === 0x3002)
+        hasWideSigns = true;
+      else return 'other';
+    }
     previous = unit;
   }
-  return previous !== 0x20 || text.length === 0;
+  // （ and ） belong to Chinese text; elsewhere they are brackets that came out too wide.
+  if (hasWideSigns && !hasHan) return 'other';
+  return hasSpaces || (previous === 0x20 && text.length > 0) ? 'spaces' : 'plain';
 }
 
 function settle(input: string, note: Note, keepLines: boolean): string {

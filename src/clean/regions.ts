@@ -29,7 +29,7 @@ const formerAbbreviations: Readonly<Record<string, string>> = {
     'n j': 'NJ',
     'n c': 'NC',
   },
-  ...{ 'washington dc': 'DC', québec: 'QC' },
+  ...{ québec: 'QC' },
 };
 
 /** A state as written, in lower case and without dots, -> its abbreviation. */

@@ -131,7 +131,7 @@ function readLastLines(pieces: readonly string[], country: string | null): { lin
     const line = { city: pieces.at(-3) ?? null, region: zipState, postalCode: last, country: 'US' };
     return { line, street: pieces.slice(0, -3) };
   }
-  const line = readLine(last, country) ?? readRegionOnly(last, pieces.length, country);
+  const line = readLine(last, country, pieces.length > 1) ?? readRegionOnly(last, pieces.length, country);
   const before = pieces.slice(0, -1);
   if (!line) {
     // `10 Downing Street, London`: without a postcode the last piece is the city only where the country is known.
@@ -162,14 +162,14 @@ function readLastLines(pieces: readonly string[], country: string | null): { lin
   return { line, street: before };
 }
 
-function readLine(text: string, country: string | null): LastLine | null {
+function readLine(text: string, country: string | null, isBehindStreet: boolean): LastLine | null {
   return (
     readCanadian(text, country) ??
     readBritish(text, country) ??
     readAustralian(text, country) ??
     readAmerican(text, country) ??
     readDutch(text, country) ??
-    readCodeFirst(text, country) ??
+    readCodeFirst(text, country, isBehindStreet) ??
     readCodeLast(text, country)
   );
 }
@@ -213,20 +213,26 @@ function readDutch(text: string, country: string | null): LastLine | null {
   return { city: found[3] ?? null, region: null, postalCode: `${found[1]} ${found[2]}`, country: 'NL' };
 }
 
-function readCodeFirst(text: string, country: string | null): LastLine | null {
+function readCodeFirst(text: string, country: string | null, isBehindStreet: boolean): LastLine | null {
   const found = leadingCode.exec(text);
   if (!found) return null;
   const [, letters, code = '', city = ''] = found;
   const byLetters = letters === undefined ? null : (codeLetters[letters] ?? null);
-  const expected = codeFirst[country ?? byLetters ?? ''];
-  if (expected === undefined || (expected !== code.length && expected !== code.replace(/[ -]/g, '').length))
-    return null;
+  const land = country ?? byLetters;
+  // Behind a street, `70173 Stuttgart` is postcode and city, whatever the country.
+  const fits = land === null ? isBehindStreet && /^\d{4,5}$/.test(code) : hasCodeLength(land, code);
+  if (!fits) return null;
   if (city.search(streetWord) >= 0) return null;
   const province = /^(.*?)\s+\(?([A-Z]{2})\)?$/.exec(city);
   if (country === 'IT' && province) {
     return { city: province[1] ?? city, region: province[2] ?? null, postalCode: code, country: byLetters };
   }
   return { city, region: null, postalCode: code, country: byLetters };
+}
+
+function hasCodeLength(country: string, code: string): boolean {
+  const expected = codeFirst[country];
+  return expected === code.length || expected === code.replace(/[ -]/g, '').length;
 }
 
 /** `Singapore 049315`, `Mumbai 400001`, `Tokyo 100-0001`, `Moscow 101000`. */

@@ -98,6 +98,9 @@ const eastAsian: readonly Case[] = [
   ['주식회사 카카오', '카카오', '주식회사'],
   ['阿里云计算有限公司', '阿里云计算', '有限公司'],
   ['百度', '百度', ''],
+  ['宁德时代新能源科技股份有限公司', '宁德时代新能源科技', '股份有限公司'],
+  ['腾讯科技（深圳）有限公司', '腾讯科技', '有限公司'],
+  ['苏州市吴江区恒力化纤有限公司', '恒力化纤', '有限公司'],
   ['北京 字节跳动 科技有限公司', '字节跳动 科技', '有限公司'],
   ['鍖椾含鐧惧害', '百度', '', '北京百度'],
 ];
@@ -114,9 +117,12 @@ const refused: readonly (readonly [string, string])[] = [
 ];
 
 describe('company', () => {
-  test.each([...western, ...eastAsian])('%s', (input, core, legalForm, name = input) => {
-    expect(cleanCell('company', input).output).toEqual({ name, core, legalForm: legalForm || null });
-  });
+  test.each([...western, ...eastAsian].map((row) => [row[0], row] as const))(
+    '%s',
+    (_input, [input, core, legalForm, name = input]) => {
+      expect(cleanCell('company', input).output).toEqual({ name, core, legalForm: legalForm || null });
+    },
+  );
 
   test.each(refused)('%s is refused as %s', (input, code) => {
     const { output, codes } = cleanCell('company', input);
