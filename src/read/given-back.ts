@@ -9,26 +9,37 @@ import type { Layout } from './layout.js';
 /** The layout as its source had it; any other layout as it is. */
 export function asSource(layout: Layout): Layout {
   if (!isGivenBack(layout.columns)) return layout;
-  const dropped = [givenBackColumns.reasons, givenBackColumns.row].map((name) => layout.columns.indexOf(name));
-  dropped.sort((a, b) => b - a);
-  const own = (names: readonly string[]): string[] =>
-    names.filter((_, column) => !dropped.includes(column)).map(ownText(layout));
-  const titles = layout.titles && { titles: own(layout.titles) };
-  return { ...layout, columns: own(layout.columns), ...titles, givenBack: dropped };
+  const dropped = ownColumns(layout.columns);
+  const restore = ownText(layout);
+  const source = (names: readonly string[]): string[] =>
+    names.filter((_, column) => !dropped.includes(column)).map(restore);
+  const titles = layout.titles && { titles: source(layout.titles) };
+  return { ...layout, columns: source(layout.columns), ...titles, givenBack: layout.columns };
 }
 
-/** The batch as its source had it, changed in place. */
+/** The layout by which the file itself is read. */
+export function asFile(layout: Layout): Layout {
+  return layout.givenBack ? { ...layout, columns: layout.givenBack } : layout;
+}
+
+/** A batch of the file as its source had it, changed in place; of any other file as it is. */
 export function restoreBatch(batch: Batch, layout: Layout): Batch {
-  const dropped = layout.givenBack ?? [];
-  const own = ownText(layout);
+  if (!layout.givenBack) return batch;
+  const dropped = ownColumns(layout.givenBack);
+  const restore = ownText(layout);
   for (const row of batch.rows) {
     for (const column of dropped) row.splice(column, 1);
     for (let i = 0; i < row.length; i++) {
       const cell = row[i];
-      if (typeof cell === 'string') row[i] = own(cell);
+      if (typeof cell === 'string') row[i] = restore(cell);
     }
   }
   return batch;
+}
+
+/** Positions of our two columns, the last one first. */
+function ownColumns(columns: readonly string[]): number[] {
+  return [columns.indexOf(givenBackColumns.row), columns.indexOf(givenBackColumns.reasons)].sort((a, b) => b - a);
 }
 
 /** Workbooks were given back without apostrophes: text there is never a formula. */

@@ -99,8 +99,8 @@ export interface Layout {
   leftOut: LeftOut[];
   /** What was assumed and found while opening: shown in the report. */
   notes: Issue[];
-  /** A file that crm-migrate gave back: the 0-based positions of its own two columns, the last one first (given-back.ts). */
-  givenBack?: number[];
+  /** A file that crm-migrate gave back: all its columns, with the two that follow the source's own (given-back.ts). */
+  givenBack?: string[];
   /** Limits that differ from the defaults; set by `openTables`, so that other threads read under the same ones. */
   limits?: Partial<Limits>;
   /** What only this format's reader needs; plain data. */

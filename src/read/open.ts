@@ -10,7 +10,7 @@ import { detectContent } from './detect.js';
 import { archiveMembers, locate } from './expand-inputs.js';
 import { fixedWidthReader } from './fixed-width.js';
 import type { Input, NoteIssue, Reader } from './format.js';
-import { asSource, restoreBatch } from './given-back.js';
+import { asFile, asSource, restoreBatch } from './given-back.js';
 import { openInput, shownPath } from './input.js';
 import { jsonReader } from './json.js';
 import type { Chunk, Format, Layout, ReadOptions } from './layout.js';
@@ -88,7 +88,7 @@ export async function* splitTable(
   const input = await inputOf(layout);
   const reader = readerOf(layout.format);
   if (reader.split) {
-    yield* reader.split(input, layout, targetBytes, onBytes);
+    yield* reader.split(input, asFile(layout), targetBytes, onBytes);
     return;
   }
   let bytes = 0;
@@ -102,8 +102,8 @@ export async function* splitTable(
 /** The data rows of a chunk, or of the whole table (null), in batches. Findings about rows go to `note`. */
 export async function* readRows(layout: Layout, chunk: Chunk | null, note: NoteIssue): AsyncGenerator<Batch> {
   const reader = readerOf(layout.format);
-  for await (const batch of reader.read(await inputOf(layout), layout, reader.split ? chunk : null, note)) {
-    yield layout.givenBack ? restoreBatch(batch, layout) : batch;
+  for await (const batch of reader.read(await inputOf(layout), asFile(layout), reader.split ? chunk : null, note)) {
+    yield restoreBatch(batch, layout);
   }
 }
 

@@ -24,12 +24,16 @@ const reasons = [
 ];
 
 /** A source as it is read: its layouts and the rows of each. */
-async function readSource(path: string, options: ReadOptions = {}): Promise<{ layout: Layout; rows: Cell[][] }[]> {
+async function readSource(
+  path: string,
+  options: ReadOptions = {},
+): Promise<{ layout: Layout; rows: Cell[][]; notes: IssueCode[] }[]> {
   const tables = [];
   for (const layout of await openTables(path, options)) {
     const rows: Cell[][] = [];
-    for await (const batch of readRows(layout, null, () => undefined)) rows.push(...batch.rows.map((row) => [...row]));
-    tables.push({ layout, rows });
+    const notes: IssueCode[] = [];
+    for await (const batch of readRows(layout, null, (issue) => notes.push(issue.code))) rows.push(...batch.rows);
+    tables.push({ layout, rows, notes });
   }
   return tables;
 }
@@ -245,6 +249,7 @@ describe('workbooks', () => {
     expect(asCells(again[0]!.rows)).toEqual(asCells(tables[0]!.rows));
     expect(asCells(again[1]!.rows)).toEqual(asCells(tables[1]!.rows));
     expect(again[0]!.rows[0]![0]).toBe('00123');
+    expect(again.flatMap(({ notes }) => notes)).toEqual([]);
     expect(existsSync(join(folder, 'rejected', 'customers.xlsx.part'))).toBe(false);
   });
 });
