@@ -4,7 +4,8 @@ import { isMod1110, weightedSum } from './check-digits.js';
 
 const creditAlphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 const creditWeights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28] as const;
-const creditShape = /^[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}$/;
+/** The first character names the registering authority, which is never 0. */
+const creditShape = /^[1-9A-HJ-NPQRTUWXY][0-9A-HJ-NPQRTUWXY]\d{6}[0-9A-HJ-NPQRTUWXY]{10}$/;
 
 /** Values of the alphabet by character code; -1 = not in it. */
 const creditValues = Int8Array.from({ length: 128 }, (_, code) => creditAlphabet.indexOf(String.fromCharCode(code)));

@@ -18,7 +18,7 @@ export const countryStep: Step = {
   ],
   make() {
     return (input, note) => {
-      const country = countryOf(input) ?? countryOf(withoutRemark(input));
+      const country = countryOf(input) ?? countryOf(uninverted(input)) ?? countryOf(withoutRemark(input));
       if (country === null) note('country.unknown');
       else if (country === 'ambiguous') note('country.ambiguous');
       else return country;
@@ -26,6 +26,13 @@ export const countryStep: Step = {
     };
   },
 };
+
+/** `Iran, Islamic Republic of` as ISO 3166-1 lists it: the name before the comma, where a title of states follows. */
+function uninverted(input: string): string {
+  const title = /\b(?:republic|kingdom|state|states|federation|province|territory)\b/i;
+  const comma = input.length > 100 ? -1 : input.indexOf(',');
+  return comma > 0 && title.test(input.slice(comma)) ? input.slice(0, comma).trim() : '';
+}
 
 /** `China (CN)`, `CN - China`, `中国 China`: one name with a second spelling beside it. */
 function withoutRemark(input: string): string {

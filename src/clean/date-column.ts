@@ -38,6 +38,15 @@ export interface DateColumn extends DateReading {
 }
 
 const orders: readonly string[] = ['ymd', 'mdy', 'dmy'];
+const keywords: readonly string[] = [...orders, 'excel', 'excel1904', 'epoch', 'roc'];
+
+/** Finds a word among the formats that is neither a keyword nor a format. */
+export function checkDateCall(step: Step, call: StepCall): ReturnType<NonNullable<Step['check']>> {
+  const wrong = restParam(step, call).find((word) => !keywords.includes(word.trim()) && !isDateFormat(word));
+  if (wrong === undefined) return null;
+  const values = [...keywords, 'yyyy-MM-dd', '...'].join(', ');
+  return { code: 'step.wrong-value', details: { step: step.name, name: 'formats', value: wrong, values } };
+}
 
 /** Reads the parameters of a call; the column's texts prove the order of day and month where nothing says it. */
 export function dateColumn(

@@ -59,7 +59,7 @@ function splitTime(text: string): [day: string, time: string] {
 }
 
 const timePattern =
-  /^(上午|下午|中午|晚上|凌晨|早上|傍晚|午夜)?\s*(\d{1,2})(?:[:时時点點](?:(\d{1,2})(?:[:分](?:(\d{1,2})(?:[.,](\d{1,9}))?秒?)?)?|半)?(?:整)?)?\s*([ap])?(?:\.?m\.?)?\s*(.*)$/i;
+  /^(上午|下午|中午|晚上|凌晨|早上|傍晚|午夜)?\s*(\d{1,2})(?:[:时時点點](?:(\d{1,2})(?:[:分](?:(\d{1,2})(?:[.,](\d{1,9}))?秒?)?)?|半)?(?:整)?)?\s*(?:([ap])\.?(?:m\.?)?(?![a-z]))?\s*(.*)$/i;
 
 function addTime(read: ReadMoment, text: string): ReadMoment | DateProblem {
   const match = timePattern.exec(text.trim());

@@ -1,6 +1,6 @@
 /** Days. */
 import { isDay, isoDay, wallMilliseconds, wallTime } from './calendar.js';
-import { type DateColumn, dateColumn, dateParameters, readMoment } from './date-column.js';
+import { checkDateCall, type DateColumn, dateColumn, dateParameters, readMoment } from './date-column.js';
 import type { WrittenMoment } from './date-format.js';
 import { orderedDay } from './date-text.js';
 import type { Clean, Note, Step } from './step.js';
@@ -21,6 +21,7 @@ export const dateStep: Step = {
     { call: 'date', input: '3/4/2019', output: null },
     { call: 'date', input: '3-4', output: null },
   ],
+  check: (call) => checkDateCall(dateStep, call),
   make(call, context, evidence = []) {
     return dateCleaner(dateColumn(dateStep, call, context, evidence, context.timezone));
   },

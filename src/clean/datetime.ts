@@ -1,6 +1,6 @@
 /** Moments. */
 import { isDay, isoDay, two, wallMilliseconds, wallTime } from './calendar.js';
-import { type DateColumn, dateColumn, dateParameters, readMoment } from './date-column.js';
+import { checkDateCall, type DateColumn, dateColumn, dateParameters, readMoment } from './date-column.js';
 import type { WrittenMoment } from './date-format.js';
 import { textParam } from './params.js';
 import type { Clean, Note, Step } from './step.js';
@@ -34,6 +34,12 @@ export const datetimeStep: Step = {
     { call: 'datetime', input: '2019-08-14T09:30:00Z', output: '2019-08-14T09:30:00Z' },
     { call: 'datetime(timezone=America/New_York)', input: '2024-03-10 02:30', output: null },
   ],
+  check(call) {
+    const zone = textParam(datetimeStep, call, 'timezone');
+    if (zone === null || timeZone(zone) !== null) return checkDateCall(datetimeStep, call);
+    const values = 'Asia/Shanghai, Europe/Berlin, UTC, ...';
+    return { code: 'step.wrong-value', details: { step: 'datetime', name: 'timezone', value: zone, values } };
+  },
   make(call, context, evidence = []) {
     const zoneName = textParam(datetimeStep, call, 'timezone') ?? context.timezone;
     const column = dateColumn(datetimeStep, call, context, evidence, zoneName);

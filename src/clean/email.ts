@@ -233,8 +233,12 @@ function addressesInPiece(piece: string): string[] {
     .replace(/\s*[[({]\s*(?:at|@)\s*[\])}]\s*/g, '@')
     .replace(/\s*[[({]\s*(?:dot|\.)\s*[\])}]\s*/g, '.')
     .replace(/\s*@\s*/g, '@');
-  return readable
-    .split(/\s+|(?<=\.[a-z]{2,10})\//)
+  const words = readable.split(/\s+|(?<=\.[a-z]{2,10})\//).filter((word) => word !== '');
+  const [first = '', second = ''] = words;
+  // john smith@acme.com may lack a dot or be a name beside an address: only a name that returns in the address is one.
+  if (words.length === 2 && /^[a-z0-9._-]+$/.test(first) && second.includes('@') && !second.includes(first))
+    return [readable];
+  return words
     .filter((word) => word.includes('@'))
     .map((word) =>
       word

@@ -1,7 +1,7 @@
 /** Amounts of money: exact decimal text and currency. */
 
 import { readChineseNumeral } from './chinese-numeral.js';
-import { currencyOf, type MeantCurrency } from './currency-names.js';
+import { currencyOf, isCurrencyCode, type MeantCurrency } from './currency-names.js';
 import { decimalOf, decimalParameter, quickNumber, readAmount, unitParameter } from './number.js';
 import { textParam } from './params.js';
 import type { Clean, Note, Parts, Step } from './step.js';
@@ -33,6 +33,14 @@ export const moneyStep: Step = {
     { call: 'money', input: '壹佰贰拾叁元肆角伍分', output: { amount: '123.45', currency: 'CNY' } },
     { call: 'money', input: '1.234,56 €', output: { amount: '1234.56', currency: 'EUR' } },
   ],
+  check(call) {
+    const currency = textParam(moneyStep, call, 'currency');
+    if (currency === null || isCurrencyCode(currency.trim().toUpperCase())) return null;
+    return {
+      code: 'step.wrong-value',
+      details: { step: 'money', name: 'currency', value: currency, values: 'CNY, USD, EUR, ...' },
+    };
+  },
   make(call, context, evidence = []) {
     const known = (textParam(moneyStep, call, 'currency') ?? context.currency)?.trim().toUpperCase() || null;
     const column: MoneyColumn = {
@@ -156,15 +164,12 @@ const labels = /^\s*(?:金额|合计|总计|共计|总价|单价|报价|价格|a
 
 /** What stands on one side of the figures: one currency, or a code and a sign (`USD $`, `人民币 ¥`). */
 function currencyWords(side: string): string[] {
-  return sideWords(side.replace(/^\((.*)\)$/, '$1').replace(/\s*:$/, ''));
-}
-
-function sideWords(side: string): string[] {
-  if (side === '') return [];
-  if (currencyOf(side, null, null) !== null) return [side];
+  const words = side.replace(/^\((.*)\)$/, '$1').replace(/\s*:$/, '');
+  if (words === '') return [];
+  if (currencyOf(words, null, null) !== null) return [words];
   const match =
-    /^([A-Za-z]{3}|人民币|[\u4e00-\u9fff]{2,4}?)\s*([$¥€£￥元圆])$|^([$¥€£元圆])\s*([A-Za-z]{3}|人民币)$/.exec(side);
-  return match ? match.slice(1).filter((word) => word !== undefined) : [side];
+    /^([A-Za-z]{3}|人民币|[\u4e00-\u9fff]{2,4}?)\s*([$¥€£￥元圆])$|^([$¥€£元圆])\s*([A-Za-z]{3}|人民币)$/.exec(words);
+  return match ? match.slice(1).filter((word) => word !== undefined) : [words];
 }
 
 /** Amounts in words as on Chinese cheques: 人民币壹佰贰拾叁元肆角伍分整; null = the text is no such amount. */

@@ -53,6 +53,14 @@ export const phoneStep: Step = {
     { call: 'phone(US)', input: '(212) 736-5000 x12', output: '+12127365000;ext=12' },
     { call: 'phone(CN)', input: '1.38E+10', output: null },
   ],
+  check(call) {
+    const country = textParam(phoneStep, call, 'country');
+    if (country === null || numberingPlans().hasCountry(country.trim().toUpperCase())) return null;
+    return {
+      code: 'step.wrong-value',
+      details: { step: 'phone', name: 'country', value: country, values: 'CN, US, DE, ...' },
+    };
+  },
   make(call, context) {
     const plans = numberingPlans();
     const country = (textParam(phoneStep, call, 'country') ?? context.country)?.trim().toUpperCase() ?? null;

@@ -7,6 +7,7 @@ import {
   isOrganisationCode,
   isResidentId,
 } from './chinese-identifiers.js';
+import { countryOf } from './country-names.js';
 import { textParam } from './params.js';
 import type { Clean, Note, Step } from './step.js';
 import { hasVatNumbers, readVatNumber } from './vat-numbers.js';
@@ -74,6 +75,15 @@ export const taxIdStep: Step = {
     { call: 'taxId(US)', input: '911144442', output: '91-1144442' },
     { call: 'taxId(CN)', input: '9.11101E+17', output: null },
   ],
+  check(call) {
+    const country = textParam(taxIdStep, call, 'country');
+    if (country === null || (/^[a-z]{2}$/i.test(country.trim()) && countryOf(country.trim().toUpperCase()) !== null))
+      return null;
+    return {
+      code: 'step.wrong-value',
+      details: { step: 'taxId', name: 'country', value: country, values: 'CN, US, DE, ...' },
+    };
+  },
   make(call, context) {
     const country = (textParam(taxIdStep, call, 'country') ?? context.country)?.trim().toUpperCase() ?? null;
     return identifierCleaner(country, (textParam(taxIdStep, call, 'kind') ?? 'auto') as Kind | 'auto');

@@ -12,6 +12,7 @@ const cases: [string, string, string | null, string?][] = [
   ['taxId(CN)', '9I110108551385082Q', '91110108551385082Q', 'taxId.repaired'],
   ['taxId(CN)', '91110108551385083Q', null, 'taxId.check-digit'],
   ['taxId(CN)', '91110108551385082', null, 'taxId.invalid'],
+  ['taxId(CN)', '000000000000000000', null, 'taxId.damaged'],
   ['taxId(CN)', '9.11101E+17', null, 'taxId.damaged'],
   ['taxId(CN)', '911101085513852000', null, 'taxId.damaged'],
   ['taxId(CN)', '911101085513851000', '911101085513851000', 'taxId.maybe-damaged'],
