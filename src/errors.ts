@@ -58,7 +58,8 @@ export function renderFinding(finding: MappingFinding, lang: Lang): { message: s
   const entry = mappingFindings[finding.code];
   const words = Object.entries(finding.words ?? {}).map(([name, word]) => [name, word[lang]] as const);
   const details = { ...finding.details, ...Object.fromEntries(words) };
-  const nearest = finding.nearest === undefined ? '' : ` ${fill(nearestText, lang, { name: finding.nearest })}`;
+  const space = lang === 'zh' ? '' : ' ';
+  const nearest = finding.nearest === undefined ? '' : space + fill(nearestText, lang, { name: finding.nearest });
   return { message: fill(entry.message, lang, details) + nearest, advice: fill(entry.advice, lang, details) };
 }
 

@@ -1,5 +1,6 @@
 /** Fits a source's mapping to the columns that a table really has. */
 import { readFileSync } from 'node:fs';
+import type { FieldSchema } from '../crm/schema.js';
 import { MappingError, type MappingFinding } from '../errors.js';
 import { nearestNames } from '../nearest.js';
 import type { Layout } from '../read/layout.js';
@@ -35,12 +36,13 @@ export function bindSource(plan: Plan, sourceName: string, layout: Layout, sampl
   if (missing.length > 0) {
     const lines = linesOf(plan.file);
     const findings = missing.map((column): MappingFinding => {
-      const nearest = nearestColumn(column, columns);
+      const { line, field } = named.get(column)!;
+      const nearest = nearestColumn(column, columns, field);
       return {
         code: 'mapping.unknown-column',
         severity: 'error',
         file: plan.file,
-        ...placeOf(column, named.get(column) ?? 1, lines),
+        ...placeOf(column, line, lines),
         details: { source: sourceName, name: column, known: columns.join(', ') },
         ...(nearest !== undefined && { nearest }),
       };
@@ -95,32 +97,41 @@ function columnTexts(sample: Batch, at: number): string[] {
   return texts;
 }
 
-/** Every column that the mapping of a source reads, with the line that names it first. */
-function namedColumns(plan: Plan, sourceName: string): Map<string, number> {
-  const named = new Map<string, number>();
-  const add = (column: string, line: number): void => {
-    if (!named.has(column)) named.set(column, line);
+/** Where a column is named first, and the field that it fills. */
+interface Named {
+  line: number;
+  field: FieldSchema | null;
+}
+
+/** Every column that the mapping of a source reads. */
+function namedColumns(plan: Plan, sourceName: string): Map<string, Named> {
+  const named = new Map<string, Named>();
+  const add = (column: string, line: number, field: FieldSchema | null): void => {
+    if (!named.has(column)) named.set(column, { line, field });
   };
   const addExpression = (text: string | null, line: number): void => {
     const parsed = text === null ? null : parseExpression(text, 'row');
-    if (parsed && 'expression' in parsed) for (const name of parsed.expression.names) add(name, line);
+    if (parsed && 'expression' in parsed) for (const name of parsed.expression.names) add(name, line, null);
   };
   for (const record of plan.records) {
     if (record.from !== sourceName) continue;
     for (const field of record.fields) {
-      for (const column of field.from) add(column, field.line);
+      for (const column of field.from) add(column, field.line, field.path === field.field.name ? field.field : null);
       addExpression(field.expr, field.line);
     }
     addExpression(record.when, record.line);
   }
   const source = plan.sources.find((known) => known.name === sourceName);
-  for (const column of source?.key ?? []) add(column, source?.line ?? 1);
+  for (const column of source?.key ?? []) add(column, source?.line ?? 1, null);
   return named;
 }
 
-/** The column that was probably meant: equal but for case, spaces and width, else the most similar. */
-function nearestColumn(name: string, columns: readonly string[]): string | undefined {
+/** The column that was probably meant: equal but for case, spaces and width, else similar, else one of the field's words. */
+function nearestColumn(name: string, columns: readonly string[], field: FieldSchema | null): string | undefined {
   const fold = (text: string): string => text.normalize('NFKC').replace(/\s+/g, '').toLowerCase();
   const folded = fold(name);
-  return columns.find((column) => fold(column) === folded) ?? nearestNames(name, columns)[0];
+  const equal = columns.find((column) => fold(column) === folded) ?? nearestNames(name, columns)[0];
+  if (equal !== undefined || field === null) return equal;
+  const words = new Set([field.name, field.label.en, field.label.zh, ...(field.synonyms ?? [])].map(fold));
+  return columns.find((column) => words.has(fold(column)));
 }

@@ -63,6 +63,17 @@ describe('binding', () => {
     expect(findings[0]?.text).toBe('      name: 客户名称');
   });
 
+  test('a column that the field is known by is suggested too', () => {
+    const bind = () =>
+      bindSource(plan, 'customers', layoutOf(['编号', '公司全称', '电话', '级别', '状态', '联系人']), sample);
+    expect(bind).toThrow(MappingError);
+    try {
+      bind();
+    } catch (error) {
+      expect((error as MappingError).findings.map((finding) => finding.nearest)).toEqual(['公司全称']);
+    }
+  });
+
   test('headers with the names of object members are names as any other', () => {
     const text = goodMapping.replace('name: 客户名称', 'name: __proto__').replace('from: 电话', 'from: constructor');
     writeFileSync(join(folder, 'p.yaml'), text);
