@@ -44,7 +44,7 @@ export function cellReader(field: DbfField, context: DbfContext): ReadCell {
       return (record) => {
         // Ten digits in dBase, a number of four bytes in Visual FoxPro.
         const block = length === 4 && has(record, 4) ? record.readUInt32LE(offset) : Number(ascii(record) || 0);
-        return block > 0 ? context.memo(block) || null : null;
+        return Number.isSafeInteger(block) && block > 0 ? context.memo(block) || null : null;
       };
     case 'I':
       return (record) => {

@@ -58,7 +58,7 @@ export function textFormat(head: Uint8Array, isWhole: boolean): Format {
   if (/^ID;P/.test(start)) return 'slk';
   if (/^TABLE\r?\n0,1\r?\n"/.test(start)) return 'dif';
   if (/^(#[^\n]*\n\s*)*(version:\s*\d+\s*\n|dn::?\s)/i.test(start.slice(0, 4096))) return 'ldif';
-  if (start.startsWith('[') || start.startsWith('{')) return jsonFormat(start, isWhole) ?? 'csv';
+  if (start.startsWith('[') || start.startsWith('{')) return jsonFormat(start) ?? 'csv';
   if (isSql(start)) return 'sql';
   const lines = text.split(/\r\n|\n|\r/).map((line) => line.replaceAll('\x1a', ''));
   if (!isWhole) lines.pop();
@@ -99,7 +99,7 @@ function rootName(text: string): string {
 }
 
 /** JSON only if the beginning holds together: a CSV file may well start with a bracket. */
-function jsonFormat(start: string, isWhole: boolean): 'json' | 'ndjson' | null {
+function jsonFormat(start: string): 'json' | 'ndjson' | null {
   if (start.startsWith('[')) {
     if (/^\[\s*[[{\]]/.test(start)) return 'json';
     // `[Id],[Name]` is CSV; so is `[1],[2]`. Lists of values, one a line, are NDJSON.
@@ -111,8 +111,8 @@ function jsonFormat(start: string, isWhole: boolean): 'json' | 'ndjson' | null {
   const lines = start.split('\n');
   const first = lines[0]!.trim();
   if (isObject(first)) return lines.length > 1 && lines.slice(1).some((line) => line.trim() !== '') ? 'ndjson' : 'json';
-  // A first line that is cut at the end of the sample, or an object over several lines.
-  return lines.length === 1 && !isWhole ? 'ndjson' : 'json';
+  // An object over several lines, or one line that is longer than the sample.
+  return 'json';
 }
 
 function isObject(line: string): boolean {

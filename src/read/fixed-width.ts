@@ -17,6 +17,7 @@ const endOfFile = '\x1a';
 interface FixedExtra {
   text: TextEncoding;
   columns: FixedColumn[];
+  isGiven: boolean;
   endRow: number | null;
 }
 
@@ -32,17 +33,20 @@ export const fixedWidthReader: Reader = {
     const columns = given ?? findFixedColumns(lines.slice(0, sampleLines).map((line) => line.text));
     if (!columns) throw new SourceError('source.damaged', { path: shownPath(input), reason: 'no columns found' });
     if (columns.length > input.limits.maxColumns) throw limitError(shownPath(input), 'maxColumns', input.limits);
-    const rows: NumberedRow[] = lines.map(({ text: line, line: row }) => ({ row, cells: cut(line, columns) }));
+    const rows: NumberedRow[] = lines.map(({ text: line, line: row }) => ({
+      row,
+      cells: cut(line, columns, given !== undefined),
+    }));
     return [layoutOf(input, options, text, columns, rows, lines.length < sampleLines)];
   },
 
   async *read(input, layout, _chunk, note) {
-    const { text, columns, endRow } = layout.extra as FixedExtra;
+    const { text, columns, isGiven, endRow } = layout.extra as FixedExtra;
     let batch: Batch = { rowNumbers: [], rows: [] };
     for await (const lines of fixedLines(input, text, note)) {
       for (const { text: line, line: row } of lines) {
         if (row < layout.dataRow || (endRow !== null && row > endRow) || line.trim() === '') continue;
-        batch.rows.push(cut(line, columns));
+        batch.rows.push(cut(line, columns, isGiven));
         batch.rowNumbers.push(row);
       }
       if (batch.rows.length >= batchRows) {
@@ -66,7 +70,7 @@ function layoutOf(
   // Given columns name themselves, so that every line is data; a header line is then asked for by its row.
   const header = options.header ?? (names ? 'none' : 'auto');
   const shape = findTable(rows, { header, isWhole, ...(options.raw ? { raw: true } : {}) });
-  const extra: FixedExtra = { text, columns, endRow: shape.endRow };
+  const extra: FixedExtra = { text, columns, isGiven: names !== undefined, endRow: shape.endRow };
   return {
     path: input.path,
     ...(input.member === undefined ? {} : { member: input.member }),
@@ -90,12 +94,14 @@ function layoutOf(
   };
 }
 
-/** The values of a line; the last column takes what stands beyond it. */
-function cut(line: string, columns: readonly FixedColumn[]): Cell[] {
+/**
+ * The values of a line. Columns that were found end where their longest value in the sample ends: a longer one runs up to the
+ * next column, the last one to the end of the line. Given columns are taken as they are.
+ */
+function cut(line: string, columns: readonly FixedColumn[], isGiven: boolean): Cell[] {
   return columns.map(({ from, to }, index) => {
-    // Columns that were found end where their longest value in the sample ends; a longer one runs up to the next column.
-    const end = columns[index + 1]?.from ?? Math.max(to, line.length);
-    return line.slice(from, Math.max(to, end)).trim();
+    const end = isGiven ? to : Math.max(to, columns[index + 1]?.from ?? line.length);
+    return line.slice(from, end).trim();
   });
 }
 

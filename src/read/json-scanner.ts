@@ -115,6 +115,7 @@ export class JsonScanner {
       if (mustBe) throw this.damaged(`an empty element after record ${this.elements}`);
       return;
     }
+    if (trimmed.length > this.limits.maxRecordBytes) throw this.over('maxRecordBytes');
     this.elements++;
     // The outermost object has no key of its own.
     yield { table: [...this.path.slice(1), ...(this.path.length > 0 ? [this.key] : [])].join('.'), text: trimmed };

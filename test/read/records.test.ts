@@ -1,0 +1,237 @@
+/** JSON, NDJSON, XML, LDIF, SQL and fixed width: what is special to each. */
+import { describe, expect, test } from 'vitest';
+import type { ReadOptions } from '../../src/read/layout.js';
+import { openTables, readRows } from '../../src/read/open.js';
+import { type Cell, cellText } from '../../src/record.js';
+import { fileOf } from './scratch-inputs.js';
+
+async function read(content: string | Uint8Array, options: ReadOptions = {}) {
+  const layouts = await openTables(fileOf(content, 'txt'), options);
+  const codes = layouts.flatMap((layout) => layout.notes.map(({ code }) => code));
+  const rows: Cell[][] = [];
+  for await (const batch of readRows(layouts[0]!, null, ({ code }) => codes.push(code))) rows.push(...batch.rows);
+  const { format, sheet, columns, encoding } = layouts[0]!;
+  return { format, sheet, columns, encoding, rows, texts: rows.map((row) => row.map(cellText)), codes };
+}
+
+describe('JSON', () => {
+  test('nested values are flat columns; long numbers keep their digits', async () => {
+    const found = await read(
+      '[{"id":123456789012345678,"a":{"b":1.5},"t":["x","y"],"p":[{"n":1},{"n":2}],"z":null},{"new":true,"t":["x;","y"]}]',
+    );
+    expect(found.columns).toEqual(['id', 'a.b', 't', 'p.1.n', 'p.2.n', 'z', 'new']);
+    expect(found.rows).toEqual([
+      ['123456789012345678', 1.5, 'x; y', 1, 2, null, null],
+      [null, null, '["x;","y"]', null, null, null, true],
+    ]);
+  });
+
+  test('lists in an envelope are tables; what stands beside them is told', async () => {
+    const text = '{"total":3,"data":{"accounts":[{"id":1}],"contacts":[{"n":"a"},{"n":"b"}]}}';
+    expect(await read(text)).toMatchObject({ sheet: 'data.accounts', codes: ['read.sheets-left-out', 'json.beside'] });
+    expect((await read(text, { sheet: 'data.contacts' })).rows).toEqual([['a'], ['b']]);
+    await expect(read(text, { sheet: 'nope' })).rejects.toMatchObject({ code: 'source.no-sheet' });
+  });
+
+  test('one object is one record; names that clash are both kept', async () => {
+    expect((await read('{"a.b":1,"a":{"b":2},"__proto__":3}')).columns).toEqual(['a.b', 'a.b_2', '__proto__']);
+  });
+
+  test('UTF-16 and CSV that begins with a bracket', async () => {
+    const wide = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('[{"名":"张"}]', 'utf16le')]);
+    expect(await read(wide)).toMatchObject({ format: 'json', columns: ['名'], rows: [['张']] });
+    expect((await read('[Id],[Name]\n1,a\n2,b\n')).format).toBe('csv');
+  });
+
+  test.each([
+    ['cut within a record', '[{"a":1},{"a":2', 'source.damaged'],
+    ['not JSON inside', '[{"a":1},{a:2}]', 'source.damaged'],
+    ['an empty element', '[{"a":1},,{"a":2}]', 'source.damaged'],
+    ['no record', '[]', 'source.no-records'],
+    ['nested without end', `[${'['.repeat(100_000)}`, 'source.limit'],
+    ['nested in objects', `{"a":${'{"a":'.repeat(100_000)}`, 'source.limit'],
+  ])('%s is refused', async (_name, text, code) => {
+    await expect(read(text)).rejects.toMatchObject({ code });
+  });
+
+  test('a record and the number of columns are bounded', async () => {
+    await expect(read(`[{"a":"${'x'.repeat(70_000)}"}]`, { limits: { maxRecordBytes: 50_000 } })).rejects.toMatchObject(
+      { code: 'source.limit' },
+    );
+    const wide = JSON.stringify([Object.fromEntries(Array.from({ length: 50 }, (_, i) => [`c${i}`, i]))]);
+    await expect(read(wide, { limits: { maxColumns: 40 } })).rejects.toMatchObject({ code: 'source.limit' });
+  });
+
+  test('a bad line of NDJSON is named', async () => {
+    await expect(read('{"a":1}\n{"a":2}\nnope\n')).rejects.toThrow(/record 3/);
+  });
+});
+
+describe('XML', () => {
+  test('attributes, children, repeated children, CDATA, entities, namespaces, nil', async () => {
+    const found = await read(
+      '<x:e xmlns:x="urn:x"><x:c id="1"><n>A &amp; B</n><p>1</p><p>2</p><l><s>x</s></l><l><s>y</s></l></x:c>' +
+        '<x:c id="2"><n><![CDATA[<q>]]></n><e xsi:nil="true" xmlns:xsi="i"/></x:c></x:e>',
+    );
+    expect(found.columns).toEqual(['@id', 'n', 'p', 'l.s', 'l.2.s']);
+    expect(found.texts).toEqual([
+      ['1', 'A & B', '1; 2', 'x', 'y'],
+      ['2', '<q>', '', '', ''],
+    ]);
+  });
+
+  test('several kinds of records are tables, also a lone one; the rest is told', async () => {
+    const text = '<e><head><at>now</at></head><as><a><i>1</i></a><a><i>2</i></a></as><cs><c><n>x</n></c></cs></e>';
+    expect(await read(text)).toMatchObject({
+      sheet: 'a',
+      rows: [['1'], ['2']],
+      codes: ['read.sheets-left-out', 'xml.beside'],
+    });
+    expect((await read(text, { sheet: 'c' })).rows).toEqual([['x']]);
+  });
+
+  test('the declared encoding holds', async () => {
+    const head = Buffer.from('<?xml version="1.0" encoding="GBK"?><r><c><n>');
+    const name = Buffer.from([0xd5, 0xc5, 0xc8, 0xfd]);
+    const found = await read(Buffer.concat([head, name, Buffer.from('</n></c><c><n>b</n></c></r>')]));
+    expect(found).toMatchObject({ encoding: 'gb18030', rows: [['张三'], ['b']] });
+  });
+
+  test.each([
+    ['an entity bomb', '<!DOCTYPE a [<!ENTITY x "yyyy"><!ENTITY z "&x;&x;">]><a><b>&z;</b></a>', 'source.doctype'],
+    [
+      'an external entity',
+      '<?xml version="1.0"?><!DOCTYPE a SYSTEM "file:///etc/passwd"><a><b>1</b></a>',
+      'source.doctype',
+    ],
+    ['an unknown entity', '<a><b>&nope;</b></a>', 'source.damaged'],
+    ['an element without end', '<a><b>1</b>', 'source.damaged'],
+    ['nesting without end', '<a>'.repeat(100_000), 'source.limit'],
+  ])('%s is refused', async (_name, text, code) => {
+    await expect(read(text)).rejects.toMatchObject({ code });
+  });
+});
+
+describe('LDIF', () => {
+  test('base64, folding, comments, several values, URLs kept as text', async () => {
+    const found = await read(
+      'version: 1\n# a\n  comment\ndn: cn=a\ncn:: 5byg5LiJ\nmail: a@b.c\nMAIL: d@e.f\ndescription: one\n  two\nphoto:< file:///etc/passwd\n\n\ndn: cn=b\ncn: b\n',
+    );
+    expect(found.columns).toEqual(['dn', 'cn', 'mail', 'description', 'photo']);
+    expect(found.texts).toEqual([
+      ['cn=a', '张三', 'a@b.c; d@e.f', 'one two', 'file:///etc/passwd'],
+      ['cn=b', 'b', '', '', ''],
+    ]);
+  });
+
+  test('changes are left out and told; a line that is no attribute is named', async () => {
+    const found = await read('dn: a\ncn: a\n\ndn: b\nchangetype: delete\n\ndn: c\nchangetype: add\ncn: c\n');
+    expect(found).toMatchObject({
+      texts: [
+        ['a', 'a'],
+        ['c', 'c'],
+      ],
+      codes: ['ldif.change'],
+    });
+    await expect(read('dn: a\ncn: a\nnonsense\n')).rejects.toThrow(/line 1.*nonsense/);
+  });
+});
+
+describe('SQL dumps', () => {
+  test.each<[string, string, string[], string[][]]>([
+    [
+      'MySQL',
+      "-- MySQL dump\nCREATE TABLE `t` (`id` int, `n` varchar(9) DEFAULT 'a,b', PRIMARY KEY (`id`)) ENGINE=x;\nINSERT INTO `t` VALUES (1,'a\\'b\\n;c'),(2,NULL);\n/*!40000 x */;\n",
+      ['id', 'n'],
+      [
+        ['1', "a'b\n;c"],
+        ['2', ''],
+      ],
+    ],
+    [
+      'SQLite',
+      "PRAGMA foreign_keys=OFF;\nCREATE TABLE t(id INTEGER, n TEXT);\nINSERT INTO t VALUES(1,'back\\slash');\nINSERT INTO t VALUES(2,replace('a\\nb','\\n',char(10)));\n",
+      ['id', 'n'],
+      [
+        ['1', 'back\\slash'],
+        ['2', 'a\nb'],
+      ],
+    ],
+    [
+      'PostgreSQL',
+      "-- PostgreSQL database dump\nCOPY public.t (id, n) FROM stdin;\n1\ta\\tb\n2\t\\N\n\\.\nINSERT INTO public.t (id, n) VALUES (3, E'x\\ny');\n",
+      ['id', 'n'],
+      [
+        ['1', 'a\tb'],
+        ['2', ''],
+        ['3', 'x\ny'],
+      ],
+    ],
+    [
+      'SQL Server',
+      "USE [x]\nGO\nCREATE TABLE [dbo].[t]([id] [int], [n] [nvarchar](50))\nGO\nINSERT [dbo].[t] ([id], [n]) VALUES (1, N'D''Arc')\nINSERT [dbo].[t] ([id], [n]) VALUES (2, N'GO')\nGO\n",
+      ['id', 'n'],
+      [
+        ['1', "D'Arc"],
+        ['2', 'GO'],
+      ],
+    ],
+    [
+      'digits kept',
+      'INSERT INTO t (a, b, c) VALUES (007, 12.50, 123456789012345678);\n',
+      ['a', 'b', 'c'],
+      [['007', '12.50', '123456789012345678']],
+    ],
+  ])('%s', async (_name, text, columns, rows) => {
+    const found = await read(text);
+    expect(found.format).toBe('sql');
+    expect(found.columns).toEqual(columns);
+    expect(found.texts).toEqual(rows);
+  });
+
+  test('a quote that is never closed ends at the limit', async () => {
+    const text = `INSERT INTO t VALUES (1,'a');\nINSERT INTO t VALUES (2,'${'x'.repeat(3_000_000)}`;
+    await expect(read(text, { limits: { maxRecordBytes: 1_000_000 } })).rejects.toMatchObject({ code: 'source.limit' });
+  });
+});
+
+describe('fixed width', () => {
+  const lines = [
+    'NO    NAME          PHONE         ',
+    '001   Ann Lee       +40 883 5995  ',
+    '002   Bo            +43 278 4362  ',
+    '003   Cy van Dam    +44 111 2222  ',
+  ];
+
+  test('columns are found where positions are blank in every line', async () => {
+    expect(await read(`${lines.join('\r\n')}\x1a`)).toMatchObject({
+      format: 'fixed-width',
+      columns: ['NO', 'NAME', 'PHONE'],
+      texts: [
+        ['001', 'Ann Lee', '+40 883 5995'],
+        ['002', 'Bo', '+43 278 4362'],
+        ['003', 'Cy van Dam', '+44 111 2222'],
+      ],
+    });
+  });
+
+  test('given columns hold, and every line is data', async () => {
+    const columns = [
+      { name: 'a', from: 1, to: 3 },
+      { name: 'b', from: 7, to: 9 },
+    ];
+    expect((await read(lines.join('\n'), { columns })).texts).toEqual([
+      ['NO', 'NAM'],
+      ['001', 'Ann'],
+      ['002', 'Bo'],
+      ['003', 'Cy'],
+    ]);
+  });
+
+  test.each([
+    ['prose', 'This is a letter.\nIt has no columns at all,\nonly words in lines.\nAnd more of them.\n'],
+    ['CSV with padding', 'id  ,name   ,city  \n1   ,Ann    ,Bonn  \n2   ,Bo     ,Köln  \n3   ,Cy     ,Ulm   \n'],
+  ])('%s is not fixed width', async (_name, text) => {
+    expect((await read(text)).format).toBe('csv');
+  });
+});
