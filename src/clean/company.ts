@@ -1,7 +1,7 @@
 /** The step `company`: a company's name, its core and its legal form. */
 
 import { type CompanyName, readEastAsianCompany } from './east-asian-company.js';
-import { foldSpelling, legalForms, spellingEnds, spellingStarts } from './legal-forms.js';
+import { foldSpelling, legalForms } from './legal-forms.js';
 import { textParam } from './params.js';
 import { plainText } from './plain-text.js';
 import type { Step } from './step.js';
@@ -112,6 +112,7 @@ function readWesternCompany(name: string): CompanyName {
 
 /** The longest legal form that the last words make; words end at white space, commas and brackets. */
 function trailingForm(name: string): CompanyName | null {
+  const { ends } = legalForms();
   let spelling = '';
   let best: CompanyName | null = null;
   let end = name.length;
@@ -120,7 +121,7 @@ function trailingForm(name: string): CompanyName | null {
     let start = end;
     while (start > 0 && !isGap(name.charCodeAt(start - 1))) start--;
     spelling = foldSpelling(name.slice(start, end)) + spelling;
-    if (!spellingEnds.has(spelling)) break;
+    if (!ends.has(spelling)) break;
     best = formAt(name, start, spelling) ?? best;
     end = start;
   }
@@ -128,7 +129,7 @@ function trailingForm(name: string): CompanyName | null {
 }
 
 function formAt(name: string, start: number, spelling: string): CompanyName | null {
-  const forms = legalForms.get(spelling);
+  const forms = legalForms().bySpelling.get(spelling);
   if (forms === undefined) return null;
   const written = name.slice(start);
   if (spelling.length <= 2 && !isWrittenAsForm(written, spelling)) return null;
@@ -138,6 +139,7 @@ function formAt(name: string, start: number, spelling: string): CompanyName | nu
 }
 
 function leadingForm(name: string): CompanyName | null {
+  const { bySpelling, starts } = legalForms();
   let spelling = '';
   let end = 0;
   for (let count = 0; count < 4; count++) {
@@ -147,8 +149,8 @@ function leadingForm(name: string): CompanyName | null {
     while (end < name.length && !isGap(name.charCodeAt(end))) end++;
     if (end >= name.length) return null;
     spelling += foldSpelling(name.slice(start, end));
-    if (!spellingStarts.has(spelling)) return null;
-    const forms = legalForms.get(spelling)?.filter(({ form }) => leading.has(form));
+    if (!starts.has(spelling)) return null;
+    const forms = bySpelling.get(spelling)?.filter(({ form }) => leading.has(form));
     if (!forms || forms.length === 0) continue;
     const written = name.slice(0, end);
     if (spelling.length <= 2 && written !== written.toUpperCase()) continue;
@@ -185,7 +187,11 @@ function mayBeNoName(name: string): boolean {
 function isWrittenAsForm(written: string, spelling: string): boolean {
   if (spelling === 'co' || written === written.toUpperCase() || written.includes('.') || written.includes('/'))
     return true;
-  return legalForms.get(spelling)?.some(({ form }) => form === written) ?? false;
+  return (
+    legalForms()
+      .bySpelling.get(spelling)
+      ?.some(({ form }) => form === written) ?? false
+  );
 }
 
 /** The form that is written just so, else the first of that spelling: `a.s.` is Czech, `AS` Norwegian. */

@@ -245,18 +245,36 @@ export interface LegalForm {
   readonly countries: readonly string[];
 }
 
-/** All forms by each of their folded spellings; a spelling may belong to several (a.s., A.Ş., AS). */
-export const legalForms: ReadonlyMap<string, readonly LegalForm[]> = readTable();
+/** The forms by their spellings, with what tells early that a text has none. */
+export interface LegalForms {
+  /** All forms by each of their folded spellings; a spelling may belong to several (a.s., A.Ş., AS). */
+  readonly bySpelling: ReadonlyMap<string, readonly LegalForm[]>;
+  /** Everything that a spelling can end in: a name whose last word is not among them has no form at its end. */
+  readonly ends: ReadonlySet<string>;
+  /** Everything that a spelling can begin with. */
+  readonly starts: ReadonlySet<string>;
+}
 
-/** Everything that a spelling can end in: a name whose last word is not among them has no form at its end. */
-export const spellingEnds: ReadonlySet<string> = new Set(
-  [...legalForms.keys()].flatMap((spelling) => Array.from(spelling, (_, at) => spelling.slice(at))),
-);
+let loaded: LegalForms | null = null;
 
-/** Everything that a spelling can begin with. */
-export const spellingStarts: ReadonlySet<string> = new Set(
-  [...legalForms.keys()].flatMap((spelling) => Array.from(spelling, (_, at) => spelling.slice(0, at + 1))),
-);
+/** The table, read at first use. */
+export function legalForms(): LegalForms {
+  loaded ??= makeForms();
+  return loaded;
+}
+
+function makeForms(): LegalForms {
+  const bySpelling = readTable();
+  const ends = new Set<string>();
+  const starts = new Set<string>();
+  for (const spelling of bySpelling.keys()) {
+    for (let at = 0; at < spelling.length; at++) {
+      ends.add(spelling.slice(at));
+      starts.add(spelling.slice(0, at + 1));
+    }
+  }
+  return { bySpelling, ends, starts };
+}
 
 function readTable(): Map<string, LegalForm[]> {
   const forms = new Map<string, LegalForm[]>();

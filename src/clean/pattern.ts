@@ -1,19 +1,23 @@
 /** The steps `extract` and `replace`: patterns of the mapping's author, matched in linear time (RE2 syntax). */
-import { RE2JS } from 're2js';
+import { createRequire } from 'node:module';
+import type * as Re2 from 're2js';
 import { numberParam, textParam } from './params.js';
 import type { Step, StepCall } from './step.js';
 
-/** A pattern that cannot match, for one that cannot be read: `patternProblem` has reported that before. */
-const nothing = RE2JS.compile('[^\\s\\S]');
+/** The library is loaded with the first pattern: most mappings have none. */
+function re2(): typeof Re2.RE2JS {
+  return (createRequire(import.meta.url)('re2js') as typeof Re2).RE2JS;
+}
 
-function compile(pattern: string): RE2JS {
-  return patternProblem(pattern) === null ? RE2JS.compile(pattern) : nothing;
+/** A pattern that cannot be read matches nothing here: `patternProblem` has reported it before. */
+function compile(pattern: string): Re2.RE2JS {
+  return re2().compile(patternProblem(pattern) === null ? pattern : '[^\\s\\S]');
 }
 
 /** Why a pattern cannot be read; null = it can. */
 export function patternProblem(pattern: string): string | null {
   try {
-    RE2JS.compile(pattern);
+    re2().compile(pattern);
     return null;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);

@@ -124,16 +124,20 @@ const roles =
   /^(?:info|sales|admin|administrator|office|support|reception|receptionist|front desk|accounts payable|accounts|purchasing|hr|manager|the manager|owner|team|customer service|webmaster|service)$/i;
 
 /** Words that make a name more than two plain words. */
-const tellingWords: ReadonlySet<string> = new Set([
-  ...Object.keys(salutations),
-  ...Object.keys(suffixes),
-  ...particles,
-  ...pinyinSurnames,
-  ...[...legalForms.keys()].filter((spelling) => /^[a-z]+$/.test(spelling)),
-  ...'info sales admin administrator office support reception receptionist front accounts purchasing manager owner team customer webmaster service desk and und et'.split(
-    ' ',
-  ),
-]);
+let tellingWords: ReadonlySet<string> | null = null;
+
+function makeTellingWords(): ReadonlySet<string> {
+  return new Set([
+    ...Object.keys(salutations),
+    ...Object.keys(suffixes),
+    ...particles,
+    ...pinyinSurnames,
+    ...[...legalForms().bySpelling.keys()].filter((spelling) => /^[a-z]+$/.test(spelling)),
+    ...'info sales admin administrator office support reception receptionist front accounts purchasing manager owner team customer webmaster service desk and und et'.split(
+      ' ',
+    ),
+  ]);
+}
 
 /** `Anna Smith`: two words of plain letters, capital first, neither of them telling; null = it needs a closer look. */
 export function readCommonWesternName(text: string): PersonName | null {
@@ -149,6 +153,7 @@ export function readCommonWesternName(text: string): PersonName | null {
   if (gap === 0 || text.length < gap + 3) return null;
   const firstName = text.slice(0, gap);
   const lastName = text.slice(gap + 1);
+  tellingWords ??= makeTellingWords();
   if (tellingWords.has(firstName.toLowerCase()) || tellingWords.has(lastName.toLowerCase())) return null;
   return { salutation: null, firstName, middleName: null, lastName, suffix: null };
 }
