@@ -81,7 +81,7 @@ const variants: Readonly<Record<string, string>> = {
   'zh-Hans':
     'simplified chinese|chinese simplified|chinese (simplified)|简体中文|简体|中文简体|中文(简体)|簡體中文|zh-chs|zh hans',
   'zh-Hant':
-    'traditional chinese|chinese traditional|chinese (traditional)|繁体中文|繁體中文|繁体|中文繁体|中文(繁体)|zh-cht|正體中文',
+    'traditional chinese|chinese traditional|chinese (traditional)|繁体中文|繁體中文|繁体|繁體|中文繁体|中文繁體|中文(繁体)|zh-cht|正體中文',
   'zh-CN': 'chinese (china)|chinese (prc)',
   'zh-TW': 'chinese (taiwan)|台湾国语',
   'zh-HK': 'chinese (hong kong)',

@@ -34,8 +34,14 @@ export const urlStep: Step = {
         note('url.invalid');
         return null;
       }
+      const isKnown = suffixes(url.host);
+      if (!isKnown && /^www\.[^.]+$/.test(url.host)) {
+        // www.acme lacks its ending.
+        note('url.invalid');
+        return null;
+      }
       if (url.isSeveral) note('url.several');
-      if (!suffixes(url.host)) note('url.unknown-ending');
+      if (!isKnown) note('url.unknown-ending');
       return url.text;
     };
   },
@@ -86,20 +92,35 @@ function readUrl(input: string, scheme: string): WebAddress | null {
     .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
     .replace(/。/g, '.')
     .trim()
-    .replace(/^(?:网址|官网|网站|website|web|url|homepage)\s*[:：]\s*/i, '')
-    .replace(/^[<"'([]+|[>"')\],;。、]+$/g, '');
-  const pieces = tidy.split(/[\n\r;|、]+|,\s+|\s+(?=(?:https?:\/\/|www\.))/i).filter((piece) => piece.trim() !== '');
-  const first = pieces[0]?.trim() ?? '';
-  const typed = first.replace(/^(?:htpp|htttp|hhttp|thtp|ttp)(?=s?:)/i, 'http');
+    .replace(/^(?:公司)?(?:网址|官网|网站|website|web|url|homepage)\s*[:：]\s*/i, '')
+    .replace(/^(https?)[;,]\/\//i, '$1://')
+    .replace(/\s+\([^()]*\)$/, '')
+    .replace(/^[<"'([]+|[>"',;。、]+$/g, '');
+  const pieces = tidy
+    .split(/[\n\r、]+|[,;|]\s+|[\s,;|]+(?=(?:https?:\/\/|www\.))/i)
+    .filter((piece) => piece.trim() !== '');
+  const found = pieces.map((piece) => readPiece(piece.trim(), scheme)).filter((url) => url !== null);
+  const [first] = found;
+  return first === undefined ? null : { ...first, isSeveral: found.length > 1 };
+}
+
+function readPiece(piece: string, scheme: string): Omit<WebAddress, 'isSeveral'> | null {
+  // A closing bracket is part of the address only where it was opened in it.
+  const text = piece.includes('(') ? piece : piece.replace(/[)\]]+$/, '');
+  const typed = text
+    .replace(/^(?:htpp|htttp|hhttp|thtp|ttp)(?=s?:)/i, 'http')
+    .replace(/^(?:https?:\/\/)+(?=https?:\/\/)/i, '');
   const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(typed) ? typed : repairScheme(typed, scheme);
   if (!URL.canParse(withScheme)) return null;
   const url = new URL(withScheme);
-  if ((url.protocol !== 'http:' && url.protocol !== 'https:') || !isHost(url.hostname) || url.username !== '')
-    return null;
+  if ((url.protocol !== 'http:' && url.protocol !== 'https:') || url.username !== '') return null;
+  // The parser takes 3.14 for the address 3.0.0.14.
+  const isAddress = /^[\d.]+$/.test(url.hostname);
+  if (!isHost(url.hostname) || (isAddress && !text.includes(url.hostname))) return null;
   url.hostname = url.hostname.replace(/\.$/, '');
-  const text = url.href;
+  const href = url.search === '' && url.hash === '' ? url.href.replace(/[?#]+$/, '') : url.href;
   const isBare = url.pathname === '/' && url.search === '' && url.hash === '';
-  return { text: isBare ? text.replace(/\/$/, '') : text, host: url.hostname, isSeveral: pieces.length > 1 };
+  return { text: isBare ? href.replace(/\/$/, '') : href, host: url.hostname };
 }
 
 /** `http:/x`, `http//x`, `htpp://x` and `//x` are what people type for a scheme. */
