@@ -18,11 +18,16 @@ const store = 'crm_store';
 const own = `${store}.crm_migrate`;
 
 /**
- * Opens or makes the file at `path`. A file that is not ours is refused and not touched: TargetError `target.not-a-store`
+ * Opens the file at `path`; where there is none, a draft beside it takes the name when its first load is committed, so that
+ * a run that fails leaves no file behind. A file that is not ours is refused and not touched: TargetError `target.not-a-store`
  * (not a DuckDB file), `target.not-ours` (DuckDB, but without our mark), `target.newer`, `target.locked`, `target.unreachable`.
  */
 export async function openDuckdbTarget(stage: Stage, url: string, path: string): Promise<Target> {
-  if (!existsSync(path)) await makeStore(stage, url, path);
+  if (!existsSync(path)) {
+    const draft = `${path}.new`;
+    await makeStore(stage, url, draft);
+    return duckdbTarget(stage, url, { draft, path });
+  }
   await attach(stage, url, path);
   try {
     await checkMark(stage, url);
@@ -30,23 +35,28 @@ export async function openDuckdbTarget(stage: Stage, url: string, path: string):
     await stage.exec(`DETACH ${store}`);
     throw error;
   }
-  return duckdbTarget(stage, url);
+  return duckdbTarget(stage, url, null);
 }
 
-/** Makes an empty store under another name and renames it, so that a file with the name of the target is always whole. */
-async function makeStore(stage: Stage, url: string, path: string): Promise<void> {
-  const draft = `${path}.new`;
-  rmSync(draft, { force: true });
+/** Makes an empty store at `draft`; one that a run which was cut off left there is thrown away. */
+async function makeStore(stage: Stage, url: string, draft: string): Promise<void> {
+  if (existsSync(draft)) {
+    // Refused where another run is just making it.
+    await attach(stage, url, draft);
+    await stage.exec(`DETACH ${store}`);
+    removeStore(draft);
+  }
   await attach(stage, url, draft);
   await stage.exec(`CREATE SCHEMA ${own};
     CREATE TABLE ${own}.store (product VARCHAR, version INTEGER);
     CREATE TABLE ${own}.runs (run VARCHAR, started_at VARCHAR, mapping VARCHAR, mapping_sha256 VARCHAR);
     CREATE TABLE ${own}.crosswalk (object VARCHAR, system VARCHAR, key VARCHAR, enterprise_id VARCHAR, run VARCHAR);
     CREATE TABLE ${own}.changes (run VARCHAR, object VARCHAR, enterprise_id VARCHAR, action VARCHAR, before VARCHAR, fingerprint VARCHAR);
-    INSERT INTO ${own}.store VALUES ('crm-migrate', ${storeVersion});
-    CHECKPOINT ${store};
-    DETACH ${store};`);
-  renameSync(draft, path);
+    INSERT INTO ${own}.store VALUES ('crm-migrate', ${storeVersion});`);
+}
+
+function removeStore(path: string): void {
+  for (const file of [path, `${path}.wal`]) rmSync(file, { force: true });
 }
 
 async function attach(stage: Stage, url: string, path: string): Promise<void> {
@@ -76,7 +86,14 @@ async function checkMark(stage: Stage, url: string): Promise<void> {
   if (Number(mark[1]) > storeVersion) throw new TargetError('target.newer', { target: url });
 }
 
-function duckdbTarget(stage: Stage, url: string): Target {
+/** A store that is not yet under its name. */
+interface Draft {
+  draft: string;
+  path: string;
+}
+
+function duckdbTarget(stage: Stage, url: string, unnamed: Draft | null): Target {
+  let draft = unnamed;
   let run: LoadRun | null = null;
   let isLoading = false;
   return {
@@ -135,6 +152,11 @@ function duckdbTarget(stage: Stage, url: string): Target {
       // A commit that fails has rolled back by itself.
       isLoading = false;
       await stage.exec('COMMIT');
+      if (!draft) return;
+      await stage.exec(`CHECKPOINT ${store}; DETACH ${store};`);
+      renameSync(draft.draft, draft.path);
+      await attach(stage, url, draft.path);
+      draft = null;
     },
     async rollback() {
       if (!isLoading) return;
@@ -146,6 +168,7 @@ function duckdbTarget(stage: Stage, url: string): Target {
     },
     async close() {
       await stage.exec(`DETACH ${store}`);
+      if (draft) removeStore(draft.draft);
     },
   };
 }
