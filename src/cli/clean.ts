@@ -1,11 +1,13 @@
+import { readFile } from 'node:fs/promises';
 import { Option } from 'commander';
 import { fill, type Lang } from '../catalogue/text.js';
 import { cliWords } from '../catalogue/words-cli.js';
 import { cleanWords, stepProblems } from '../catalogue/words-steps.js';
 import { compileChain, type NoteFinding } from '../clean/chain.js';
+import { readLookupTable, tablesOf } from '../clean/lookup.js';
 import { parseSteps, type StepProblem } from '../clean/parse-step.js';
 import type { CleanContext } from '../clean/step.js';
-import { UsageError } from '../errors.js';
+import { SourceError, UsageError } from '../errors.js';
 import type { IssueCode, Severity } from '../issue.js';
 import type { AddCommand, Surroundings } from './command.js';
 
@@ -40,6 +42,7 @@ export const addClean: AddCommand = (program, run, lang) => {
           timezone: flags.timezone,
           currency: flags.currency?.toUpperCase() ?? null,
           dateOrder: flags.dateOrder ?? null,
+          tables: await readTables(tablesOf(calls)),
           ...(at.env.CRM_MIGRATE_HASH_KEY ? { hashKey: at.env.CRM_MIGRATE_HASH_KEY } : {}),
         };
         const chain = compileChain(calls, context);
@@ -59,6 +62,20 @@ function describe({ code, position, details, nearest }: StepProblem, text: strin
   const where = fill(cleanWords.at, lang, { position: position + 1, text });
   const meant = nearest === undefined ? '' : ` ${fill(cliWords.nearest, lang, { name: nearest })}`;
   return `${fill(stepProblems[code], lang, details)}${meant} (${where})`;
+}
+
+/** The tables of `lookup` steps, from UTF-8 files. */
+async function readTables(paths: readonly string[]): Promise<Record<string, Record<string, string>>> {
+  const tables: Record<string, Record<string, string>> = {};
+  for (const path of paths) {
+    try {
+      tables[path] = readLookupTable(await readFile(path, 'utf8'));
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new SourceError('source.unreadable', { path, reason }, { cause: error });
+    }
+  }
+  return tables;
 }
 
 /** Lines end with LF or CRLF only: U+2028, at which Node's readline also breaks, is part of a value. */

@@ -1,4 +1,7 @@
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 
@@ -37,6 +40,18 @@ describe('clean', () => {
       { input: '', output: null, issues: [] },
       { input: 'a\u2028b', output: 'a\u2028b' },
     ]);
+  });
+
+  test('a lookup table is read from its file', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'clean-'));
+    const table = join(folder, 'levels.csv');
+    writeFileSync(table, 'code,level\nA,"key, ""top"" one"\nB,normal\n');
+    expect(clean([`lookup("${table}")`, 'a', 'C']).lines).toMatchObject([
+      { output: 'key, "top" one' },
+      { output: null, issues: [{ code: 'lookup.unknown', severity: 'error' }] },
+    ]);
+    expect(clean(['lookup(nowhere.csv)', 'a'])).toMatchObject({ status: 3, lines: [] });
+    rmSync(folder, { recursive: true });
   });
 
   test('the key of a hash comes from the environment', () => {
