@@ -32,6 +32,13 @@ export function listNextSteps(facts: Facts): NextStep[] {
   return steps;
 }
 
+/** Rows that wait for somebody: given back, or for review. A row that gave several objects is given back once. */
+export function countOpenRows(facts: Facts): number {
+  const givenBack = facts.files.rejected.reduce((all, file) => all + file.rows, 0);
+  const rejected = countOutcome(facts, 'rejected') + countOutcome(facts, 'failed');
+  return (givenBack > 0 ? givenBack : rejected) + countOutcome(facts, 'review');
+}
+
 /** Rows of all objects that have this outcome. */
 export function countOutcome(facts: Facts, outcome: Outcome): number {
   return Object.values(facts.report.objects).reduce((all, books) => all + books.outcomes[outcome], 0);

@@ -1,7 +1,7 @@
 /** The first screen: how it went, the few numbers that matter, what to do next; then the books of every object. */
 import { outcomeMeanings, outcomeWords, reportWords } from '../../catalogue/words-report.js';
 import { outcomes, type ReportObject } from '../facts.js';
-import { countOutcome, countSeverity, listNextSteps } from '../next-steps.js';
+import { countOpenRows, countSeverity, listNextSteps } from '../next-steps.js';
 import { formatCount, objectLabel } from '../wording.js';
 import { stackedBar } from './charts.js';
 import { html, type Markup } from './markup.js';
@@ -17,7 +17,7 @@ export function overview(view: View): Markup {
   const books = Object.values(report.objects);
   const rows = report.inputs.reduce((all, input) => all + input.rows, 0);
   const records = books.reduce((all, object) => all + object.goldenRecords, 0);
-  const open = countOutcome(facts, 'rejected') + countOutcome(facts, 'failed') + countOutcome(facts, 'review');
+  const open = countOpenRows(facts);
   const figure = (count: number, title: string, kind = '') =>
     html`<div class="figure ${kind}"><dt>${title}</dt><dd>${formatCount(count)}</dd></div>`;
   return html`<header class="top">
