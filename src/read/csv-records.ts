@@ -198,6 +198,17 @@ export function createRecordReader(dialect: Dialect, width = 0): RecordReader {
         return end;
       }
     }
+    // A row that is short as well: its quote is text if the row after it is whole only then.
+    reader.openQuote = -1;
+    const end = readPlain(text, start, isLast, { ...plain, literalField: suspect });
+    const literal = reader.cells;
+    if (end > 0 && end < latestEnd && reader.openQuote < 0 && readPlain(text, end, isLast, plain) > 0) {
+      if (reader.cells.length === width && reader.openQuote < 0) {
+        reader.cells = literal;
+        reader.isMended = true;
+        return end;
+      }
+    }
     reader.cells = cells;
     reader.openQuote = openQuote;
     return plainEnd;

@@ -308,16 +308,18 @@ function withoutExtraBlank(header: NumberedRow, data: readonly NumberedRow[]): N
 }
 
 /** Columns of the table: as many as the header has, or as most rows have where these are more. */
-function tableWidth(header: readonly NumberedRow[], data: readonly NumberedRow[], keepsBlank: boolean): number {
+function tableWidth(header: readonly NumberedRow[], all: readonly NumberedRow[], keepsBlank: boolean): number {
+  // The first rows decide: what follows may be another, wider table.
+  const data = all.slice(0, Math.max(10, Math.ceil(all.length / 3)));
   const widthOf = ({ cells }: NumberedRow): number => (keepsBlank ? cells.length : extentOf(cells));
   const titled = header.reduce((most, row) => Math.max(most, widthOf(row)), 0);
   const counts = new Map<number, number>();
   for (const { cells } of data) {
-    const width = header.length > 0 ? extentOf(cells) : cells.length;
+    const width = header.length > 0 && !keepsBlank ? extentOf(cells) : cells.length;
     counts.set(width, (counts.get(width) ?? 0) + 1);
   }
   const [usual] = [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [0];
-  const longer = data.filter(({ cells }) => extentOf(cells) > titled).length;
+  const longer = data.filter((row) => widthOf(row) > titled).length;
   if (header.length > 0 && longer * 2 <= data.length) return titled;
   return Math.max(titled, usual);
 }
