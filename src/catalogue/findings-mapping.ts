@@ -50,6 +50,10 @@ export const mappingFindings = {
     message: { en: 'The aliases of this file would expand without bound.', zh: '此文件的别名会无限制地展开。' },
     advice: { en: 'Write the repeated parts out.', zh: '请直接写出重复的部分。' },
   },
+  'mapping.too-deep': {
+    message: { en: 'The file is nested more than {limit} levels deep.', zh: '文件的嵌套超过 {limit} 层。' },
+    advice: { en: 'A mapping needs six; is a bracket not closed?', zh: '映射文件只需六层；是否有括号没有闭合？' },
+  },
   'mapping.documents': {
     message: { en: 'The file holds more than one YAML document.', zh: '文件中有多个 YAML 文档。' },
     advice: {

@@ -9,6 +9,8 @@ import {
   type Node,
   type Pair,
   parseAllDocuments,
+  type Scalar,
+  visit,
   type YAMLMap,
 } from 'yaml';
 import type { MappingFinding } from '../errors.js';
@@ -18,6 +20,8 @@ const maxBytes = 1024 * 1024;
 /** Nodes after aliases are expanded, and depth: past these a file is hostile. */
 const maxNodes = 100_000;
 const maxDepth = 50;
+/** Brackets inside each other, those in texts too, from which the parser is not even asked: it would take a gigabyte. */
+const maxBrackets = 500;
 /** Problems that are named; a file that is no YAML at all has one a line. */
 const maxProblems = 20;
 /** Characters of a line that are shown. */
@@ -52,81 +56,93 @@ export interface YamlProblem extends Place {
   details: MappingFinding['details'];
 }
 
+/** Takes what is wrong at an offset of the text. */
+type Report = (offset: number, code: YamlProblem['code'], details?: YamlProblem['details']) => void;
+
 /** Reads YAML from the bytes of a file. `data` is undefined where nothing could be made of it. */
 export function readYaml(bytes: Uint8Array): YamlFile {
   const problems: YamlProblem[] = [];
-  const at = (place: Place, code: YamlProblem['code'], details: YamlProblem['details'] = {}): void => {
-    if (problems.length < maxProblems) problems.push({ ...place, code, details });
+  const counter = new LineCounter();
+  const placeAt = (offset: number): Place => {
+    const { line, col } = counter.linePos(offset);
+    return line === 0 ? { line: 1, column: 1 } : { line, column: col };
   };
-  const start = { line: 1, column: 1 };
-  const nothing = (): YamlFile => ({
-    data: undefined,
-    placeOf: () => start,
-    has: () => false,
-    textOf: () => null,
-    lineText: () => '',
-    problems,
-  });
-  if (bytes.length > maxBytes) {
-    at(start, 'mapping.too-large', { bytes: bytes.length, limit: maxBytes });
-    return nothing();
-  }
-  const text = decode(bytes);
-  if (typeof text === 'number') {
-    at(start, 'mapping.encoding', { offset: text + 1 });
-    return nothing();
-  }
+  const report: Report = (offset, code, details = {}) => {
+    if (problems.length < maxProblems) problems.push({ ...placeAt(offset), code, details });
+  };
+  const text = decode(bytes, report);
   const lines = text.split(/\r\n|\n|\r/);
   const lineText = (line: number): string => (lines[line - 1] ?? '').slice(0, maxLineLength);
-  const counter = new LineCounter();
-  let documents: Document.Parsed[];
-  if (bracketDepth(text) > 10 * maxDepth) {
-    // The parser would take its time, and a gigabyte.
-    at(start, 'mapping.yaml', { reason: 'nested too deeply' });
-    return { ...nothing(), lineText };
+  const document = problems.length > 0 ? null : parse(text, counter, report);
+  const resolve = resolver(document, report);
+  const data = document ? plainData(document, resolve, report) : undefined;
+  const find = finder(document, resolve);
+  return {
+    data,
+    problems,
+    lineText,
+    placeOf: (path, part = 'value') => {
+      for (let length = path.length; length >= 0; length--) {
+        const found = find(path.slice(0, length));
+        if (!found) continue;
+        const node = part === 'key' || length < path.length || !found.value ? found.key : found.value;
+        return placeAt(startOf(node));
+      }
+      return { line: 1, column: 1 };
+    },
+    has: (path) => find(path) !== null,
+    textOf: (path) => {
+      const node = resolve(find(path)?.value);
+      return isScalar(node) ? scalarText(node) : null;
+    },
+  };
+}
+
+/** The one document of the text; null where there is none that could be read. */
+function parse(text: string, counter: LineCounter, report: Report): Document.Parsed | null {
+  if (bracketDepth(text) > maxBrackets) {
+    report(0, 'mapping.too-deep', { limit: maxDepth });
+    return null;
   }
+  let documents: Document.Parsed[];
   try {
     const parsed = parseAllDocuments(text, {
       version: '1.2',
       lineCounter: counter,
       prettyErrors: false,
-      // The library compares each key with all others; see below.
+      // The library compares each key with all others; `plainData` does it in one pass.
       uniqueKeys: false,
       strict: true,
       logLevel: 'silent',
     });
     documents = Array.isArray(parsed) ? parsed : [];
   } catch (error) {
-    // Thousands of nested brackets exhaust the parser's stack.
-    const reason = error instanceof RangeError ? 'nested too deeply' : error instanceof Error ? error.message : '';
-    at(start, 'mapping.yaml', { reason });
-    return { ...nothing(), lineText };
+    if (!(error instanceof RangeError)) throw error;
+    // Other nesting, such as "- - - -", can exhaust the parser's stack.
+    report(0, 'mapping.too-deep', { limit: maxDepth });
+    return null;
   }
-  const placeAt = (offset: number): Place => {
-    const { line, col } = counter.linePos(offset);
-    return line === 0 ? start : { line, column: col };
-  };
-  for (const document of documents) {
-    for (const error of document.errors) {
-      const place = placeAt(error.pos[0]);
-      if (error.code === 'TAB_AS_INDENT') at(place, 'mapping.tab');
-      else at(place, 'mapping.yaml', { reason: error.message });
+  let isBroken = documents.length > 1;
+  for (const { errors, warnings } of documents) {
+    for (const { code, message, pos } of [...errors, ...warnings]) {
+      isBroken = true;
+      if (code === 'TAB_AS_INDENT') report(pos[0], 'mapping.tab');
+      else report(pos[0], 'mapping.yaml', { reason: message });
     }
-    for (const warning of document.warnings) at(placeAt(warning.pos[0]), 'mapping.yaml', { reason: warning.message });
   }
   const [document, second] = documents;
-  if (second) at(placeAt(second.range[0]), 'mapping.documents');
+  if (second) report(second.range[0], 'mapping.documents');
+  else if (!isBroken && !document?.contents) report(0, 'mapping.empty');
   // What a parser makes of a broken file would only give wrong findings.
-  if (problems.length > 0) return { ...nothing(), lineText };
-  if (!document?.contents) {
-    at(start, 'mapping.empty');
-    return { ...nothing(), lineText };
-  }
-  const resolve = (node: unknown): unknown => (isAlias(node) ? node.resolve(document) : node);
-  const root = document.contents;
+  return !isBroken && document?.contents ? document : null;
+}
+
+/** The document as plain data; undefined where it is too much. */
+function plainData(document: Document.Parsed, resolve: Resolve, report: Report): unknown {
   let nodes = 0;
   const toData = (node: unknown, depth: number): unknown => {
-    if (++nodes > maxNodes || depth > maxDepth) throw new TooMuch();
+    if (++nodes > maxNodes) throw new TooMuch('mapping.aliases');
+    if (depth > maxDepth) throw new TooMuch('mapping.too-deep');
     const value = resolve(node);
     if (isScalar(value)) return typeof value.value === 'bigint' ? String(value.value) : value.value;
     if (isSeq(value)) return value.items.map((item) => toData(item, depth + 1));
@@ -135,33 +151,46 @@ export function readYaml(bytes: Uint8Array): YamlFile {
     for (const pair of value.items) {
       const key = keyOf(resolve(pair.key));
       if (key === null || key === '__proto__') {
-        at(placeAt(rangeStart(pair.key)), 'mapping.unknown-key', { key: key ?? '?', known: '' });
-        continue;
-      }
-      if (Object.hasOwn(data, key)) at(placeAt(rangeStart(pair.key)), 'mapping.duplicate-key', { key });
+        report(startOf(pair.key), 'mapping.unknown-key', { key: key ?? '?', known: '-' });
+      } else if (Object.hasOwn(data, key)) report(startOf(pair.key), 'mapping.duplicate-key', { key });
       else data[key] = toData(pair.value, depth + 1);
     }
     return data;
   };
-  let data: unknown;
   try {
-    data = toData(root, 0);
+    return toData(document.contents, 0);
   } catch (error) {
     if (!(error instanceof TooMuch)) throw error;
-    at(start, 'mapping.aliases');
-    return { ...nothing(), lineText };
+    report(0, error.code, { limit: maxDepth });
+    return undefined;
   }
+}
+
+class TooMuch extends Error {
+  constructor(readonly code: 'mapping.aliases' | 'mapping.too-deep') {
+    super(code);
+  }
+}
+
+/** Makes the function that finds the nodes of a path: its key (for an item of a list the item) and its value. */
+function finder(
+  document: Document.Parsed | null,
+  resolve: Resolve,
+): (path: YamlPath) => { key: unknown; value: unknown } | null {
   const indexes = new WeakMap<YAMLMap, Map<string, Pair>>();
   const pairsOf = (map: YAMLMap): Map<string, Pair> => {
     let index = indexes.get(map);
     if (!index) {
       index = new Map();
+      // The first of two equal keys counts, as in the data.
       for (const pair of map.items.toReversed()) index.set(keyOf(resolve(pair.key)) ?? '', pair);
       indexes.set(map, index);
     }
     return index;
   };
-  const find = (path: YamlPath): { key: unknown; value: unknown } | null => {
+  return (path) => {
+    const root = document?.contents;
+    if (!root) return null;
     let found: { key: unknown; value: unknown } = { key: root, value: root };
     for (const key of path) {
       const value = resolve(found.value);
@@ -175,29 +204,28 @@ export function readYaml(bytes: Uint8Array): YamlFile {
     }
     return found;
   };
-  return {
-    data,
-    problems,
-    lineText,
-    placeOf: (path, part = 'value') => {
-      for (let length = path.length; length >= 0; length--) {
-        const found = find(path.slice(0, length));
-        if (!found) continue;
-        const node = part === 'key' || length < path.length || !found.value ? found.key : found.value;
-        return placeAt(rangeStart(node));
-      }
-      return start;
-    },
-    has: (path) => find(path) !== null,
-    textOf: (path) => {
-      const value = resolve(find(path)?.value);
-      if (!isScalar(value)) return null;
-      return typeof value.value === 'string' ? value.value : (value.source ?? String(value.value));
-    },
-  };
 }
 
-class TooMuch extends Error {}
+/** Gives the node that an alias stands for; any other node is itself. */
+type Resolve = (node: unknown) => unknown;
+
+/** Resolves all aliases in one pass: the library walks the document for each of them. */
+function resolver(document: Document.Parsed | null, report: Report): Resolve {
+  const anchors = new Map<string, Node>();
+  const targets = new Map<unknown, Node>();
+  if (document) {
+    visit(document, {
+      Node: (_key, node) => {
+        if (isAlias(node)) {
+          const target = anchors.get(node.source);
+          if (target) targets.set(node, target);
+          else report(startOf(node), 'mapping.yaml', { reason: `*${node.source}: &${node.source}?` });
+        } else if (node.anchor !== undefined) anchors.set(node.anchor, node);
+      },
+    });
+  }
+  return (node) => targets.get(node) ?? node;
+}
 
 /** How deep brackets are nested, at most; those in quotes count too. */
 function bracketDepth(text: string): number {
@@ -211,8 +239,12 @@ function bracketDepth(text: string): number {
   return deepest;
 }
 
-/** The text of UTF-8 bytes without byte order mark, or the offset of the first byte that is wrong. */
-function decode(bytes: Uint8Array): string | number {
+/** The text of UTF-8 bytes without byte order mark; what cannot be read is reported. */
+function decode(bytes: Uint8Array, report: Report): string {
+  if (bytes.length > maxBytes) {
+    report(0, 'mapping.too-large', { bytes: bytes.length, limit: maxBytes });
+    return '';
+  }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
@@ -222,7 +254,8 @@ function decode(bytes: Uint8Array): string | number {
       if (isUtf8Start(bytes.subarray(0, middle + 1))) low = middle + 1;
       else high = middle;
     }
-    return low;
+    report(0, 'mapping.encoding', { offset: low + 1 });
+    return '';
   }
 }
 
@@ -238,10 +271,13 @@ function isUtf8Start(bytes: Uint8Array): boolean {
 
 /** A key as it is written: `007` and `NULL` keep their form; null = not a plain key. */
 function keyOf(node: unknown): string | null {
-  if (!isScalar(node)) return null;
+  return isScalar(node) ? scalarText(node) : null;
+}
+
+function scalarText(node: Scalar): string {
   return typeof node.value === 'string' ? node.value : (node.source ?? String(node.value));
 }
 
-function rangeStart(node: unknown): number {
+function startOf(node: unknown): number {
   return (node as Node | null)?.range?.[0] ?? 0;
 }
