@@ -13,7 +13,7 @@ export const defaultLimits: Limits = {
   maxColumns: 16_384,
   maxDepth: 20,
   maxParseMemoryMb: 448,
-  maxParseSeconds: 20,
+  maxParseSeconds: 15,
 };
 
 /** Compressed data of less than this may have any ratio: blank formatted sheets shrink a thousandfold. */
