@@ -20,6 +20,8 @@ export type OutputFormat = 'csv' | 'ndjson' | 'xlsx';
 export interface Style {
   format: OutputFormat;
   guardsFormulas: boolean;
+  /** Rows stay as short as they are. */
+  isRaw: boolean;
 }
 
 /** One file that was written, as `--json` shows it. */
@@ -124,8 +126,9 @@ class Count {
 /** The rows of all tables as text; one header line before them where the source has one. */
 async function* pieces(layouts: readonly Layout[], style: Style, count: Count): AsyncGenerator<string> {
   for (const [index, layout] of layouts.entries()) {
-    const csv: CsvOptions = { width: layout.columns.length, guardsFormulas: style.guardsFormulas };
-    if (index === 0 && style.format === 'csv' && layout.headerRow !== null) yield csvLine(layout.titles ?? layout.columns, csv);
+    const csv: CsvOptions = { width: style.isRaw ? 0 : layout.columns.length, guardsFormulas: style.guardsFormulas };
+    if (index === 0 && style.format === 'csv' && layout.headerRow !== null)
+      yield csvLine(layout.titles ?? layout.columns, csv);
     for await (const batch of readRows(layout, null, count.note)) {
       count.rows += batch.rows.length;
       yield style.format === 'csv' ? csvPiece(batch, csv) : ndjsonPiece(batch, layout.columns);

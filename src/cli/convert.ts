@@ -50,7 +50,7 @@ export const addConvert: AddCommand = (program, run, lang) => {
       const written: Written[] = [];
       await forEach(at, jobs, async ({ path, out }) => {
         const layouts = await openTables(path, options);
-        const style = { format, guardsFormulas: flags.guardFormulas ?? false };
+        const style = { format, guardsFormulas: flags.guardFormulas ?? false, isRaw: flags.raw ?? false };
         if (out === null) await printTables(at, path, layouts, style);
         else written.push(...(await writeTables(at, path, layouts, out, style)));
       });

@@ -36,11 +36,12 @@ export async function* xmlEvents(
   const fail = (error: Error): void => {
     failure ??= error;
   };
-  parser.on('error', (error) => fail(new SourceError('source.damaged', { path, reason: error.message })));
+  parser.on('error', (error) => failure ?? fail(new SourceError('source.damaged', { path, reason: error.message })));
   parser.on('doctype', () => fail(new SourceError('source.doctype', { path })));
   parser.on('opentag', (tag) => {
     quietChars = 0;
-    if (++depth > limits.maxDepth) fail(limitError(path, 'maxDepth', limits, ` (line ${parser.line})`));
+    // Errors are dear to make; after the first one the rest of the piece is only passed over.
+    if (++depth > limits.maxDepth && !failure) fail(limitError(path, 'maxDepth', limits, ` (line ${parser.line})`));
     if (failure) return;
     const attributes = new Map<string, string>();
     for (const [name, value] of Object.entries(tag.attributes)) {

@@ -113,6 +113,15 @@ describe('what is beside the table', () => {
     expect((await read(join(folder, 'Kunden.DBF'))).rows[0]?.[4]).toBe('Größe');
   });
 
+  test('a block number that is no whole number is no memo', async () => {
+    const bytes = readFileSync(`${corpus}dbase3-memo.dbf`);
+    const { headerBytes, fields } = parseDbfHeader(bytes)!;
+    bytes.write('1.002     ', headerBytes + fields.at(-1)!.offset, 'latin1');
+    writeFileSync(join(folder, 'odd.dbf'), bytes);
+    copyFileSync(`${corpus}dbase3-memo.dbt`, join(folder, 'odd.dbt'));
+    expect((await read(join(folder, 'odd.dbf'))).rows[0]?.[4]).toBeNull();
+  });
+
   test('a table that was cut tells how many rows are missing', async () => {
     const bytes = readFileSync(`${corpus}dbase3-memo.dbf`);
     const { headerBytes, recordBytes } = parseDbfHeader(bytes)!;
