@@ -284,3 +284,44 @@ export const stageWords: Readonly<Record<string, Text>> = {
   verify: { en: 'verify', zh: '核对' },
   report: { en: 'report', zh: '报告' },
 };
+
+/** What the check of the target compares; `{field}` is the field's name. A check that is not here is shown as it is. */
+export const checkWords: Readonly<Record<string, Text>> = {
+  records: { en: 'number of records', zh: '记录数' },
+  missing: { en: 'records that are missing', zh: '缺失的记录' },
+  different: { en: 'records that differ', zh: '不一致的记录' },
+  'duplicate ids': { en: 'ids that occur twice', zh: '重复的 ID' },
+  crosswalk: { en: 'crosswalk entries that are missing', zh: '缺失的对照表条目' },
+  'sum of': { en: 'sum of {field}', zh: '{field} 合计' },
+  'orphans in': { en: 'references of {field} that point nowhere', zh: '{field} 中无效的引用' },
+};
+
+/** Why two records were taken for the same: what was compared, and how far it agrees. */
+export const comparedWords: Readonly<Record<string, Text>> = {
+  key: { en: 'key', zh: '键' },
+  lastName: { en: 'last name', zh: '姓' },
+  firstName: { en: 'first name', zh: '名' },
+  company: { en: 'company', zh: '公司名称' },
+  suffix: { en: 'name suffix', zh: '姓名后缀' },
+  taxId: { en: 'tax id', zh: '税号' },
+  birthDate: { en: 'birth date', zh: '生日' },
+  phone: { en: 'phone', zh: '电话' },
+  email: { en: 'email', zh: '邮箱' },
+  domain: { en: 'domain', zh: '域名' },
+  address: { en: 'address', zh: '地址' },
+  text: { en: 'text', zh: '文本' },
+};
+
+export const agreementWords: Readonly<Record<string, Text>> = {
+  same: { en: 'same', zh: '相同' },
+  sameHan: { en: 'same', zh: '相同' },
+  sameCore: { en: 'same core', zh: '字号相同' },
+  registered: { en: 'same registered name', zh: '注册名称相同' },
+  similar: { en: 'similar', zh: '相近' },
+  close: { en: 'close', zh: '接近' },
+  nickname: { en: 'nickname', zh: '昵称' },
+  initial: { en: 'initial', zh: '首字母' },
+  place: { en: 'same place', zh: '同一地区' },
+  shared: { en: 'shared mailbox', zh: '公用邮箱' },
+  different: { en: 'different', zh: '不同' },
+};

@@ -1,6 +1,6 @@
 /** How reports write numbers, names and reasons: the same on every machine, whatever its locale. */
 import { type Details, fill, type Lang, type Text } from '../catalogue/text.js';
-import { stageWords } from '../catalogue/words-report.js';
+import { agreementWords, checkWords, comparedWords, stageWords } from '../catalogue/words-report.js';
 import type { CrmSchema, FieldSchema } from '../crm/schema.js';
 import { type IssueCode, issueEntry } from '../issue.js';
 
@@ -106,6 +106,27 @@ export function issueTitle(code: IssueCode, lang: Lang, details: Details = {}): 
 /** What to do about a finding. */
 export function issueAdvice(code: IssueCode, lang: Lang, details: Details = {}): string {
   return fill(issueEntry(code).advice, lang, details).replace(/\{\w+\}/g, '…');
+}
+
+/** A check's name for people: `sum of amount` as `sum of Amount`. */
+export function checkLabel(schema: CrmSchema, object: string, name: string, lang: Lang): string {
+  const [, verb, path = ''] = /^(sum of|orphans in) (.*)$/.exec(name) ?? [];
+  const key = verb ?? name;
+  const words = Object.hasOwn(checkWords, key) ? checkWords[key] : undefined;
+  return words ? fill(words, lang, { field: fieldLabel(schema, object, path, lang) }) : name;
+}
+
+/** Why rows were taken for the same, for people: `taxId same, phone similar` as `tax id: same, phone: similar`. */
+export function whyLabel(why: string, lang: Lang): string {
+  return why
+    .split(', ')
+    .map((part) => {
+      const [what = '', level = '', ...rest] = part.split(' ');
+      const compared = Object.hasOwn(comparedWords, what) ? comparedWords[what] : undefined;
+      const agreement = Object.hasOwn(agreementWords, level) ? agreementWords[level] : undefined;
+      return compared && agreement && rest.length === 0 ? `${compared[lang]}: ${agreement[lang]}` : part;
+    })
+    .join(', ');
 }
 
 /** A stage's name for people. */

@@ -57,6 +57,22 @@ interface Archive {
   append(source: unknown, entry: { name: string }): unknown;
 }
 
+/** The library adds two parts while it is constructed, before their dates can be fixed: here they are added afterwards. */
+class DatedWriter extends Excel.stream.xlsx.WorkbookWriter {
+  override addThemes(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  override addOfficeRels(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  async addFirstParts(): Promise<void> {
+    await super.addThemes();
+    await super.addOfficeRels();
+  }
+}
+
 /** Writes a workbook with what `fill` puts in; the file is there whole, readable by its owner, or not at all. */
 export async function writeWorkbook(path: string, fill: (book: Book) => Promise<void>): Promise<void> {
   await writeWhole(path, async (temporary) => {
@@ -64,7 +80,7 @@ export async function writeWorkbook(path: string, fill: (book: Book) => Promise<
     const file = createWriteStream(temporary, { mode: 0o600, flags: 'wx' });
     const written = finished(file);
     written.catch(() => {});
-    const writer = new Excel.stream.xlsx.WorkbookWriter({
+    const writer = new DatedWriter({
       stream: file,
       useStyles: true,
       useSharedStrings: false,
@@ -85,6 +101,8 @@ export async function writeWorkbook(path: string, fill: (book: Book) => Promise<
       (source as NodeJS.ReadableStream).pipe(sheetPipe);
       return append(sheetPipe, dated);
     };
+
+    await writer.addFirstParts();
 
     let cutCells = 0;
     const noteCut = () => {

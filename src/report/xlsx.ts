@@ -9,7 +9,7 @@ import { outcomeWords, reportWords, severityWords } from '../catalogue/words-rep
 import { neutraliseText } from '../formula-guard.js';
 import { type Facts, type Finding, outcomes } from './facts.js';
 import { sortIssues } from './json.js';
-import { describeReason, fieldLabel, issueAdvice, issueTitle, nameDetails, objectLabel } from './wording.js';
+import { describeReason, fieldLabel, issueAdvice, issueTitle, nameDetails, objectLabel, whyLabel } from './wording.js';
 import { type Book, maxSheetRows, type Sheet, type SheetCell, writeWorkbook } from './workbook.js';
 
 export interface XlsxOptions {
@@ -176,7 +176,7 @@ async function addGroups(book: Book, facts: Facts, lang: Lang, maxRows: number):
         member.key,
         member.label,
         member.isSurvivor ? w.yes[lang] : null,
-        group.why,
+        whyLabel(group.why, lang),
       ]);
     }
   }

@@ -182,7 +182,7 @@ export const exampleGroups: Group[] = [
     enterpriseId: 'acc_01HZX4T7',
     isReview: false,
     probability: 0.9987,
-    why: 'tax id, phone',
+    why: 'taxId same, phone same',
     members: [
       { source: 'customers', row: 12, key: 'K0007', isSurvivor: true, label: '上海华夏贸易有限公司' },
       { source: 'customers', row: 240, key: 'K0231', isSurvivor: false, label: '华夏贸易（上海）' },
@@ -193,7 +193,7 @@ export const exampleGroups: Group[] = [
     enterpriseId: null,
     isReview: true,
     probability: 0.87,
-    why: 'name, mobile differs',
+    why: 'lastName same, phone different',
     members: [
       { source: 'customers', row: 31, key: 'K0025', isSurvivor: false, label: '王芳' },
       { source: 'customers', row: 302, key: 'K0290', isSurvivor: false, label: '王方' },

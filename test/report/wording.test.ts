@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  checkLabel,
   fieldLabel,
   fillCounts,
   formatBytes,
@@ -9,6 +10,7 @@ import {
   nameDetails,
   objectLabel,
   stageLabel,
+  whyLabel,
 } from '../../src/report/wording.js';
 import { exampleSchema } from './example.js';
 
@@ -77,6 +79,15 @@ describe('names', () => {
     });
     expect(nameDetails(exampleSchema, null, 'en', details)).toMatchObject({ parent: 'account', field: 'phone' });
   });
+});
+
+test('checks and reasons of merging', () => {
+  expect(checkLabel(exampleSchema, 'account', 'sum of taxId', 'en')).toBe('sum of Tax id');
+  expect(checkLabel(exampleSchema, 'account', 'orphans in phone', 'zh')).toBe('电话 中无效的引用');
+  expect(checkLabel(exampleSchema, 'account', 'records', 'zh')).toBe('记录数');
+  expect(checkLabel(exampleSchema, 'account', 'own rule', 'zh')).toBe('own rule');
+  expect(whyLabel('taxId same, company registered', 'zh')).toBe('税号: 相同, 公司名称: 注册名称相同');
+  expect(whyLabel('something else, taxId constructor', 'en')).toBe('something else, taxId constructor');
 });
 
 test('counts choose their word', () => {

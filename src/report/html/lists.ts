@@ -2,7 +2,7 @@
 import type { Details } from '../../catalogue/text.js';
 import { reportWords } from '../../catalogue/words-report.js';
 import type { Finding, Group } from '../facts.js';
-import { formatCount, formatShare, issueTitle, nameDetails, objectLabel } from '../wording.js';
+import { formatCount, formatShare, issueTitle, nameDetails, objectLabel, whyLabel } from '../wording.js';
 import { maxSheetRows } from '../workbook.js';
 import { html, type Markup } from './markup.js';
 import { table } from './table.js';
@@ -102,7 +102,7 @@ function groupRow(view: View, group: Group): (string | Markup | null)[] {
       ? html`<span class="tag"><i class="dot k-review"></i>${view.say(w.isReview)}</span>`
       : html`<span class="tag"><i class="dot k-merged"></i>${view.say(w.isMerged)}</span>`,
     formatShare(group.probability, 1),
-    showValue(view, group.why),
+    showValue(view, whyLabel(group.why, view.lang)),
     html`<ul class="members">${listed.map(
       (member) =>
         html`<li>${showName(member.source)} ${formatCount(member.row)} <span class="muted">${showName(member.key)} ${member.label === survivor?.label ? null : html`· ${showName(member.label)}`}</span>${member.isSurvivor ? html` <span class="mark">${view.say(w.survivor)}</span>` : null}</li>`,

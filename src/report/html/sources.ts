@@ -1,7 +1,7 @@
 /** Where everything came from and how it was checked: the target's check, inputs with hashes, stages with times. */
 import { leftOutWords, reportWords } from '../../catalogue/words-report.js';
 import type { Facts, ReportInput, TableFacts } from '../facts.js';
-import { formatBytes, formatCount, formatSeconds, objectLabel, stageLabel } from '../wording.js';
+import { checkLabel, formatBytes, formatCount, formatSeconds, objectLabel, stageLabel } from '../wording.js';
 import { stackedBar } from './charts.js';
 import { html, type Markup } from './markup.js';
 import { table } from './table.js';
@@ -24,7 +24,7 @@ export function verificationSection(view: View): Markup {
     { title: view.say(w.result) },
   ];
   const toRow = (check: Facts['verification'][number]) => [
-    check.name,
+    checkLabel(view.facts.schema, check.object, check.name, view.lang),
     objectLabel(view.facts.schema, check.object, view.lang),
     showValue(view, check.expected),
     showValue(view, check.found),
