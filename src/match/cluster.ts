@@ -110,6 +110,7 @@ async function refuseAmbiguous(stage: Stage, name: string, graph: Graph): Promis
   let current = -1;
   let others: { d: number; bits: number }[] = [];
   const settle = (): void => {
+    if (!canContradict(graph, others)) return;
     const refused = new Set<number>();
     for (let i = 0; i < others.length; i++) {
       for (let j = i + 1; j < others.length; j++) {
@@ -134,6 +135,21 @@ async function refuseAmbiguous(stage: Stage, name: string, graph: Graph): Promis
   }
   settle();
   appender.end();
+}
+
+/** False where all that is known of their members is one and the same; saves comparing each with each. */
+function canContradict({ start, identity }: Graph, others: readonly { d: number }[]): boolean {
+  for (const values of [identity.birthDate, identity.suffix, identity.held, ...identity.ids]) {
+    let known = 0;
+    for (const { d } of others) {
+      for (let i = start[d]!; i < start[d + 1]!; i++) {
+        if (values[i] === 0) continue;
+        if (known !== 0 && values[i] !== known) return true;
+        known = values[i]!;
+      }
+    }
+  }
+  return false;
 }
 
 async function unite(stage: Stage, name: string, graph: Graph, caps: MatchCaps): Promise<Int32Array> {
