@@ -3,6 +3,7 @@
 /** Legal forms at the end of a Chinese name, the longest first (公司法 2023, 合伙企业法, 农民专业合作社法, 促进个体工商户发展条例). */
 export const chineseForms: readonly string[] = [
   ...[
+    '分公司',
     '股份有限责任公司',
     '有限责任公司',
     '有限責任公司',
@@ -49,6 +50,9 @@ export const seats: ReadonlySet<string> = new Set(
     '深圳 大连 青岛 宁波 厦门 苏州 无锡 常州 南通 扬州 徐州 镇江 温州 嘉兴 绍兴 台州 金华 湖州 泉州 佛山 东莞 中山 珠海 惠州 汕头 江门 烟台 潍坊 临沂 淄博 威海 洛阳 芜湖 唐山 保定 包头 鞍山 宜昌 株洲 桂林 柳州 绵阳'
   ).split(' '),
 );
+
+/** What is said of a company behind its name: being founded, struck off, or called otherwise before. */
+export const remark = /[（(](?:筹|筹建|筹备|已注销|注销|吊销|已吊销|停业|迁出|原|原名|曾用名)[^（()）]{0,20}[)）]$/;
 
 /** A form in brackets behind the name: 某某中心（有限合伙）. */
 export const bracketForm =

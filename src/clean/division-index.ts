@@ -10,7 +10,7 @@ export interface Place {
 }
 
 /** Names by their first two characters, the longest first. */
-type PlaceIndex = ReadonlyMap<string, readonly Place[]>;
+type PlaceIndex = ReadonlyMap<number, readonly Place[]>;
 
 interface Indexes {
   provinces: PlaceIndex;
@@ -57,10 +57,15 @@ export function countiesAt(text: string, at: number): Place[] {
   return placesAt(placeIndexes().counties, text, at);
 }
 
+/** Two characters as a small integer, which maps find faster than a string; texts that share one are told apart by their names. */
+function pairAt(text: string, at: number): number {
+  return ((text.charCodeAt(at) & 0x7fff) << 15) | (text.charCodeAt(at + 1) & 0x7fff);
+}
+
 const none: Place[] = [];
 
 function placesAt(index: PlaceIndex, text: string, at: number): Place[] {
-  const candidates = index.get(text.slice(at, at + 2));
+  const candidates = index.get(pairAt(text, at));
   if (candidates === undefined) return none;
   let found = none;
   for (const place of candidates) {
@@ -116,9 +121,9 @@ function colloquial(division: Division, kind: string): Place {
 }
 
 function indexOf(places: readonly Place[]): PlaceIndex {
-  const index = new Map<string, Place[]>();
+  const index = new Map<number, Place[]>();
   for (const place of places) {
-    const key = place.name.slice(0, 2);
+    const key = pairAt(place.name, 0);
     const known = index.get(key);
     if (known) known.push(place);
     else index.set(key, [place]);

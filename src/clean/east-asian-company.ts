@@ -1,5 +1,5 @@
 /** Reads Chinese, Japanese and Korean company names: region, name and trade, legal form, branch. */
-import { bracketForm, branchForm, chineseForms, neighbourForms, seats, trades } from './company-words.js';
+import { bracketForm, branchForm, chineseForms, neighbourForms, remark, seats, trades } from './company-words.js';
 import { countiesAt, prefecturesAt, provincesAt } from './division-index.js';
 
 /** A company's name without its legal form, and the form as it is usually written. */
@@ -10,11 +10,13 @@ export interface CompanyName {
 
 /** Brackets that only say where or what kind of company it is: （中国）, (上海), （集团）. */
 const placeInBrackets = /[（(]([^（）()]{1,12})[)）]/g;
+const endMarks = /[.。,，;；、\s]+$/;
 const edges = /^[\s,，.·-]+|[\s,，.·-]+$/g;
 
 /** The core is empty where the name is a legal form and nothing else. */
 export function readEastAsianCompany(name: string): CompanyName {
-  return readNeighbour(name) ?? readChinese(name);
+  const plain = name.replace(remark, '').replace(endMarks, '');
+  return readNeighbour(plain) ?? readChinese(plain);
 }
 
 const neighbours = Object.entries(neighbourForms);

@@ -1,5 +1,7 @@
 /** Reads Chinese, Japanese and Korean names: surname first, titles behind. */
+
 import { compoundSurnames, japaneseSurnames, singleSurnames } from './chinese-surnames.js';
+import { salutationOf } from './salutations.js';
 import type { Note } from './step.js';
 import { eastAsian } from './whole-text.js';
 
@@ -23,10 +25,12 @@ const titles = (
 const organisation =
   /公司|集团|集團|有限|工厂|银行|学校|大学|医院|事务所|合作社|商行|超市|酒店|部门|经营部|工作室|株式会社|회사/;
 const role =
-  /^(?:前台|客服|销售|财务|采购|行政|人事|仓库|总机|值班|技术|市场)(?:部|室|处|人员|中心|电话)?$|^(?:负责人|联系人|采购员|销售员|收货人|老板娘?)$/;
+  /^(?:前台|客服|销售|财务|采购|行政|人事|仓库|总机|值班|技术|市场)(?:部|室|处|人员|中心|电话)?$|^(?:客户|用户|游客|匿名|负责人|联系人|采购员|销售员|收货人|老板娘?)$/;
 const latin = /[A-Za-z][A-Za-z .'-]*/;
 /** Letters and marks of any script, with what joins names. */
 const onlyNames = /^[\p{L}\p{M}々〇 .'·•・‧．-]+$/u;
+/** 王小明（先生） */
+const titleBehind = /^([^（(]+)[（(]([^（()）]{1,6})[)）]$/;
 const middleDot = /[·•・‧．]/;
 
 /** Whether a character is one that a title ends in; looked up in one step. */
@@ -54,14 +58,20 @@ export function readCommonHanName(text: string): PersonName | null {
 export function readEastAsianPerson(text: string, note: Note): PersonName | null {
   if (/\d|@/.test(text) || role.test(text)) return refuse(note, 'person.not-a-name');
   if (organisation.test(text)) return refuse(note, 'person.company');
+  const behind = titleBehind.exec(text);
+  if (behind?.[2] && titles.includes(behind[2]))
+    return withSalutation(readEastAsianPerson(behind[1] ?? '', note), behind[2]);
   let name = text.replace(/[(（【[「"“].*$/u, '').trim();
   if (name !== text) note('person.nickname');
+  name = name.replace(/^[ .'-]+|[ .'-]+$/g, '');
   if (name === '') return refuse(note, 'person.not-a-name');
   const western = latin.exec(name);
   if (western) {
     // 张伟 David: the Chinese name is the name.
     const rest = name.replace(western[0], ' ').trim();
     if (/[A-Za-z]/.test(rest)) return refuse(note, 'person.not-a-name');
+    const salutation = salutationOf(western[0].trim());
+    if (salutation !== null && rest !== '') return withSalutation(readEastAsianPerson(rest, note), salutation);
     note('person.nickname');
     name = rest;
   }
@@ -77,6 +87,11 @@ export function readEastAsianPerson(text: string, note: Note): PersonName | null
   if (spaced.length === 2) return readSpaced(spaced[0] ?? '', spaced[1] ?? '', salutation);
   const joined = spaced.join('');
   return readJoined(joined, salutation, note);
+}
+
+/** A title that stood apart from the name; one that the name has itself comes first. */
+function withSalutation(name: PersonName | null, salutation: string): PersonName | null {
+  return name === null ? null : { ...name, salutation: name.salutation ?? salutation };
 }
 
 function refuse(note: Note, code: 'person.not-a-name' | 'person.company'): null {

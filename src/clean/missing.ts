@@ -98,24 +98,7 @@ const junkWords = [
     'qwerty',
     'qwertyuiop',
   ],
-  ...[
-    'xxx',
-    'xxxx',
-    'xxxxx',
-    'abc',
-    'aaa',
-    'aaaa',
-    'foo',
-    'bar',
-    'foobar',
-    'dummy',
-    'sample',
-    'example',
-    'lorem ipsum',
-    'fake',
-    'no name',
-    'noname',
-  ],
+  ...['xxx', 'xxxx', 'xxxxx', 'foobar', 'dummy', 'lorem ipsum', 'fake', 'no name', 'noname'],
   ...[
     '测试',
     '测试测试',
@@ -135,7 +118,7 @@ const junkWords = [
     '随便',
     '不告诉你',
   ],
-  ...['john doe', 'jane doe', 'firstname lastname', 'first last', 'your name'],
+  ...['firstname lastname', 'first last', 'your name'],
 ];
 
 const junkEmails = [

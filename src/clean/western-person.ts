@@ -3,72 +3,9 @@ import { commonPinyin, pinyinSurnames, pinyinWord } from './chinese-surnames.js'
 import { readCompany } from './company.js';
 import type { PersonName } from './east-asian-person.js';
 import { legalForms } from './legal-forms.js';
+import { salutationOf, salutations } from './salutations.js';
 import type { Note } from './step.js';
 import { capitalise, nameCase, particles } from './title-case.js';
-
-/** Forms of address and titles before a name -> how they are written. */
-const salutations: Readonly<Record<string, string>> = {
-  ...{
-    mr: 'Mr.',
-    mister: 'Mr.',
-    mrs: 'Mrs.',
-    ms: 'Ms.',
-    miss: 'Miss',
-    mx: 'Mx.',
-    dr: 'Dr.',
-    doctor: 'Dr.',
-    prof: 'Prof.',
-    professor: 'Prof.',
-  },
-  ...{
-    sir: 'Sir',
-    dame: 'Dame',
-    lord: 'Lord',
-    lady: 'Lady',
-    rev: 'Rev.',
-    reverend: 'Rev.',
-    hon: 'Hon.',
-    capt: 'Capt.',
-    captain: 'Capt.',
-    col: 'Col.',
-    gen: 'Gen.',
-    lt: 'Lt.',
-    maj: 'Maj.',
-    sgt: 'Sgt.',
-  },
-  ...{
-    herr: 'Herr',
-    frau: 'Frau',
-    hr: 'Hr.',
-    fr: 'Fr.',
-    mme: 'Mme',
-    mlle: 'Mlle',
-    monsieur: 'M.',
-    madame: 'Mme',
-    sra: 'Sra.',
-    srta: 'Srta.',
-    señor: 'Sr.',
-    señora: 'Sra.',
-    don: 'Don',
-    doña: 'Doña',
-  },
-  ...{
-    sig: 'Sig.',
-    sigra: 'Sig.ra',
-    dott: 'Dott.',
-    dottssa: 'Dott.ssa',
-    ing: 'Ing.',
-    dipling: 'Dipl.-Ing.',
-    mag: 'Mag.',
-    dhr: 'Dhr.',
-    mevr: 'Mevr.',
-    madam: 'Madam',
-    mgr: 'Mgr.',
-    judr: 'JUDr.',
-    mudr: 'MUDr.',
-    dra: 'Dra.',
-  },
-};
 
 /** Generations, degrees and honours behind a name -> how they are written. */
 const suffixes: Readonly<Record<string, string>> = {
@@ -232,7 +169,10 @@ function readInOrder(text: string, suffix: string[], note: Note): PersonName | n
   }
   const capitals = isShouting ? 0 : leadingCapitals(words);
   if (capitals > 0) return familyThenGiven(words.slice(0, capitals), words.slice(capitals), ends);
-  if (isChineseOrder(words)) return familyThenGiven(words.slice(0, 1), words.slice(1), ends);
+  if (isVietnamese(words)) {
+    return familyThenGiven(words.slice(0, 1), [words.at(-1) ?? '', ...words.slice(1, -1)], ends);
+  }
+  if (isChineseOrder(words) || isKoreanOrder(words)) return familyThenGiven(words.slice(0, 1), words.slice(1), ends);
   let start = words.length - 1;
   if (
     words.length > 2 &&
@@ -308,10 +248,8 @@ function familyCase(words: readonly string[]): string {
 function takeSalutations(words: string[]): string[] {
   const taken: string[] = [];
   while (words.length > 1) {
-    const key = (words[0] ?? '').toLowerCase().replace(/[.-]/g, '');
-    // M. Dupont: a single M. before a family name is Monsieur only in front of one more word.
-    const found = Object.hasOwn(salutations, key) ? salutations[key] : undefined;
-    if (found === undefined) break;
+    const found = salutationOf(words[0] ?? '');
+    if (found === null) break;
     taken.push(found);
     words.shift();
   }
@@ -346,4 +284,18 @@ function isChineseOrder(words: readonly string[]): boolean {
   )
     return false;
   return pinyinWord.test(second.replace(/[-']/g, ''));
+}
+
+const koreanSurname =
+  /^(?:kim|park|pak|lee|yi|choi|jung|jeong|kang|cho|yoon|yun|jang|lim|han|oh|seo|shin|kwon|hwang|ahn|song|ryu|hong|moon)$/i;
+const vietnameseSurname = /^(?:nguyễn|trần|lê|phạm|hoàng|huỳnh|phan|vũ|võ|đặng|bùi|đỗ|hồ|ngô|dương|lý)$/iu;
+
+/** Kim Jong-un: the small letter behind the hyphen is the Korean way to write a given name. */
+function isKoreanOrder(words: readonly string[]): boolean {
+  return words.length === 2 && koreanSurname.test(words[0] ?? '') && /^[A-Z][a-z]+-[a-z]+$/.test(words[1] ?? '');
+}
+
+/** Nguyễn Văn An: surname, middle name, given name; without the marks of the script it could be any name. */
+function isVietnamese(words: readonly string[]): boolean {
+  return words.length > 1 && vietnameseSurname.test(words[0] ?? '') && /[^\x00-\x7f]/.test(words.join(''));
 }

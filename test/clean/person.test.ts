@@ -44,6 +44,9 @@ const western: readonly Case[] = [
   ['Xiaoming Wang', '', 'Xiaoming', '', 'Wang', ''],
   ['WANG Xiaoming', '', 'Xiaoming', '', 'Wang', ''],
   ['Madonna', '', '', '', 'Madonna', ''],
+  ['Ms Jane Doe', 'Ms.', 'Jane', '', 'Doe', ''],
+  ['Kim Jong-un', '', 'Jong-un', '', 'Kim', ''],
+  ['Nguyễn Văn An', '', 'An', 'Văn', 'Nguyễn', ''],
   ['Ms. Anna-Lena Groß', 'Ms.', 'Anna-Lena', '', 'Groß', ''],
   ['José Núñez', '', 'José', '', 'Núñez', ''],
   ['O&#39;Neil, Shaquille', '', 'Shaquille', '', "O'Neil", ''],
@@ -87,6 +90,9 @@ const eastAsian: readonly Case[] = [
   ['赵总工', '总工', '', '', '赵', ''],
   ['经理 王小明', '经理', '小明', '', '王', ''],
   ['王小明 先生', '先生', '小明', '', '王', ''],
+  ['王小明（先生）', '先生', '小明', '', '王', ''],
+  ['Mr. 王', 'Mr.', '', '', '王', ''],
+  ['刘德华.', '', '德华', '', '刘', ''],
   ['孙建国', '', '建国', '', '孙', ''],
 ];
 
