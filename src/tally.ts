@@ -27,6 +27,11 @@ export interface FieldTally {
   refused: number;
 }
 
+/** The key under which a tally counts one kind of finding. */
+export function tallyKey(code: IssueCode, severity: Severity, object: string | null, field: string | null): string {
+  return `${code}|${severity}|${object ?? ''}|${field ?? ''}`;
+}
+
 /** Counts of one piece of work. Merging the pieces in order gives the same as counting all at once. */
 export class Tally {
   readonly issues = new Map<string, IssueTally>();
@@ -34,7 +39,18 @@ export class Tally {
 
   /** Counts one finding; `make` is only called while samples are wanted. */
   count(code: IssueCode, severity: Severity, object: string | null, field: string | null, make: () => Issue): void {
-    const key = `${code}|${severity}|${object ?? ''}|${field ?? ''}`;
+    this.countAs(tallyKey(code, severity, object, field), code, severity, object, field, make);
+  }
+
+  /** As `count`, with the key at hand: making it anew costs more than counting where every row has fixes. */
+  countAs(
+    key: string,
+    code: IssueCode,
+    severity: Severity,
+    object: string | null,
+    field: string | null,
+    make: () => Issue,
+  ): void {
     let entry = this.issues.get(key);
     if (!entry) {
       entry = { code, severity, object, field, count: 0, samples: [] };

@@ -6,6 +6,7 @@ import { wholeText } from '../clean/whole-text.js';
 import type { FieldSchema } from '../crm/schema.js';
 import type { IssueCode, Severity } from '../issue.js';
 import { type Cell, cellText } from '../record.js';
+import { tallyKey } from '../tally.js';
 import { isDamagedCode, isErrorText } from './damage.js';
 import type { FieldPlan, Plan, RefPlan } from './plan.js';
 import { joinKey } from './record-keys.js';
@@ -39,6 +40,8 @@ export function compileField(setting: FieldSetting, field: FieldPlan): FillField
   const mapped = new Map(Object.values(field.map ?? {}).map((value) => [value, constant(value)]));
   const whenFixed = field.value === null ? null : constant(field.value);
 
+  const fixKeys = new Map<IssueCode, string>();
+
   // Of the cell at hand; the chain calls `found` while it works on it.
   let text = '';
   let isRefused = false;
@@ -47,7 +50,12 @@ export function compileField(setting: FieldSetting, field: FieldPlan): FillField
   const found: NoteFinding = (code, severity, step, from, to, details) => {
     if (severity === 'fix') {
       isChanged = true;
-      setting.tally.count(code, severity, record.object, field.path, () => ({
+      let key = fixKeys.get(code);
+      if (key === undefined) {
+        key = tallyKey(code, severity, record.object, field.path);
+        fixKeys.set(code, key);
+      }
+      setting.tally.countAs(key, code, severity, record.object, field.path, () => ({
         code,
         severity,
         row: state.rowNumber,
