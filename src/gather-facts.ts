@@ -3,7 +3,6 @@ import type { Details } from './catalogue/text.js';
 import type { Issue } from './issue.js';
 import { countFindings, findingsOf, tallyFindings } from './load/findings.js';
 import { countGroups, groupsOf } from './load/groups.js';
-import type { RunState } from './pipeline.js';
 import type {
   Facts,
   FieldFacts,
@@ -14,6 +13,7 @@ import type {
   ReportIssue,
   ReportObject,
 } from './report/facts.js';
+import type { RunState } from './run-state.js';
 import { type IssueTally, Tally, type TallyCounts } from './tally.js';
 
 /** The facts of a run. The streams read from its stage, so they end with it. */

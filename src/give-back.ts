@@ -2,11 +2,11 @@
 import { join } from 'node:path';
 import type { Lang } from './catalogue/text.js';
 import { findingsOf, type RowFinding } from './load/findings.js';
-import type { RunState } from './pipeline.js';
 import { readRows } from './read/open.js';
 import type { Cell } from './record.js';
 import type { Facts } from './report/facts.js';
 import { type RejectedRow, writeRejected } from './report/rejected.js';
+import type { RunState } from './run-state.js';
 
 /** Writes `rejected/<source>.<ext>` in the run folder for every source with rejected or failed rows; returns what was written. */
 export async function giveBackRows(state: RunState, lang: Lang): Promise<Facts['files']['rejected']> {

@@ -1,11 +1,10 @@
 /** The stages of a migration in order: the table of contents of the program. */
 import { join } from 'node:path';
-import type { Lang } from './catalogue/text.js';
 import { readCompany } from './clean/company.js';
 import type { ObjectSchema } from './crm/schema.js';
 import { gatherFacts } from './gather-facts.js';
 import { giveBackRows } from './give-back.js';
-import { type Books, checkBooks, keepBooks, type Offered } from './load/books.js';
+import { checkBooks, keepBooks, type Offered } from './load/books.js';
 import { linkRecords } from './load/link.js';
 import { loadTarget } from './load/load.js';
 import { type LoadOrder, loadOrder, type Reference } from './load/load-order.js';
@@ -13,59 +12,17 @@ import { planLoad } from './load/plan-load.js';
 import { emptyClusters, objectsWith } from './load/relations.js';
 import type { LoadRun, Target } from './load/target.js';
 import { openTarget } from './load/targets/open.js';
-import { type Verification, verifyTarget, viewHeld } from './load/verify.js';
+import { verifyTarget, viewHeld } from './load/verify.js';
 import type { Plan } from './map/plan.js';
 import { type MatchCounts, matchObject } from './match/match.js';
 import { mergeObject } from './merge/golden.js';
 import { assignIds, makeCrosswalk } from './merge/identity.js';
 import type { Facts } from './report/facts.js';
-import type { Progress } from './report/progress.js';
-import { openStage, type Stage, type StageLimits } from './stage/db.js';
+import type { Migration, RunState, StageTiming } from './run-state.js';
+import { openStage, type Stage } from './stage/db.js';
 import { type Manifest, writeManifest } from './stage/manifest.js';
 import { viewOutcomes, viewStaged } from './stage/staged.js';
-import { type Engine, openSources, type StagedTable, type StageTable } from './staging-job.js';
-
-/** What a run is given from outside: stages have no clock, no processes and no terminal of their own. */
-export interface Migration {
-  plan: Plan;
-  engine: Engine;
-  lang: Lang;
-  /** The run folder, prepared and empty. */
-  folder: string;
-  /** Version of this program, for the manifest. */
-  version: string;
-  /** ISO 8601. */
-  startedAt: string;
-  limits: StageLimits;
-  progress: Progress;
-  /** A clock that never goes back, in milliseconds. */
-  nowMs: () => number;
-  /** The most memory that the process has taken so far, in bytes. */
-  peakMemoryBytes: () => number;
-  signal: AbortSignal;
-}
-
-/** What the stages of one run hand to its reports. */
-export interface RunState {
-  migration: Migration;
-  run: string;
-  stage: Stage;
-  /** Objects that the mapping fills, in load order. */
-  filled: readonly ObjectSchema[];
-  tables: readonly StageTable[];
-  staged: readonly StagedTable[];
-  matches: ReadonlyMap<string, MatchCounts>;
-  books: readonly Books[];
-  checks: readonly Verification[];
-  timings: StageTiming[];
-}
-
-/** Rows and time of one stage, for the report. */
-export interface StageTiming {
-  name: string;
-  rows: number;
-  seconds: number;
-}
+import { openSources, type StagedTable, type StageTable } from './staging-job.js';
 
 /**
  * Runs a migration; `report` writes its reports while the stage is open, and returns the facts as it showed them. Throws SourceError, MappingError, TargetError,

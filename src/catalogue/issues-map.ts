@@ -36,7 +36,7 @@ export const mapIssues = {
   },
   'value.damaged': {
     severity: 'error',
-    title: { en: 'A spreadsheet damaged the value: {input}.', zh: '该值已被电子表格损坏：{input}。' },
+    title: { en: 'A spreadsheet damaged the value.', zh: '该值已被电子表格损坏。' },
     advice: {
       en: 'The lost digits cannot be restored. Take the value from the old system, with the column formatted as text.',
       zh: '丢失的数字无法恢复。请从旧系统重新导出，并将该列设为文本格式。',
