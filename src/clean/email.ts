@@ -2,7 +2,7 @@
 import { domainToASCII, domainToUnicode } from 'node:url';
 import { isDisposableMail, isFreeMail, meantDomain } from './mail-domains.js';
 import { isOn, textParam } from './params.js';
-import { hostParts } from './registrable-domain.js';
+import { hasKnownEnding } from './registrable-domain.js';
 import type { Clean, Note, Step } from './step.js';
 
 export const emailStep: Step = {
@@ -87,6 +87,7 @@ const longestAddress = 254;
 
 const plainAddress = /^[a-z0-9_+-]+(?:\.[a-z0-9_+-]+)*@(?:[a-z0-9-]+\.)+[a-z]{2,}$/;
 const localPart = /^[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+(?:\.[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+)*$/u;
+const isPlainHost = /^[a-z0-9.-]+$/;
 const hostLabels = /^(?!-)[a-z0-9-]{1,63}(?<!-)(?:\.(?!-)[a-z0-9-]{1,63}(?<!-))+$/;
 
 const roles: ReadonlySet<string> = new Set([
@@ -199,13 +200,13 @@ function emailCleaner(options: EmailOptions): Clean {
 
 function inspectDomain(written: string, isUnicode: boolean): MailDomain {
   const none = { isFree: false, isDisposable: false, isKnownSuffix: false, meant: null };
-  const ascii = domainToASCII(written);
+  const ascii = isPlainHost.test(written) && !written.includes('xn--') ? written : domainToASCII(written);
   if (ascii.length > 253 || !hostLabels.test(ascii) || /\.\d+$/.test(ascii)) return { name: null, ...none };
   return {
     name: isUnicode ? domainToUnicode(ascii) : ascii,
     isFree: isFreeMail(ascii),
     isDisposable: isDisposableMail(ascii),
-    isKnownSuffix: hostParts(ascii).isKnownSuffix,
+    isKnownSuffix: hasKnownEnding(ascii),
     meant: meantDomain(ascii),
   };
 }

@@ -147,11 +147,13 @@ const misspelt = [
 ];
 
 /** Endings that nobody registers and everybody mistypes. */
-const misspeltEndings: readonly (readonly [RegExp, string])[] = [
-  [/\.(?:con|cmo|ocm|comm|vom|xom|cpm|coom|clm|comn)$/, '.com'],
-  [/\.(?:nte|ent|nett|met)$/, '.net'],
-  [/\.(?:ogr|rog|orgg)$/, '.org'],
-];
+const misspeltEndings: ReadonlyMap<string, string> = new Map([
+  ...['con', 'cmo', 'ocm', 'comm', 'vom', 'xom', 'cpm', 'coom', 'clm', 'comn'].map(
+    (ending) => [ending, 'com'] as const,
+  ),
+  ...['nte', 'ent', 'nett', 'met'].map((ending) => [ending, 'net'] as const),
+  ...['ogr', 'rog', 'orgg'].map((ending) => [ending, 'org'] as const),
+]);
 
 /** Misspellings too far off, or of names too short, for the general rule. */
 const knownMistakes: Readonly<Record<string, string>> = {
@@ -185,11 +187,11 @@ export function meantDomain(domain: string): string | null {
   if (freeSet.has(domain)) return null;
   const known = knownMistakes[domain];
   if (known !== undefined) return known;
-  for (const [ending, right] of misspeltEndings) {
-    if (ending.test(domain)) {
-      const repaired = domain.replace(ending, right);
-      return meantDomain(repaired) ?? repaired;
-    }
+  const dot = domain.lastIndexOf('.') + 1;
+  const right = misspeltEndings.get(domain.slice(dot));
+  if (right !== undefined) {
+    const repaired = domain.slice(0, dot) + right;
+    return meantDomain(repaired) ?? repaired;
   }
   return misspelt.find((name) => isOneSlip(domain, name)) ?? null;
 }

@@ -63,10 +63,14 @@ interface MoneyColumn {
 }
 
 function moneyCleaner(column: MoneyColumn): Clean {
-  const signs = new Map<string, string | null>();
-  for (const sign of ['', ...quickSigns]) {
-    const code = sign === '' ? column.known : (currencyOf(sign, column.known, column.country)?.code ?? null);
-    if (sign === '' || code !== null) signs.set(sign, code);
+  const signs = new Map<string, QuickSign>([['', { currency: column.known, power: column.power }]]);
+  for (const sign of quickSigns) {
+    const currency = currencyOf(sign, column.known, column.country)?.code;
+    if (currency != null) signs.set(sign, { currency, power: column.power });
+  }
+  for (const [unit, power] of quickUnits) {
+    signs.set(unit, { currency: column.known, power });
+    signs.set(`${unit}元`, { currency: signs.get('元')?.currency ?? null, power });
   }
   return (input, note) => {
     const quick = quickMoney(input, column, signs);
@@ -97,21 +101,32 @@ const quickSigns = [
   ' EUR',
 ];
 
+/** Units that Chinese amounts mostly are written in, as powers of ten. */
+const quickUnits = [
+  ['万', 4],
+  ['亿', 8],
+] as const;
+
+interface QuickSign {
+  currency: string | null;
+  power: number;
+}
+
 /** Figures with one of the quick signs; null = anything else, or anything to be told. */
-function quickMoney(input: string, column: MoneyColumn, signs: ReadonlyMap<string, string | null>): Parts | null {
+function quickMoney(input: string, column: MoneyColumn, signs: ReadonlyMap<string, QuickSign>): Parts | null {
   let start = 0;
   let end = input.length;
   while (start < end && start < 5 && !isFigure(input.charCodeAt(start))) start++;
   while (end > start && input.length - end < 5 && !isFigure(input.charCodeAt(end - 1))) end--;
   if (start > 0 && end < input.length) return null;
   const sign = start > 0 ? input.slice(0, start) : input.slice(end);
-  const currency = signs.get(sign);
-  if (currency === undefined) return null;
+  const known = signs.get(sign);
+  if (known === undefined) return null;
   const amount = quickNumber(sign === '' ? input : input.slice(start, end), column.decimal);
   // €1.234 with a decimal sign that is not known is for the thorough reading to refuse.
   if (amount === null || (sign !== '' && column.decimal === 'unknown' && /^-?[1-9]\d{0,2}\.\d{3}$/.test(amount)))
     return null;
-  return { amount: shiftDecimal(amount, column.power), currency };
+  return { amount: shiftDecimal(amount, known.power), currency: known.currency };
 }
 
 function isFigure(unit: number): boolean {

@@ -38,6 +38,7 @@ interface PlanReader {
     nationalPrefixForParsing(): string | undefined;
     nationalNumberPattern(): string;
     leadingDigits(): string | undefined;
+    possibleLengths(): number[] | undefined;
     type(kind: string): { pattern(): string | undefined; possibleLengths(): number[] | undefined } | undefined;
   };
 }
@@ -73,6 +74,8 @@ interface CountryPlan {
   /** Numbers that start so are this country's, where several share a calling code. */
   leadingDigits: RegExp | null;
   general: RegExp;
+  /** Bit n = numbers of n digits exist. */
+  lengths: number;
   kinds: readonly KindPattern[];
   fixed: KindPattern | null;
   /** null = the plan does not tell mobile from fixed lines. */
@@ -151,35 +154,46 @@ function makeNumberingPlans(core: Core, metadata: MetadataJson): NumberingPlans 
     return null;
   };
 
+  // Calling codes as numbers, with their length before them, so that none is cut out of the text to be looked up.
+  const callingCodes = new Map<number, string>();
+  for (const code of [...Object.keys(metadata.country_calling_codes), ...Object.keys(metadata.nonGeographic)]) {
+    callingCodes.set(code.length * 1000 + Number(code), code);
+  }
   const callingCodeOf = (number: string): string | null => {
+    let value = 0;
     for (let length = 1; length <= 3 && length < number.length; length++) {
-      const code = number.slice(1, 1 + length);
-      if (metadata.country_calling_codes[code] || metadata.nonGeographic[code]) return code;
+      value = value * 10 + number.charCodeAt(length) - 0x30;
+      const code = callingCodes.get(length * 1000 + value);
+      if (code !== undefined) return code;
     }
     return null;
   };
 
-  const quickly = (digits: string, country: string | null): string | null => {
+  /** Reads by the compiled patterns alone; `unsettled` = prefixes are in play that the library has to judge. */
+  const quickly = (digits: string, country: string | null): string | null | 'unsettled' => {
     if (digits.charCodeAt(0) === plus) {
       const code = callingCodeOf(digits);
       if (code === null) return null;
       const national = digits.slice(code.length + 1);
-      if (dialling(code)?.prefixForParsing?.test(national)) return null;
+      if (dialling(code)?.prefixForParsing?.test(national)) return 'unsettled';
       return planOf(code, national) === null ? null : digits;
     }
     const home = country === null ? null : dialling(country);
-    if (home === null || home.idd.test(digits)) return null;
+    if (home === null) return null;
+    if (home.idd.test(digits)) return 'unsettled';
     let national = digits;
     if (home.prefixForParsing?.test(digits)) {
       // Prefixes with carrier codes or digits to be put in are the library's business.
       const prefix = home.prefixForParsing.exec(digits)![0];
-      if (prefix !== home.nationalPrefix) return null;
+      if (prefix !== home.nationalPrefix) return 'unsettled';
       national = digits.slice(prefix.length);
     }
     const plan = planOf(home.callingCode, national);
     // The library strips prefixes by the plan of the country that was given, so the number has to be one of its own.
-    if (plan === null || (plan !== home.plan && !isIn(home.plan, national))) return null;
-    return `+${home.callingCode}${national}`;
+    if (plan !== null && (plan === home.plan || isIn(home.plan, national))) return `+${home.callingCode}${national}`;
+    // It also tries the number with its prefix, and without a calling code that lacks its plus.
+    const isSettled = plan === null && !digits.startsWith(home.callingCode);
+    return isSettled && (national === digits || planOf(home.callingCode, digits) === null) ? null : 'unsettled';
   };
 
   const optionsOf = (country: string | null): { extract: false; defaultCountry?: CountryCode } =>
@@ -187,19 +201,38 @@ function makeNumberingPlans(core: Core, metadata: MetadataJson): NumberingPlans 
       ? { extract: false, defaultCountry: country as CountryCode }
       : { extract: false };
 
+  // A cell that is refused is looked at in several ways, which often come to the same digits.
+  let lastDigits = '';
+  let lastCountry: string | null = null;
+  let lastNumber: string | null = null;
   const thoroughly = (digits: string, country: string | null): string | null => {
-    const phone = core.parsePhoneNumberFromString(digits, optionsOf(country), metadata);
-    return phone?.isValid() ? phone.number : null;
+    if (digits !== lastDigits || country !== lastCountry) {
+      const phone = core.parsePhoneNumberFromString(digits, optionsOf(country), metadata);
+      lastDigits = digits;
+      lastCountry = country;
+      lastNumber = phone?.isValid() ? phone.number : null;
+    }
+    return lastNumber;
   };
 
   return {
     hasCountry,
-    read: (digits, country) => quickly(digits, country) ?? thoroughly(digits, country),
+    read(digits, country) {
+      const number = quickly(digits, country);
+      return number === 'unsettled' ? thoroughly(digits, country) : number;
+    },
     problemOf(digits, country) {
       if (digits.charCodeAt(0) !== plus && (country === null || !hasCountry(country))) return 'no-country';
-      const problem = core.validatePhoneNumberLength(digits, optionsOf(country), metadata);
-      if (problem === 'TOO_SHORT') return 'too-short';
-      return problem === 'TOO_LONG' ? 'too-long' : 'invalid';
+      const code = digits.charCodeAt(0) === plus ? callingCodeOf(digits) : null;
+      const home = dialling(code ?? country ?? '');
+      if (home === null) return 'invalid';
+      const national = code === null ? digits : digits.slice(code.length + 1);
+      const prefix =
+        home.nationalPrefix !== '' && national.startsWith(home.nationalPrefix) ? home.nationalPrefix.length : 0;
+      // Bits above the number's length = longer numbers exist, below it shorter ones.
+      const { lengths } = home.plan;
+      if (lengths >>> (national.length - prefix) === 0 || national.length > 20) return 'too-long';
+      return (lengths & ((2 << (national.length - prefix)) - 1)) === 0 ? 'too-short' : 'invalid';
     },
     kindOf(number) {
       const code = callingCodeOf(number);
@@ -225,10 +258,12 @@ function compileCountry(reader: PlanReader, country: string): CountryPlan {
     return { pattern: new RegExp(`^(?:${pattern})$`), lengths };
   };
   const leadingDigits = plan.leadingDigits();
+  const kinds = kindNames.map(kindOf).filter((kind) => kind !== null);
   return {
     leadingDigits: leadingDigits ? new RegExp(`^(?:${leadingDigits})`) : null,
     general: new RegExp(`^(?:${plan.nationalNumberPattern()})$`),
-    kinds: kindNames.map(kindOf).filter((kind) => kind !== null),
+    lengths: (plan.possibleLengths() ?? []).reduce((bits, length) => bits | (1 << length), 0),
+    kinds,
     fixed: kindOf('FIXED_LINE'),
     mobile: kindOf('MOBILE'),
   };

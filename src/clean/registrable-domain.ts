@@ -20,3 +20,19 @@ export function hostParts(host: string): HostParts {
   const found = library.parse(host, { validateHostname: false, extractHostname: false });
   return { domain: found.isIp ? null : found.domain, isKnownSuffix: found.isIcann === true };
 }
+
+const knownEndings = new Map<string, boolean>();
+
+/** True = the host ends in a top-level domain of the ICANN section of the list. */
+export function hasKnownEnding(host: string): boolean {
+  const ending = host.slice(host.lastIndexOf('.') + 1);
+  let isKnown = knownEndings.get(ending);
+  if (isKnown === undefined) {
+    isKnown = hostParts(`example.${ending}`).isKnownSuffix;
+    if (knownEndings.size < maxEndings) knownEndings.set(ending, isKnown);
+  }
+  return isKnown;
+}
+
+/** There are some 1,500 top-level domains; made-up ones beyond this many are looked up each time. */
+const maxEndings = 4096;

@@ -1,6 +1,6 @@
 /** Web addresses. */
 import { textParam } from './params.js';
-import { hostParts } from './registrable-domain.js';
+import { hasKnownEnding, hostParts } from './registrable-domain.js';
 import type { Clean, Step } from './step.js';
 
 export const urlStep: Step = {
@@ -27,14 +27,13 @@ export const urlStep: Step = {
   ],
   make(call) {
     const scheme = textParam(urlStep, call, 'scheme') ?? 'https';
-    const suffixes = suffixMemory();
     return (input, note) => {
       const url = readUrl(input, scheme);
       if (url === null) {
         note('url.invalid');
         return null;
       }
-      const isKnown = suffixes(url.host);
+      const isKnown = isKnownHost(url.host);
       if (!isKnown && /^www\.[^.]+$/.test(url.host)) {
         // www.acme lacks its ending.
         note('url.invalid');
@@ -138,19 +137,7 @@ function isHost(host: string): boolean {
   );
 }
 
-/** Columns have few distinct hosts; past this many, the memory of them starts anew. */
-const maxHosts = 4096;
-
-/** Tells whether a host has a known ending, or is an address. */
-function suffixMemory(): (host: string) => boolean {
-  let known = new Map<string, boolean>();
-  return (host) => {
-    let isKnown = known.get(host);
-    if (isKnown === undefined) {
-      if (known.size >= maxHosts) known = new Map();
-      isKnown = /^(?:[\d.]+|\[.*\])$/.test(host) || hostParts(host).isKnownSuffix;
-      known.set(host, isKnown);
-    }
-    return isKnown;
-  };
+/** True = the host has a known ending, or is an address. */
+function isKnownHost(host: string): boolean {
+  return hasKnownEnding(host) || /^(?:[\d.]+|\[.*\])$/.test(host);
 }
