@@ -52,6 +52,8 @@ export interface Limits {
   /** Bytes of one record. */
   maxRecordBytes: number;
   maxColumns: number;
+  /** Cells of a sheet, the blank ones before the last of each row included. */
+  maxSheetCells: number;
   /** Nesting of XML, JSON and archives. */
   maxDepth: number;
   /** Memory of the worker that parses an untrusted binary format. */

@@ -11,6 +11,7 @@ export const defaultLimits: Limits = {
   maxCellChars: 4_000_000,
   maxRecordBytes: 16 * 1024 ** 2,
   maxColumns: 16_384,
+  maxSheetCells: 500_000_000,
   maxDepth: 20,
   maxParseMemoryMb: 448,
   maxParseSeconds: 15,

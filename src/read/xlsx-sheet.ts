@@ -11,7 +11,7 @@ export interface SheetContext {
   /** Format of each cell style, by index. */
   formats: readonly NumberFormat[];
   is1904: boolean;
-  limits: { maxDepth: number; maxCellChars: number; maxColumns: number };
+  limits: { maxDepth: number; maxCellChars: number; maxColumns: number; maxSheetCells: number };
 }
 
 const plain: NumberFormat = { kind: 'plain' };
@@ -54,6 +54,8 @@ export class SheetScanner {
   rowNumber = 0;
 
   private readonly xml: XmlScanner;
+  /** Cells of all rows so far, with the blank ones between them: a row of one cell in column XFD has 16,384. */
+  private allCells = 0;
   private isInData = false;
   private row: Cell[] | null = null;
   /** 0-based column of the cell being read, or of the last one. */
@@ -198,6 +200,10 @@ export class SheetScanner {
     this.rows.push(row);
     this.rowNumbers.push(this.rowNumber);
     this.cells += row.length;
+    this.allCells += row.length;
+    if (this.allCells > this.context.limits.maxSheetCells) {
+      throw new XmlProblem('maxSheetCells', `row ${this.rowNumber}`);
+    }
   }
 
   private openCell(): void {
@@ -243,8 +249,8 @@ export class SheetScanner {
     if (this.column >= this.context.limits.maxColumns) {
       throw new XmlProblem('maxColumns', `row ${this.rowNumber}`);
     }
-    const row = this.row!;
-    const { column } = this;
+    const { row, column } = this;
+    if (row === null) throw new XmlProblem('damaged', `a cell stands outside the rows, behind row ${this.rowNumber}`);
     while (row.length < column) row.push(null);
     row[column] = cell;
   }

@@ -67,6 +67,13 @@ describe('hostile workbooks', () => {
       { code: 'source.limit', details: { limit: 'maxColumns' } },
     ],
     [
+      'rows of blanks up to the last column',
+      { sheets: ['<row><c r="XFD1"><v>1</v></c></row>'.repeat(100)] },
+      { maxSheetCells: 1_000_000 },
+      { code: 'source.limit', details: { limit: 'maxSheetCells' } },
+    ],
+    ['a cell outside its row', { sheets: ['<row><c><v>1</v></row></c>'] }, {}, { code: 'source.damaged' }],
+    [
       'a column that no sheet has',
       { sheets: ['<row><c r="ZZZZZZZZ1"><v>1</v></c></row>'] },
       {},
