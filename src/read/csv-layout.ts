@@ -15,8 +15,9 @@ const headBytes = 1024 * 1024;
 /** Bytes of each sample of the rest, and how many: what the start does not show (a later encoding) is found there. */
 const probeBytes = 64 * 1024;
 const probes = 4;
-/** Rows that are looked at to find the table. */
+/** Rows that are looked at to find the table: all of a small file, the first ones of a large one. */
 const sampleRows = 5_000;
+const firstRows = 1_000;
 
 /** What reading needs beside the layout's own fields. */
 export interface CsvExtra {
@@ -171,7 +172,8 @@ function readSample(text: string, dialect: DialectGuess, isWhole: boolean): Numb
   const reader = createRecordReader(dialect, dialect.width);
   const rows: NumberedRow[] = [];
   let unclosed = 0;
-  for (let at = 0; at < text.length && rows.length < sampleRows; ) {
+  const most = isWhole ? sampleRows : firstRows;
+  for (let at = 0; at < text.length && rows.length < most; ) {
     const next = reader.read(text, at, isWhole);
     if (next < 0) break;
     // Each quote left open costs a look at all that follows; reading gives such a file up.

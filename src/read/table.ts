@@ -162,6 +162,11 @@ function fixedHeader(
   return { headerAt, headerRows: 1, dataAt };
 }
 
+/** The rows from an index on that are not blank; as many as a profile needs. */
+function rowsFrom(rows: readonly NumberedRow[], at: number): NumberedRow[] {
+  return rows.slice(at, at + 300).filter((row) => !isBlankRow(row.cells));
+}
+
 /** Rows among which the header is looked for. */
 const headerReach = 60;
 
@@ -172,7 +177,7 @@ function findHeader(rows: readonly NumberedRow[], first: number): Head {
   const title = width > 1 ? rowText(rows[start]!.cells) : '';
   const below = (at: number) =>
     profileColumns(
-      rows.slice(at).filter((row) => !isBlankRow(row.cells) && rowText(row.cells) !== title),
+      rowsFrom(rows, at).filter((row) => rowText(row.cells) !== title),
       Math.max(width, rows[at]?.cells.length ?? 0),
     );
   let headerRows = 0;
@@ -207,7 +212,7 @@ function isGroupRow(rows: readonly NumberedRow[], at: number): boolean {
 
 function isHeaderOf(rows: readonly NumberedRow[], at: number): boolean {
   const { cells } = rows[at]!;
-  const below = rows.slice(at + 1).filter((row) => !isBlankRow(row.cells));
+  const below = rowsFrom(rows, at + 1);
   return headerEvidence(cells, profileColumns(below, cells.length)) > 0.3;
 }
 
@@ -261,7 +266,7 @@ function skipHints(rows: readonly NumberedRow[], from: number): number {
   for (let hints = 0; at < rows.length; at++) {
     const { cells } = rows[at]!;
     if (isBlankRow(cells)) continue;
-    const below = rows.slice(at + 1).filter((row) => !isBlankRow(row.cells));
+    const below = rowsFrom(rows, at + 1);
     if (hints >= 3 || !isHintRow(cells, profileColumns(below, cells.length))) break;
     hints++;
   }
