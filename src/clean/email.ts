@@ -87,7 +87,7 @@ const longestAddress = 254;
 
 const plainAddress = /^[a-z0-9_+-]+(?:\.[a-z0-9_+-]+)*@(?:[a-z0-9-]+\.)+[a-z]{2,}$/;
 const localPart = /^[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+(?:\.[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+)*$/u;
-const isPlainHost = /^[a-z0-9.-]+$/;
+const plainHost = /^[a-z0-9]+(?:\.[a-z0-9]+)*\.[a-z]{2,}$/;
 const hostLabels = /^(?!-)[a-z0-9-]{1,63}(?<!-)(?:\.(?!-)[a-z0-9-]{1,63}(?<!-))+$/;
 
 const roles: ReadonlySet<string> = new Set([
@@ -200,8 +200,10 @@ function emailCleaner(options: EmailOptions): Clean {
 
 function inspectDomain(written: string, isUnicode: boolean): MailDomain {
   const none = { isFree: false, isDisposable: false, isKnownSuffix: false, meant: null };
-  const ascii = isPlainHost.test(written) && !written.includes('xn--') ? written : domainToASCII(written);
-  if (ascii.length > 253 || !hostLabels.test(ascii) || /\.\d+$/.test(ascii)) return { name: null, ...none };
+  const isPlain = written.length < 64 && plainHost.test(written);
+  const ascii = isPlain ? written : domainToASCII(written);
+  if (!isPlain && (ascii.length > 253 || !hostLabels.test(ascii) || /\.\d+$/.test(ascii)))
+    return { name: null, ...none };
   return {
     name: isUnicode ? domainToUnicode(ascii) : ascii,
     isFree: isFreeMail(ascii),

@@ -109,6 +109,8 @@ export function unitPower(unit: string | null): number {
 /** Multiplies decimal text by a power of ten. */
 export function shiftDecimal(amount: string, power: number): string {
   if (power === 0) return amount;
+  // The common case: whole amounts in 万.
+  if (power > 0 && !amount.includes('.') && amount !== '0') return amount + '0'.repeat(power);
   const sign = amount.startsWith('-') ? '-' : '';
   const [whole = '', fraction = ''] = amount.slice(sign.length).split('.');
   if (power < 0) {
