@@ -12,29 +12,35 @@ type State = 'start' | 'statement' | 'values' | 'copy';
 
 /**
  * Cuts text into statements. INSERTs come row by row, since one INSERT may be a whole dump. Comments are dropped; so are the
- * bodies of statements that are neither INSERT, COPY nor CREATE TABLE. `longest()` is how much is kept at the moment.
+ * bodies of statements that are neither INSERT, COPY nor CREATE TABLE. What does not
+ * end is looked at again only when it has grown by half, so that a quote left open takes linear time.
  */
 export class SqlCutter {
   private text = '';
   private at = 0;
   private state: State = 'start';
+  private unfinished = 0;
   private head = '';
 
   constructor(private readonly hasBackslashEscapes: boolean) {}
 
-  get keptChars(): number {
-    return this.text.length;
+  /** Length of the text that was looked at and does not end; 0 while pieces are still being taken apart. */
+  get unfinishedChars(): number {
+    return this.unfinished;
   }
 
   /** Takes a piece of text and gives what is complete. `isLast`: nothing follows. */
   *push(piece: string, isLast: boolean): Generator<SqlPiece> {
     this.text = this.text.slice(this.at) + piece;
     this.at = 0;
+    if (!isLast && this.text.length < this.unfinished * 1.5) return;
+    this.unfinished = 0;
     for (;;) {
       const before = this.at;
       const found = this.next(isLast);
       if (found === 'more') {
         this.at = before;
+        this.unfinished = this.text.length - before;
         return;
       }
       if (found) yield found;

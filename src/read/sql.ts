@@ -46,7 +46,7 @@ export const sqlReader: Reader = recordReader({
         const record = tables.take(found);
         if (record) yield record;
       }
-      if (cutter.keptChars > limits.maxRecordBytes + piece.length) {
+      if (cutter.unfinishedChars > limits.maxRecordBytes) {
         throw limitError(shownPath(input), 'maxRecordBytes', limits, ` (${tables.place})`);
       }
     }

@@ -97,9 +97,15 @@ export function vcardRank(column: string): number {
   return at < 0 ? order.length : at;
 }
 
+/** The cells of a card while it is taken apart; `numbers` has how often each column came. */
+interface Card {
+  cells: Map<string, string>;
+  numbers: Map<string, number>;
+}
+
 /** The columns of one card with their values. */
 export function vcardCells(properties: readonly VcardProperty[]): Map<string, string> {
-  const cells = new Map<string, string>();
+  const card: Card = { cells: new Map(), numbers: new Map() };
   const labels = new Map(
     properties.filter(({ name }) => name === 'X-ABLABEL').map(({ group, value }) => [group, labelKind(value)]),
   );
@@ -108,21 +114,21 @@ export function vcardCells(properties: readonly VcardProperty[]): Map<string, st
     if (ignored.has(name) || property.isBase64) continue;
     const label = group === '' ? undefined : labels.get(group);
     const types = label ? [label] : property.types;
-    if (name === 'FN') add(cells, 'Name', unescapeValue(value));
-    else if (name === 'N') addParts(cells, nameParts, value, (part) => part);
+    if (name === 'FN') add(card, 'Name', unescapeValue(value));
+    else if (name === 'N') addParts(card, nameParts, value, (part) => part);
     else if (name === 'ORG') {
       const [company = '', ...units] = splitValue(value, ';');
-      add(cells, 'Company', company);
-      add(cells, 'Department', units.filter(Boolean).join(', '));
-    } else if (name === 'ADR') addAddress(cells, kindColumn('Address', types), value);
+      add(card, 'Company', company);
+      add(card, 'Department', units.filter(Boolean).join(', '));
+    } else if (name === 'ADR') addAddress(card, kindColumn('Address', types), value);
     else if (name === 'CATEGORIES' || name === 'NICKNAME') {
-      add(cells, plainNames.get(name)!, splitValue(value, ',').filter(Boolean).join('; '));
+      add(card, plainNames.get(name)!, splitValue(value, ',').filter(Boolean).join('; '));
     } else {
       const kind = kindNames.get(name);
-      add(cells, kind ? kindColumn(kind, types) : (plainNames.get(name) ?? name), plainText(name, value));
+      add(card, kind ? kindColumn(kind, types) : (plainNames.get(name) ?? name), plainText(name, value));
     }
   }
-  return cells;
+  return card.cells;
 }
 
 /** `tel:+1-555` and `mailto:a@b` of version 4 are the number and the address. */
@@ -145,31 +151,32 @@ function labelKind(value: string): string {
   return own === undefined ? label : own.toLowerCase();
 }
 
-function addAddress(cells: Map<string, string>, column: string, value: string): void {
-  // All parts of one address get the same number, also those that the first one lacks.
-  let numbered = column;
-  for (let n = 2; [...addressParts].some((part) => cells.has(`${numbered} ${part}`)); n++) numbered = `${column} ${n}`;
-  addParts(cells, addressParts, value, (part) => `${numbered} ${part}`);
+/** All parts of one address get the same number, also those that the first one lacks. */
+function addAddress(card: Card, column: string, value: string): void {
+  const numbered = nextName(card, column);
+  addParts(card, addressParts, value, (part) => `${numbered} ${part}`);
 }
 
-function addParts(
-  cells: Map<string, string>,
-  parts: readonly string[],
-  value: string,
-  columnOf: (part: string) => string,
-): void {
+function addParts(card: Card, parts: readonly string[], value: string, columnOf: (part: string) => string): void {
   const values = splitValue(value, ';');
   // More parts than the standard has belong to the last one.
   const extra = values.slice(parts.length).filter(Boolean);
   for (const [index, part] of parts.entries()) {
     const text = values[index] ?? '';
-    add(cells, columnOf(part), index === parts.length - 1 ? [text, ...extra].filter(Boolean).join(', ') : text);
+    add(card, columnOf(part), index === parts.length - 1 ? [text, ...extra].filter(Boolean).join(', ') : text);
   }
 }
 
-function add(cells: Map<string, string>, column: string, text: string): void {
-  if (text === '') return;
-  let free = column;
-  for (let n = 2; cells.has(free); n++) free = `${column} ${n}`;
-  cells.set(free, text);
+function add(card: Card, column: string, text: string): void {
+  if (text !== '') card.cells.set(nextName(card, column), text);
+}
+
+/** `Phone`, then `Phone 2`, ... */
+function nextName({ cells, numbers }: Card, column: string): string {
+  let number = (numbers.get(column) ?? 0) + 1;
+  const name = (): string => (number === 1 ? column : `${column} ${number}`);
+  // A label of the owner may read like a number of ours.
+  while (cells.has(name())) number++;
+  numbers.set(column, number);
+  return name();
 }

@@ -58,6 +58,7 @@ export const vcardReader: Reader = recordReader({
         } else if (card && depth === 0) {
           addLine(card, line);
           chars += line.length;
+          if (card.length > limits.maxColumns) throw limitError(path, 'maxColumns', limits, ` (card ${row})`);
           if (chars > limits.maxRecordBytes) throw limitError(path, 'maxRecordBytes', limits, ` (card ${row})`);
         }
       }

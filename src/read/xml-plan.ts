@@ -11,7 +11,7 @@ interface PathFacts {
 }
 
 /** Distinct paths that are remembered; a document with more has names that are data. */
-const maxPaths = 10_000;
+const maxPaths = 2000;
 
 /** A handler that learns the shape of a document; `records()` gives the paths of its records at the end. */
 export function planner(): XmlHandler & { records(): string[] } {

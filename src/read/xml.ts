@@ -110,8 +110,9 @@ class RecordCollector implements XmlHandler {
     const [, first = '', number] = /^(.*)\.(\d+)$/s.exec(column) ?? [];
     const cells = this.cells!;
     if (isPlain && number !== undefined && cells.has(first)) {
-      const joined = [cells.get(first), text].filter((each) => each !== '').join('; ');
-      cells.set(first, joined);
+      const before = cells.get(first) ?? '';
+      // Joined by concatenation: an element may come a million times.
+      if (text !== '') cells.set(first, before === '' ? text : `${before}; ${text}`);
     } else cells.set(column || 'value', text === '' ? null : text);
   }
 }
