@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { readCompany } from './clean/company.js';
 import type { ObjectSchema } from './crm/schema.js';
+import { BooksError } from './errors.js';
 import { gatherFacts } from './gather-facts.js';
 import { giveBackRows } from './give-back.js';
 import { checkBooks, keepBooks, type Offered } from './load/books.js';
@@ -12,7 +13,7 @@ import { planLoad } from './load/plan-load.js';
 import { emptyClusters, objectsWith } from './load/relations.js';
 import type { LoadRun, Target } from './load/target.js';
 import { openTarget } from './load/targets/open.js';
-import { verifyTarget, viewHeld } from './load/verify.js';
+import { type Verification, verifyTarget, viewHeld } from './load/verify.js';
 import type { Plan } from './map/plan.js';
 import { type MatchCounts, matchObject } from './match/match.js';
 import { mergeObject } from './merge/golden.js';
@@ -87,13 +88,9 @@ async function runStages(
 
   await keepBooks(stage, order.objects);
   const books = await checkBooks(stage, order.objects, offeredRows(plan, tables, staged));
-  await clock.time('load', null, () => load(migration, stage, target, run, byName, order));
-  const checks = await clock.time(
-    'verify',
-    null,
-    () => verifyTarget(stage, target, filled, held, references),
-    () => rows,
-  );
+  const parts: LoadParts = { stage, target, id: run, objects: byName, order };
+  const verify = (): Promise<Verification[]> => verifyTarget(stage, target, filled, held, references);
+  const checks = await loadAndVerify(migration, clock, parts, verify);
 
   const state: RunState = {
     migration,
@@ -120,8 +117,25 @@ const coreOf = (name: string): string => readCompany(name).core;
 /** Times the stages of one run and tells its progress. */
 class StageClock {
   readonly timings: StageTiming[] = [];
+  private name = '';
+  private startedMs = 0;
 
   constructor(private readonly migration: Migration) {}
+
+  begin(name: string, total: number | null): void {
+    const { progress, nowMs, signal } = this.migration;
+    signal.throwIfAborted();
+    this.name = name;
+    this.startedMs = nowMs();
+    progress.start(name, total);
+  }
+
+  /** Ends the stage that was begun; `rows` is what it did. */
+  end(rows: number): void {
+    const { progress, nowMs } = this.migration;
+    progress.end();
+    this.timings.push({ name: this.name, rows, seconds: (nowMs() - this.startedMs) / 1000 });
+  }
 
   /** Runs one stage; `rowsOf` says what it did, where that is not its result. */
   async time<T>(
@@ -130,13 +144,9 @@ class StageClock {
     work: () => Promise<T>,
     rowsOf = (result: T): number => Number(result),
   ): Promise<T> {
-    const { progress, nowMs, signal } = this.migration;
-    signal.throwIfAborted();
-    const startedMs = nowMs();
-    progress.start(name, total);
+    this.begin(name, total);
     const result = await work();
-    progress.end();
-    this.timings.push({ name, rows: rowsOf(result), seconds: (nowMs() - startedMs) / 1000 });
+    this.end(rowsOf(result));
     return result;
   }
 }
@@ -232,23 +242,47 @@ function offeredRows(plan: Plan, tables: readonly StageTable[], staged: readonly
   return offered;
 }
 
-/** Loads what was planned; returns the records written. */
-async function load(
-  { plan, progress, signal, startedAt }: Migration,
-  stage: Stage,
-  target: Target,
-  id: string,
-  objects: ReadonlyMap<string, ObjectSchema>,
-  order: LoadOrder,
-): Promise<number> {
+/**
+ * Loads what was planned and reads the target back before the load is committed: a target that does not hold what it should
+ * is a BooksError, and stays as it was before.
+ */
+async function loadAndVerify(
+  { plan, folder, progress, signal, startedAt }: Migration,
+  clock: StageClock,
+  { stage, target, id, objects, order }: LoadParts,
+  verify: () => Promise<Verification[]>,
+): Promise<Verification[]> {
   const run: LoadRun = { id, startedAt, mapping: { name: plan.name, sha256: plan.sha256 } };
+  let checks: Verification[] = [];
   let records = 0;
   const onProgress = ({ written }: { written: number }): void => {
     records += written;
     progress.advance(written);
   };
-  await loadTarget(stage, target, run, objects, order, async () => undefined, onProgress, signal);
-  return records;
+  const beforeCommit = async (): Promise<void> => {
+    clock.end(records);
+    clock.begin('verify', null);
+    checks = await verify();
+    const wrong = checks.find(({ isOk }) => !isOk);
+    if (wrong) {
+      const { name, object, expected, found } = wrong;
+      throw new BooksError('run.verify', { name, object, expected, found, path: folder });
+    }
+  };
+  clock.begin('load', null);
+  await loadTarget(stage, target, run, objects, order, beforeCommit, onProgress, signal);
+  clock.end(records);
+  return checks;
+}
+
+/** What a load works on. */
+interface LoadParts {
+  stage: Stage;
+  target: Target;
+  /** The run's id. */
+  id: string;
+  objects: ReadonlyMap<string, ObjectSchema>;
+  order: LoadOrder;
 }
 
 /** `<mapping>-<hash of the mapping>-<n>`: no clock, so that the same run of the same history has the same name. */

@@ -157,7 +157,7 @@ const blank = () => pick(['', null, '无', '暂无', '-', 'NULL']);
 function dirtyDate(date) {
   const [y, m, d] = iso(date).split('-').map(Number);
   return pick([
-    () => new RealDate(date),
+    () => new Date(date.getTime()),
     () => `${y}/${m}/${d}`,
     () => `${y}年${m}月${d}日`,
     () => Math.round(date.getTime() / 86_400_000) + 25569,
