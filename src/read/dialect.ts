@@ -56,16 +56,16 @@ export function detectDialect(
   let best: Trial | null = null;
   for (const delimiter of given === undefined ? delimitersIn(body) : [given]) {
     for (const quote of fixed.quote === undefined ? quotesIn(body, delimiter) : [fixed.quote]) {
-      const trial = tryDialect(body, isWhole, { delimiter, quote, escape: quote });
+      const trial = withBackslash(body, isWhole, tryDialect(body, isWhole, { delimiter, quote, escape: quote }));
       if (!best || isBetter(trial, best)) best = trial;
     }
   }
   const isSingleColumn = !best || (best.width < 2 && given === undefined);
   if (isSingleColumn) {
     const quote = fixed.quote ?? '"';
-    best = tryDialect(body, isWhole, { delimiter: given ?? ',', quote, escape: quote });
+    best = withBackslash(body, isWhole, tryDialect(body, isWhole, { delimiter: given ?? ',', quote, escape: quote }));
   }
-  const { dialect, width, consistency } = withBackslash(body, isWhole, best!);
+  const { dialect, width, consistency } = best!;
   return { ...dialect, width, consistency, hasSepLine: sep !== null };
 }
 

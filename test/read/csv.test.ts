@@ -228,6 +228,17 @@ describe('reading delimited text', () => {
         ],
       },
     ],
+    [
+      'backslash escapes before a comma and a blank',
+      'id,name,notes\n1,"Ann","said \\"maybe\\", then left"\n2,"Bob","said \\"no\\", then left"\n',
+      {
+        columns: ['id', 'name', 'notes'],
+        rows: [
+          ['1', 'Ann', 'said "maybe", then left'],
+          ['2', 'Bob', 'said "no", then left'],
+        ],
+      },
+    ],
     ['the DOS end of file', 'id,name\r\n1,Ann\r\n\x1a', { columns: ['id', 'name'], rows: [['1', 'Ann']] }],
     [
       'NULs',
