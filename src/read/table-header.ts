@@ -114,7 +114,7 @@ export function lookLikeTitles(cells: readonly Cell[]): boolean {
 }
 
 const hintWords =
-  /必填|选填|可选|不可为空|请填|请输入|请选择|填写|格式|例如|示例|示範|範例|說明|说明|下拉|单位|單位|位数字|required|mandatory|optional|e\.g\.|for example|\bexample\b|\bformat\b|max(?:imum)?\.? ?\d|characters?\b|yyyy|dd[/.-]mm|mm[/.-]dd|pflichtfeld|obligatoire|必須|任意/i;
+  /必填|选填|可选|不可为空|请填|请输入|请选择|填写|格式|例如|示例|示範|範例|說明|说明|下拉|单位|單位|位数字|^\d{1,3} ?位$|年[-/]?月[-/]?日|^区号|required|mandatory|optional|e\.g\.|for example|\bexample\b|\bformat\b|max(?:imum)?\.? ?\d|characters?\b|yyyy|dd[/.-]mm|mm[/.-]dd|pflichtfeld|obligatoire|必須|任意/i;
 const typeWords =
   /^(?:text|string|varchar(?:\(\d+\))?|char(?:\(\d+\))?|int(?:eger)?|number|numeric|decimal(?:\(\d+,\d+\))?|date(?:time)?|boolean|bool|float|double|文本|数字|日期|字符|整数|金额)$/i;
 const unitWords =
@@ -134,8 +134,10 @@ export function isHintRow(cells: readonly Cell[], below: readonly ColumnProfile[
   if (share(typeWords) >= 0.8 && texts.length > 1) return true;
   if (share(unitWords) >= 0.6 && conflicts(cells, below) > 0) return true;
   // Instructions: at least one such text, and the row does not fit the values below it.
-  const isInstruction = share(hintWords) >= 0.3 || (share(hintWords) > 0 && texts.length <= 2);
-  return isInstruction && conflicts(cells, below) >= 0 && filledCount(cells) > 0;
+  const told = share(hintWords);
+  const against = conflicts(cells, below);
+  const isInstruction = told >= 0.3 || (told > 0 && texts.length <= 2) || (told * texts.length >= 2 && against >= 2);
+  return isInstruction && against >= 0 && filledCount(cells) > 0;
 }
 
 /** Columns of values in which a row has text, less those in which it has a value as well. */
