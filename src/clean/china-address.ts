@@ -4,11 +4,12 @@ import { countiesAt, type Place, prefecturesAt, provinceOf, provincesAt } from '
 import type { Division } from './divisions.js';
 import { toSimplified, toTraditional } from './han-script.js';
 import type { Note, Parts } from './step.js';
+import { trimSigns } from './tidy.js';
 
 const countryPrefix = /^(?:中华人民共和国|中国|PR\s?China|China)[\s,，、]*/i;
-const labelledPostcode = /[\s,，;；(（]*(?:邮政编码|邮编|邮码)[:：\s]*(\d{6})[)）]?/;
-const leadingPostcode = /^[(（[]?(\d{6})[)）\]]?[\s,，]*(?=\p{Script=Han})/u;
-const trailingPostcode = /(?:[\s,，;；(（]+|(?<=[号室楼层座栋幢]))(\d{6})[)）]?$/;
+const labelledPostcode = /[(（]?(?:邮政编码|邮编|邮码)[:： ]{0,3}(\d{6})[)）]?/;
+const leadingPostcode = /^[(（[]?(\d{6})[)）\]]?[ ,，]{0,3}(?=\p{Script=Han})/u;
+const trailingPostcode = /(?:[ ,，;；(（]|(?<=[号室楼层座栋幢]))(\d{6})[)）]?$/;
 const gaps = /(?<=[\p{Script=Han}\d]) (?=\p{Script=Han})|(?<=\p{Script=Han}) (?=\d)/gu;
 const han = /[\u3400-\u9fff\uf900-\ufaff]/;
 const neighbour = /[\u3040-\u30ff\uac00-\ud7af]|東京都|大阪府|京都府|北海道|県/;
@@ -100,8 +101,8 @@ function takePostcode(input: string): { text: string; postalCode: string | null 
   for (const pattern of [labelledPostcode, leadingPostcode, trailingPostcode]) {
     const found = pattern.exec(input);
     if (found?.[1]) {
-      const text = (input.slice(0, found.index) + input.slice(found.index + found[0].length)).trim();
-      return { text, postalCode: found[1] };
+      const text = input.slice(0, found.index) + input.slice(found.index + found[0].length);
+      return { text: trimSigns(text, ' ,，;；', ' ,，;；(（'), postalCode: found[1] };
     }
   }
   return { text: input, postalCode: null };

@@ -5,6 +5,7 @@ import { foldSpelling, legalForms } from './legal-forms.js';
 import { textParam } from './params.js';
 import { plainText } from './plain-text.js';
 import type { Step } from './step.js';
+import { trimSigns } from './tidy.js';
 import { eastAsian } from './whole-text.js';
 
 const addressOrNumber = /^(?:[^\s@]+@[^\s@]+\.[^\s@]+|(?:https?:\/\/|www\.)\S+|[+\d][\d\s().-]{6,})$/i;
@@ -67,7 +68,6 @@ const branch =
   /\s*(?:[-–,(]\s*)(?:[\p{L} ]{0,24}\b(?:branch|branch office|representative office|niederlassung|zweigniederlassung|succursale|sucursal|filiale)\b[\p{L} ]{0,24})\)?$/iu;
 const mayHaveMore = /[()]| [-–] |,/;
 const danglingAnd = /(?:&| (?:and|und|et|y))$/i;
-const edges = /^[\s,.\-–"'/]+|[\s,\-–"'/]+$/g;
 /** Forms that stand before the name; elsewhere the same letters are no form there. */
 const leading = new Set([
   'PT',
@@ -168,7 +168,7 @@ function trimEdges(name: string): string {
   const last = name.charCodeAt(name.length - 1) | 0x20;
   const first = name.charCodeAt(0) | 0x20;
   const isClean = last >= 0x61 && last <= 0x7a && first >= 0x61 && first <= 0x7a;
-  return isClean ? name : name.replace(edges, '');
+  return isClean ? name : trimSigns(name, ' ,.-–"\'/', ' ,-–"\'/');
 }
 
 /** Only names with a digit, @ or slash at a telling place can be something else. */

@@ -1,6 +1,7 @@
 /** Reads Chinese, Japanese and Korean company names: region, name and trade, legal form, branch. */
 import { bracketForm, branchForm, chineseForms, neighbourForms, remark, seats, trades } from './company-words.js';
 import { countiesAt, prefecturesAt, provincesAt } from './division-index.js';
+import { trimSigns } from './tidy.js';
 
 /** A company's name without its legal form, and the form as it is usually written. */
 export interface CompanyName {
@@ -10,12 +11,10 @@ export interface CompanyName {
 
 /** Brackets that only say where or what kind of company it is: （中国）, (上海), （集团）. */
 const placeInBrackets = /[（(]([^（）()]{1,12})[)）]/g;
-const endMarks = /[.。,，;；、\s]+$/;
-const edges = /^[\s,，.·-]+|[\s,，.·-]+$/g;
 
 /** The core is empty where the name is a legal form and nothing else. */
 export function readEastAsianCompany(name: string): CompanyName {
-  const plain = name.replace(remark, '').replace(endMarks, '');
+  const plain = trimSigns(name.replace(remark, ''), '', '.。,，;；、 ');
   return readNeighbour(plain) ?? readChinese(plain);
 }
 
@@ -60,7 +59,7 @@ function readChinese(name: string): CompanyName {
 function trimmed(text: string): string {
   const [first, last] = [text.charCodeAt(0), text.charCodeAt(text.length - 1)];
   if (first >= 0x4e00 && first <= 0x9fff && last >= 0x4e00 && last <= 0x9fff) return text;
-  return text.replace(edges, '');
+  return trimSigns(text, ' ,，.·-', ' ,，.·-');
 }
 
 /** The name without its region, where something of its own is left: 深圳市腾讯计算机系统 -> 腾讯计算机系统, 青岛啤酒 -> 青岛啤酒. */

@@ -3,6 +3,7 @@
 import { compoundSurnames, japaneseSurnames, singleSurnames } from './chinese-surnames.js';
 import { salutationOf } from './salutations.js';
 import type { Note } from './step.js';
+import { trimSigns } from './tidy.js';
 import { eastAsian } from './whole-text.js';
 
 /** The parts of a person's name. */
@@ -63,7 +64,7 @@ export function readEastAsianPerson(text: string, note: Note): PersonName | null
     return withSalutation(readEastAsianPerson(behind[1] ?? '', note), behind[2]);
   let name = text.replace(/[(（【[「"“].*$/u, '').trim();
   if (name !== text) note('person.nickname');
-  name = name.replace(/^[ .'-]+|[ .'-]+$/g, '');
+  name = trimSigns(name, " .'-", " .'-");
   if (name === '') return refuse(note, 'person.not-a-name');
   const western = latin.exec(name);
   if (western) {

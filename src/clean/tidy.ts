@@ -46,3 +46,15 @@ function tidySlowly(input: string, keepLines: boolean): string {
   text = keepLines ? text.replace(/ ?\n ?/g, '\n').replace(/\n{3,}/g, '\n\n') : text.replace(/[ \n]+/g, ' ');
   return text.trim().normalize('NFC');
 }
+
+/**
+ * The text without the signs at its ends. A pattern such as `[.,]+$` would need quadratic time on a long run of signs that
+ * is not at the end.
+ */
+export function trimSigns(text: string, atStart: string, atEnd: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && atStart.includes(text.charAt(start))) start++;
+  while (end > start && atEnd.includes(text.charAt(end - 1))) end--;
+  return start === 0 && end === text.length ? text : text.slice(start, end);
+}

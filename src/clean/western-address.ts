@@ -1,6 +1,7 @@
 /** Reads addresses written from the street up, by the postal shapes of their countries. */
 import { regionsOf, zipPrefixes } from './regions.js';
 import type { Note, Parts } from './step.js';
+import { trimSigns } from './tidy.js';
 
 /** What the line with the postcode says; `rest` is what stands before the city on the same line. */
 interface LastLine {
@@ -16,7 +17,7 @@ const zip = /^(.*?)[\s,]*\b(\d{5})(?:[-\s](\d{4}))?$/;
 const canadianCode = /^(.*?)[\s,]*\b([A-Z]\d[A-Z])[ -]?(\d[A-Z]\d)$/i;
 const britishCode = /^(.*?)[\s,]*\b([A-Z]{1,2}\d[A-Z\d]?)\s*(\d[ABD-HJLNP-UW-Z]{2})$/i;
 const fourDigitCode = /^(.*?)[\s,]+(\d{4})$/;
-const sixDigitCode = /^(.*?)[\s,-]+(\d{6})$/;
+const sixDigitCode = /^(.*)[\s,-](\d{6})$/;
 const dutchCode = /^(?:NL-)?(\d{4})\s?([A-Z]{2})\s+(\D+)$/;
 const leadingCode = /^(?:([A-Z]{1,2})-)?(\d{4,5}|\d{2}-\d{3}|\d{3} \d{2}|\d{4}-\d{3})\s+(\D.*)$/;
 const japaneseCode = /^(.*?)[\s,]*〒?\s*(\d{3}-\d{4})$/;
@@ -240,7 +241,8 @@ function readCodeLast(text: string, country: string | null): LastLine | null {
   const found =
     japaneseCode.exec(text) ?? sixDigitCode.exec(text) ?? (country === null ? null : fourDigitCode.exec(text));
   if (!found || country === null) return null;
-  return { city: found[1] || null, region: null, postalCode: found[2] ?? null, country: null };
+  const city = trimSigns(found[1] ?? '', '', ' ,-');
+  return { city: city || null, region: null, postalCode: found[2] ?? null, country: null };
 }
 
 /** A last piece without a postcode that is a state: `Boston, MA`; or a bare postcode. */

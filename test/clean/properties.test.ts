@@ -177,6 +177,11 @@ test.each([
   ['mixed', 'a 1 '.repeat(12_000)],
   ['breaks', 'a\n \n'.repeat(12_000)],
   ['streets', '1 St '.repeat(10_000)],
+  // Runs that are not at an end: patterns such as [.,]+$ try each place of them.
+  ...[',', '.', '-', '/', '，', '、', '"', ' ,'].flatMap((sign) => [
+    [`${sign} within`, `x${sign.repeat(10_000)}x`],
+    [`${sign} within Han`, `张${sign.repeat(10_000)}司`],
+  ]),
 ])('a hostile cell of %s is cleaned by every step in time proportional to its length', (_name, hostile) => {
   // A step that needs quadratic time takes minutes on these; the test's own time limit is what fails then.
   for (const [, call] of calls) compileChain(parseSteps(call).calls, exampleContext)(hostile, () => undefined);
