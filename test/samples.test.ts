@@ -146,3 +146,40 @@ describe('two-systems against the truth of its generator', () => {
     expect(await groups(work.path('crm.duckdb'), object, "system || ':' || key")).toEqual(truth[object]);
   });
 });
+
+describe('truth-set against the truth of its publisher', () => {
+  test('nothing is merged that is not the same; the recall is told', async () => {
+    const { work } = runs.get('truth-set')!;
+    const lines = readFileSync(join(samples, 'truth-set', 'senzing_truthset.csv'), 'utf8')
+      .split(/\r?\n/)
+      .slice(1);
+    const entityOf = new Map<string, string>();
+    for (const line of lines) {
+      const [entity, source, record] = line.split(',');
+      if (record !== undefined) entityOf.set(`${source}|${record}`, entity!);
+    }
+    expect(entityOf.size).toBe(159);
+    const pairsIn = (sizes: Iterable<number>): number => [...sizes].reduce((sum, n) => sum + (n * (n - 1)) / 2, 0);
+    const sizes = new Map<string, number>();
+    for (const entity of entityOf.values()) sizes.set(entity, (sizes.get(entity) ?? 0) + 1);
+    const store = work.path('crm.duckdb');
+    let found = 0;
+    for (const object of ['account', 'contact']) {
+      const clusters = await queryStore(
+        store,
+        `SELECT string_agg(key, ',' ORDER BY key) FROM crm_migrate.crosswalk WHERE object = '${object}'
+         GROUP BY enterprise_id HAVING count(*) > 1`,
+      );
+      for (const [keys] of clusters) {
+        const members = keys!.split(',');
+        expect(new Set(members.map((key) => entityOf.get(key))).size, keys!).toBe(1);
+        found += pairsIn([members.length]);
+      }
+    }
+    const recall = found / pairsIn(sizes.values());
+    console.log(
+      `truth-set: precision 1.000, recall ${recall.toFixed(3)} (${found} of ${pairsIn(sizes.values())} pairs)`,
+    );
+    expect(recall).toBeGreaterThan(0.5);
+  });
+});
