@@ -28,27 +28,27 @@ import { xmlReader } from './xml.js';
 export { expandInputs } from './expand-inputs.js';
 
 /** Every format and the reader that reads it. */
-const readers: readonly [Format, Reader][] = [
-  ['csv', csvReader],
-  ['xlsx', xlsxReader],
-  ['xls', officeReader('xls')],
-  ['xlsb', officeReader('xlsb')],
-  ['ods', officeReader('ods')],
-  ['spreadsheetml', officeReader('spreadsheetml')],
-  ['html', officeReader('html')],
-  ['slk', officeReader('slk')],
-  ['dif', officeReader('dif')],
-  ['access', accessReader],
-  ['dbf', dbfReader],
-  ['ldif', ldifReader],
-  ['fixed-width', fixedWidthReader],
-  ['json', jsonReader],
-  ['ndjson', ndjsonReader],
-  ['parquet', parquetReader],
-  ['sql', sqlReader],
-  ['vcard', vcardReader],
-  ['xml', xmlReader],
-];
+const readers: Readonly<Record<Format, Reader>> = {
+  csv: csvReader,
+  xlsx: xlsxReader,
+  xls: officeReader('xls'),
+  xlsb: officeReader('xlsb'),
+  ods: officeReader('ods'),
+  spreadsheetml: officeReader('spreadsheetml'),
+  html: officeReader('html'),
+  slk: officeReader('slk'),
+  dif: officeReader('dif'),
+  access: accessReader,
+  dbf: dbfReader,
+  ldif: ldifReader,
+  'fixed-width': fixedWidthReader,
+  json: jsonReader,
+  ndjson: ndjsonReader,
+  parquet: parquetReader,
+  sql: sqlReader,
+  vcard: vcardReader,
+  xml: xmlReader,
+};
 
 /**
  * The tables of an input: `path`, or `archive.zip!member`. Without `options.sheet` these are the first table and every
@@ -66,7 +66,7 @@ export async function openTables(path: string, options: ReadOptions = {}): Promi
     for (const each of members) layouts.push(...(await openTables(`${path}!${each}`, options)));
     return layouts;
   }
-  const found = (await readerOf(content).open(input, options)).map((layout) =>
+  const found = (await readers[content].open(input, options)).map((layout) =>
     options.raw ? layout : asSource(layout),
   );
   const layouts = options.sheet === undefined && !options.raw ? sameHeader(found) : found;
@@ -86,7 +86,7 @@ export async function* splitTable(
   onBytes: (bytes: Uint8Array) => void,
 ): AsyncGenerator<Chunk> {
   const input = await inputOf(layout);
-  const reader = readerOf(layout.format);
+  const reader = readers[layout.format];
   if (reader.split) {
     yield* reader.split(input, asFile(layout), targetBytes, onBytes);
     return;
@@ -101,7 +101,7 @@ export async function* splitTable(
 
 /** The data rows of a chunk, or of the whole table (null), in batches. Findings about rows go to `note`. */
 export async function* readRows(layout: Layout, chunk: Chunk | null, note: NoteIssue): AsyncGenerator<Batch> {
-  const reader = readerOf(layout.format);
+  const reader = readers[layout.format];
   for await (const batch of reader.read(await inputOf(layout), asFile(layout), reader.split ? chunk : null, note)) {
     yield restoreBatch(batch, layout);
   }
@@ -134,12 +134,6 @@ export async function* openCells(path: string, options: ReadOptions = {}): Async
 
 function inputOf(layout: Layout): Promise<Input> {
   return openInput(layout.path, layout.member, limitsOf(layout.limits));
-}
-
-function readerOf(format: Format): Reader {
-  const found = readers.find(([name]) => name === format);
-  if (!found) throw new Error(`no reader for ${format}`);
-  return found[1];
 }
 
 /** The first table with columns, and all that have the same ones. */
