@@ -229,6 +229,9 @@ class DivisionReader {
       return;
     }
     const { division } = place;
+    // 巢湖市居巢区: the former name beside the present one.
+    const again = countiesAt(this.text, this.at).find((found) => found.as === 'former' && found.division === division);
+    if (again) this.pass(again);
     this.province ??= provinceOf(division);
     if (division.parent && division.parent !== this.province) this.city ??= division.parent;
     // A county-level city that no prefecture governs stands in the city's place: 仙桃市.

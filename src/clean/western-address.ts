@@ -92,6 +92,8 @@ export function readWesternAddress(text: string, country: string | null, country
   const known = named ?? country;
   const state = readCityState(pieces, known, countryOf);
   if (state) return state;
+  const own = readOwnOrder(pieces, known);
+  if (own) return own;
   const found = readLastLines(pieces, known);
   if (!found) {
     note('address.unstructured');
@@ -120,6 +122,21 @@ function readCityState(pieces: readonly string[], country: string | null, countr
   if (!found || countryOf(city) !== 'SG' || (country !== null && country !== 'SG')) return null;
   const street = pieces.slice(0, -1).join(', ') || null;
   return { street, district: null, city, region: null, postalCode: found[2] ?? null, country: 'SG' };
+}
+
+/** `São Paulo - SP, 01310-100` and `Bengaluru, Karnataka 560001`: city, region and code in an order of their own. */
+function readOwnOrder(pieces: readonly string[], country: string | null): Parts | null {
+  const last = pieces.at(-1) ?? '';
+  const before = pieces.at(-2) ?? '';
+  const parts = (city: string, region: string, postalCode: string, used: number): Parts => {
+    const street = pieces.slice(0, -used).join(', ') || null;
+    return { street, district: null, city, region, postalCode, country };
+  };
+  const brazilian = country === 'BR' ? /^(\p{L}[\p{L} '-]*?) ?- ?([A-Z]{2})$/u.exec(before) : null;
+  if (brazilian?.[1] && brazilian[2] && /^\d{5}-?\d{3}$/.test(last)) return parts(brazilian[1], brazilian[2], last, 2);
+  const indian =
+    country === 'IN' && pieces.length > 2 && !/\d/.test(before) ? /^(\p{L}[\p{L} ]*?)[ -]+(\d{6})$/u.exec(last) : null;
+  return indian?.[1] && indian[2] ? parts(before, indian[1], indian[2], 2) : null;
 }
 
 /** Finds the piece with the postcode or region at the end, and the city before it where it has none of its own. */

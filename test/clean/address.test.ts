@@ -45,6 +45,7 @@ const chinese: readonly Case[] = [
   ['杭州市', '', '', '杭州市', '浙江省', '', 'CN'],
   ['香港特别行政区九龙尖沙咀弥敦道1号', '尖沙咀弥敦道1号', '', '九龙', '香港特别行政区', '', 'HK'],
   ['臺北市信義區信義路五段7號', '信義路五段7號', '信義區', '臺北市', '臺灣省', '', 'TW'],
+  ['安徽省巢湖市居巢区长江路1号', '长江路1号', '巢湖市', '合肥市', '安徽省', '', 'CN'],
   ['北京朝阳', '', '朝阳区', '北京市', '北京市', '', 'CN'],
   ['四川省成都市高新区天府三街1号', '天府三街1号', '高新区', '成都市', '四川省', '', 'CN'],
   ['辽宁大连中山区人民路1号', '人民路1号', '中山区', '大连市', '辽宁省', '', 'CN'],
@@ -115,6 +116,25 @@ const western: readonly Case[] = [
   ],
   ['1600 Pennsylvania Ave NW Washington DC 20500', '1600 Pennsylvania Ave NW', '', 'Washington', 'DC', '20500', 'US'],
   ['Apt 4B, 123 Main St., Springfield, IL 62701', 'Apt 4B, 123 Main St.', '', 'Springfield', 'IL', '62701', 'US'],
+  [
+    'Av. Paulista 1000, São Paulo - SP, 01310-100, Brazil',
+    'Av. Paulista 1000',
+    '',
+    'São Paulo',
+    'SP',
+    '01310-100',
+    'BR',
+  ],
+  ['15 MG Road, Bengaluru, Karnataka 560001, India', '15 MG Road', '', 'Bengaluru', 'Karnataka', '560001', 'IN'],
+  [
+    '1-1 Marunouchi, Chiyoda-ku, Tokyo 100-0005, Japan',
+    '1-1 Marunouchi, Chiyoda-ku',
+    '',
+    'Tokyo',
+    '',
+    '100-0005',
+    'JP',
+  ],
   ['Some place', 'Some place', '', '', '', '', ''],
 ];
 
