@@ -157,7 +157,8 @@ function wholeLines(bytes: Uint8Array): Uint8Array {
 
 /** The encoding of the lines that are not valid in the file's own: found by their own evidence, windows-1252 without any. */
 function fallbackFor(sample: Uint8Array, encoding: string): string {
-  if (encoding !== 'utf-8') return 'windows-1252';
+  // Single-byte encodings take any bytes: in a GB18030 file a broken line would come out as accented letters.
+  if (encoding !== 'utf-8') return 'utf-8';
   const utf8 = strictDecoder('utf-8');
   const lines: Uint8Array[] = [];
   for (let start = 0; start < sample.length && lines.length < 200; ) {

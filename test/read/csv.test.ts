@@ -328,6 +328,17 @@ describe('reading delimited text', () => {
     expect(codes(issues)).toEqual(['text.mixed-encodings@9']);
   });
 
+  it('names a broken line of an East Asian file instead of reading accented letters into it', async () => {
+    const names = ['王伟', '李娜', '张敏', '陈霞', '黄浩', '刘洋'];
+    const lines = names.map((name, i) => `${i},${name},上海浦江物流有限公司\n`).join('');
+    const good = iconv.encode(`编号,姓名,公司\n${lines.repeat(3)}`, 'gb18030');
+    const { layout, issues } = await readAll(
+      Buffer.concat([good, Buffer.from([0x38, 0x2c, 0xff, 0xff, 0x2c, 0x78, 0x0a])]),
+    );
+    expect(layout.encoding).toBe('gb18030');
+    expect(codes(issues)).toEqual(['text.undecodable@20']);
+  });
+
   it('reports bytes behind the first megabyte that do not fit the encoding, with their row', async () => {
     const line = 'some,plain,text,that,is,fünf\n';
     const head = Buffer.from(`a,b,c,d,e,f\n${line.repeat(45_000)}`);
