@@ -17,8 +17,10 @@ export interface SheetCell {
 /** The cells of some rows of a sheet, row by row. */
 export function* sheetCells(sheet: string, batch: Batch, is1904 = false): Generator<SheetCell> {
   for (const [index, row] of batch.rows.entries()) {
-    for (const [column, cell] of row.entries()) {
-      if (cell === null || cell === '') continue;
+    // By index: rows of one cell in the last column are long, and an iterator costs more than their blanks.
+    for (let column = 0; column < row.length; column++) {
+      const cell = row[column];
+      if (cell === null || cell === undefined || cell === '') continue;
       yield { sheet, cell: columnLetters(column) + batch.rowNumbers[index], ...content(cell, is1904) };
     }
   }

@@ -251,8 +251,13 @@ export class SheetScanner {
     }
     const { row, column } = this;
     if (row === null) throw new XmlProblem('damaged', `a cell stands outside the rows, behind row ${this.rowNumber}`);
-    while (row.length < column) row.push(null);
-    row[column] = cell;
+    const gap = column - row.length;
+    // A wide gap is filled at once: a row that grows blank by blank is copied again and again.
+    if (gap > 32) this.row = row.concat(Array<Cell>(gap).fill(null), [cell]);
+    else {
+      for (let n = 0; n < gap; n++) row.push(null);
+      row[column] = cell;
+    }
   }
 
   private wholeValue(integer: number): Cell {
