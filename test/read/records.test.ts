@@ -189,6 +189,11 @@ describe('SQL dumps', () => {
     expect(found.texts).toEqual(rows);
   });
 
+  test('a long name that leads nowhere takes no time', async () => {
+    const text = `CREATE TABLE pu${'9'.repeat(50_000)}\0 x;\nINSERT INTO t VALUES (1);\n`;
+    expect((await read(text)).rows).toEqual([[1]]);
+  });
+
   test('a quote that is never closed ends at the limit', async () => {
     const text = `INSERT INTO t VALUES (1,'a');\nINSERT INTO t VALUES (2,'${'x'.repeat(3_000_000)}`;
     await expect(read(text, { limits: { maxRecordBytes: 1_000_000 } })).rejects.toMatchObject({ code: 'source.limit' });
