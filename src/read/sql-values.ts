@@ -94,12 +94,16 @@ function literal(text: string, dialect: SqlDialect): Cell {
   return sqliteText(text) ?? text;
 }
 
+/** The shell nests two of them, for `\r` and `\n`. */
+const maxReplaces = 3;
+
 /** The SQLite shell writes line breaks as `replace('a\nb','\n',char(10))`, nested for `\r`. */
-function sqliteText(text: string): string | null {
+function sqliteText(text: string, depth = 0): string | null {
+  if (depth > maxReplaces) return null;
   const call = /^replace\((.*),'((?:[^']|''){1,20})',char\((\d+)\)\)$/is.exec(text);
   if (!call) return null;
   const [, inner = '', mark = '', code = '0'] = call;
-  const value = inner.startsWith("'") ? inner.slice(1, -1).replaceAll("''", "'") : sqliteText(inner);
+  const value = inner.startsWith("'") ? inner.slice(1, -1).replaceAll("''", "'") : sqliteText(inner, depth + 1);
   return value === null ? null : value.replaceAll(mark, String.fromCharCode(Number(code)));
 }
 
