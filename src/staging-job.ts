@@ -1,6 +1,7 @@
 /** What the per-row stages (read, map, clean, check, stage) work on, and the contract of the engines that run them. */
+import pLimit from 'p-limit';
 import { type Binding, bindSource } from './map/bind.js';
-import type { Plan } from './map/plan.js';
+import type { Plan, SourcePlan } from './map/plan.js';
 import type { Chunk, Layout } from './read/layout.js';
 import { expandInputs, openTables, readRows } from './read/open.js';
 import type { Batch } from './record.js';
@@ -9,15 +10,23 @@ import type { TallyCounts } from './tally.js';
 /** Rows that a mapping looks at before it is bound to a table: the evidence for what a column holds. */
 const sampleRows = 2000;
 
+/** A mapping may name hundreds of files: so many are looked into at the same time. */
+const filesAtOnce = 4;
+
 /** Opens every table of every source, in the order of the mapping, and binds the mapping to it. */
 export async function openSources(plan: Plan): Promise<StageTable[]> {
-  const tables: StageTable[] = [];
+  const limit = pLimit(filesAtOnce);
+  const opened: Promise<StageTable[]>[] = [];
   for (const source of plan.sources) {
-    for (const path of await expandInputs(source.file)) {
-      for (const layout of await openTables(path, source.read)) {
-        tables.push({ layout, binding: bindSource(plan, source.name, layout, await firstRows(layout)) });
-      }
-    }
+    for (const path of await expandInputs(source.file)) opened.push(limit(() => openSource(plan, source, path)));
+  }
+  return (await Promise.all(opened)).flat();
+}
+
+async function openSource(plan: Plan, source: SourcePlan, path: string): Promise<StageTable[]> {
+  const tables: StageTable[] = [];
+  for (const layout of await openTables(path, source.read)) {
+    tables.push({ layout, binding: bindSource(plan, source.name, layout, await firstRows(layout)) });
   }
   return tables;
 }
