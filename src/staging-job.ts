@@ -15,12 +15,11 @@ const filesAtOnce = 4;
 
 /** Opens every table of every source, in the order of the mapping, and binds the mapping to it. */
 export async function openSources(plan: Plan): Promise<StageTable[]> {
+  const inputs: [source: SourcePlan, path: string][] = [];
+  for (const source of plan.sources) for (const path of await expandInputs(source.file)) inputs.push([source, path]);
   const limit = pLimit(filesAtOnce);
-  const opened: Promise<StageTable[]>[] = [];
-  for (const source of plan.sources) {
-    for (const path of await expandInputs(source.file)) opened.push(limit(() => openSource(plan, source, path)));
-  }
-  return (await Promise.all(opened)).flat();
+  const opened = await Promise.all(inputs.map(([source, path]) => limit(() => openSource(plan, source, path))));
+  return opened.flat();
 }
 
 async function openSource(plan: Plan, source: SourcePlan, path: string): Promise<StageTable[]> {
