@@ -17,10 +17,22 @@ export interface PairScore {
 /** Scores pairs of one object. Values are in the order of the model's comparisons. */
 export type ScorePair = (a: readonly (string | null)[], b: readonly (string | null)[]) => PairScore;
 
+/** A record ready to be compared many times: for each comparison its values, or the parts of its value; null = unknown. */
+export type Prepared = readonly (readonly string[] | null)[];
+
+/** Compares prepared records of one object. */
+export interface Scorer {
+  prepare(values: readonly (string | null | undefined)[]): Prepared;
+  /** The probability alone, without allocating; what most pairs need. */
+  probability(a: Prepared, b: Prepared): number;
+  explain(a: Prepared, b: Prepared): PairScore;
+}
+
 /** Evidence of one pair while it is collected. */
 interface Evidence {
   bits: number;
-  why: string[];
+  /** Null where nobody asks. */
+  why: string[] | null;
   isConflict: boolean;
   /** What people of one household or office share; worth little where the given names do not agree. */
   shared: number;
@@ -36,34 +48,54 @@ const officeMailbox =
 
 /** Compiles the comparison of two records. */
 export function compileScorePair(model: MatchModel): ScorePair {
-  const kinds = model.comparisons.map((comparison) => comparison.kind);
-  return (a, b) => {
-    const evidence: Evidence = {
-      bits: model.priorBits,
-      why: [],
-      isConflict: false,
-      shared: 0,
-      given: model.about === 'person' ? 'missing' : 'agrees',
-    };
-    for (let i = 0; i < kinds.length; i++) {
-      const [left, right] = [a[i], b[i]];
-      if (left && right) compare[kinds[i]!](left, right, evidence);
+  const scorer = compileScorer(model);
+  return (a, b) => scorer.explain(scorer.prepare(a), scorer.prepare(b));
+}
+
+/** Compiles the comparison of prepared records. */
+export function compileScorer(model: MatchModel): Scorer {
+  const comparisons = model.comparisons.map(({ kind }) => compare[kind]);
+  const separators = model.comparisons.map(({ kind }) =>
+    kind === 'person' || kind === 'company' || kind === 'address' ? partSeparator : listSeparator,
+  );
+  const given = model.about === 'person' ? 'missing' : 'agrees';
+  const evidence: Evidence = { bits: 0, why: null, isConflict: false, shared: 0, given };
+  const probability = (a: Prepared, b: Prepared): number => {
+    evidence.bits = model.priorBits;
+    evidence.isConflict = false;
+    evidence.shared = 0;
+    evidence.given = given;
+    for (let i = 0; i < comparisons.length; i++) {
+      const left = a[i];
+      const right = b[i];
+      if (left && right) comparisons[i]!(left, right, evidence);
     }
-    evidence.bits += Math.min(evidence.shared, sharedCap[evidence.given]);
-    return {
-      probability: 1 / (1 + 2 ** -evidence.bits),
-      why: evidence.why.join(', '),
-      isConflict: evidence.isConflict,
-    };
+    return 1 / (1 + 2 ** -(evidence.bits + Math.min(evidence.shared, sharedCap[evidence.given])));
+  };
+  return {
+    prepare: (values) =>
+      separators.map((separator, i) => {
+        const value = values[i];
+        return value ? (value.includes(separator) ? value.split(separator) : [value]) : null;
+      }),
+    probability,
+    explain(a, b) {
+      const why: string[] = [];
+      evidence.why = why;
+      const found = probability(a, b);
+      evidence.why = null;
+      return { probability: found, why: why.join(', '), isConflict: evidence.isConflict };
+    },
   };
 }
 
-type Compare = (a: string, b: string, evidence: Evidence) => void;
+type Values = readonly string[];
+type Compare = (a: Values, b: Values, evidence: Evidence) => void;
 
 /** Adds a level's weight under a name that reports show. */
 function add(evidence: Evidence, what: string, level: string, weight: Level, isShared = false): void {
   const { bits } = weight;
-  evidence.why.push(`${what} ${level}`);
+  if (evidence.why) evidence.why.push(`${what} ${level}`);
   if (isShared && bits > 0) evidence.shared += bits;
   else evidence.bits += bits;
 }
@@ -73,52 +105,83 @@ const compare: Readonly<Record<CompareKind, Compare>> = {
   company: compareCompanies,
   address: compareAddresses,
   taxId(a, b, evidence) {
-    const level = a === b || haveCommon(a, b) ? 'same' : isOneEditApart(a, b) ? 'similar' : 'different';
+    const level = common(a, b) !== undefined ? 'same' : isOneEditApart(joined(a), joined(b)) ? 'similar' : 'different';
     if (level !== 'same') evidence.isConflict = true;
     add(evidence, 'taxId', level, levels.taxId[level]);
   },
   birthDate(a, b, evidence) {
-    const level = a === b ? 'same' : areNearDates(a, b) ? 'similar' : 'different';
+    const [left, right] = [joined(a), joined(b)];
+    const level = left === right ? 'same' : areNearDates(left, right) ? 'similar' : 'different';
     if (level === 'different') evidence.isConflict = true;
     add(evidence, 'birthDate', level, levels.birthDate[level]);
   },
   phone(a, b, evidence) {
-    const [left, right] = [a.split(listSeparator), b.split(listSeparator)];
-    const same = left.find((number) => right.includes(number));
-    const isLine = left.some((x) =>
-      right.some((y) => Math.min(x.length, y.length) >= 7 && x.slice(-7) === y.slice(-7)),
-    );
-    const level = same !== undefined ? 'same' : isLine ? 'similar' : 'different';
+    const level = common(a, b) !== undefined ? 'same' : anyPair(a, b, isSameLine) ? 'similar' : 'different';
     add(evidence, 'phone', level, levels.phone[level], true);
   },
   email(a, b, evidence) {
-    const [left, right] = [a.split(listSeparator), b.split(listSeparator)];
-    const same = left.find((mailbox) => right.includes(mailbox));
-    const name = (mailbox: string): string => mailbox.split('@')[0]!;
-    const isSimilar = left.some((x) => right.some((y) => name(x).length > 5 && name(x) === name(y)));
+    const same = common(a, b);
     const level =
-      same === undefined ? (isSimilar ? 'similar' : 'different') : officeMailbox.test(same) ? 'shared' : 'same';
+      same === undefined
+        ? anyPair(a, b, isSameMailbox)
+          ? 'similar'
+          : 'different'
+        : officeMailbox.test(same)
+          ? 'shared'
+          : 'same';
     add(evidence, 'email', level, levels.email[level], true);
   },
   domain(a, b, evidence) {
-    const level = haveCommon(a, b) ? 'same' : 'different';
+    const level = common(a, b) !== undefined ? 'same' : 'different';
     add(evidence, 'domain', level, levels.domain[level]);
   },
   text(a, b, evidence) {
-    const level = haveCommon(a, b) ? 'same' : jaroWinkler(a, b) >= 0.92 ? 'similar' : 'different';
+    const level =
+      common(a, b) !== undefined ? 'same' : jaroWinkler(joined(a), joined(b)) >= 0.92 ? 'similar' : 'different';
     add(evidence, 'text', level, levels.text[level]);
   },
 };
 
-function haveCommon(a: string, b: string): boolean {
-  if (a === b) return true;
-  const right = b.split(listSeparator);
-  return a.split(listSeparator).some((value) => right.includes(value));
+function joined(values: Values): string {
+  return values.length === 1 ? values[0]! : values.join(listSeparator);
 }
 
-function comparePersons(a: string, b: string, evidence: Evidence): void {
-  const [firstA = '', middleA = '', lastA = '', suffixA = ''] = a.split(partSeparator);
-  const [firstB = '', middleB = '', lastB = '', suffixB = ''] = b.split(partSeparator);
+/** The first value of one that the other has too. */
+function common(a: Values, b: Values): string | undefined {
+  for (let i = 0; i < a.length; i++) {
+    const value = a[i]!;
+    for (let j = 0; j < b.length; j++) if (value === b[j]) return value;
+  }
+  return undefined;
+}
+
+function anyPair(a: Values, b: Values, test: (x: string, y: string) => boolean): boolean {
+  for (let i = 0; i < a.length; i++) for (let j = 0; j < b.length; j++) if (test(a[i]!, b[j]!)) return true;
+  return false;
+}
+
+/** True for numbers that agree in their last seven digits. */
+function isSameLine(a: string, b: string): boolean {
+  const [m, n] = [a.length, b.length];
+  if (m < 7 || n < 7) return false;
+  for (let i = 1; i <= 7; i++) if (a.charCodeAt(m - i) !== b.charCodeAt(n - i)) return false;
+  return true;
+}
+
+/** True for mailboxes whose name before the @ is the same and longer than five. */
+function isSameMailbox(a: string, b: string): boolean {
+  for (let i = 0; ; i++) {
+    const [x, y] = [i < a.length ? a.charCodeAt(i) : atSign, i < b.length ? b.charCodeAt(i) : atSign];
+    if (x !== y) return false;
+    if (x === atSign) return i > 5;
+  }
+}
+
+const atSign = 0x40;
+
+function comparePersons(a: Values, b: Values, evidence: Evidence): void {
+  const [firstA = '', middleA = '', lastA = '', suffixA = ''] = a;
+  const [firstB = '', middleB = '', lastB = '', suffixB = ''] = b;
   if (suffixA !== '' && suffixB !== '' && suffixA !== suffixB) {
     evidence.isConflict = true;
     add(evidence, 'suffix', 'different', levels.suffix.different);
@@ -127,13 +190,13 @@ function comparePersons(a: string, b: string, evidence: Evidence): void {
   const isSwapped = firstA !== firstB && lastA !== lastB && firstA !== '' && firstA === lastB && lastA === firstB;
   if (lastA !== '' && lastB !== '') {
     const level = isSwapped ? 'same' : lastLevel(lastA, lastB);
-    const isHan = level === 'same' && han.test(lastA);
-    add(evidence, 'lastName', level, levels.lastName[isHan ? 'sameHan' : level]);
+    const isSameHan = level === 'same' && isHan(lastA);
+    add(evidence, 'lastName', level, levels.lastName[isSameHan ? 'sameHan' : level]);
   }
   if (firstA !== '' && firstB !== '') {
     const level = isSwapped ? 'same' : firstLevel(firstA, firstB);
-    const isHan = level === 'same' && han.test(firstA);
-    add(evidence, 'firstName', level, levels.firstName[isHan ? 'sameHan' : level]);
+    const isSameHan = level === 'same' && isHan(firstA);
+    add(evidence, 'firstName', level, levels.firstName[isSameHan ? 'sameHan' : level]);
     evidence.given = level === 'different' ? 'differs' : level === 'close' ? 'close' : 'agrees';
     if (middleA !== '' && middleB !== '' && middleA[0] !== middleB[0]) {
       add(evidence, 'middleName', 'different', levels.text.different);
@@ -141,11 +204,17 @@ function comparePersons(a: string, b: string, evidence: Evidence): void {
   }
 }
 
+/** True for a text that starts with a Chinese character; the first of them is U+2E80. */
+function isHan(text: string): boolean {
+  return text.charCodeAt(0) >= 0x2e80 && han.test(text);
+}
+
 const han = /^\p{Script=Han}/u;
 
 function lastLevel(a: string, b: string): 'same' | 'similar' | 'different' {
-  if (a === b || a.replaceAll(' ', '') === b.replaceAll(' ', '')) return 'same';
-  if (han.test(a) || han.test(b)) return 'different';
+  if (a === b || ((a.includes(' ') || b.includes(' ')) && a.replaceAll(' ', '') === b.replaceAll(' ', '')))
+    return 'same';
+  if (isHan(a) || isHan(b)) return 'different';
   const wordsA = a.split(' ');
   const wordsB = b.split(' ');
   // Double names: one of them alone, or one of them as an initial, is usual.
@@ -162,7 +231,7 @@ type FirstLevel = 'same' | 'nickname' | 'similar' | 'initial' | 'close' | 'diffe
 
 function firstLevel(a: string, b: string): FirstLevel {
   if (a === b) return 'same';
-  if (han.test(a) || han.test(b)) return 'different';
+  if (isHan(a) || isHan(b)) return 'different';
   if (a.length === 1 || b.length === 1) return a[0] === b[0] ? 'initial' : 'different';
   if (isNickname(a, b)) return 'nickname';
   if (a.length < 3 || b.length < 3) return 'different';
@@ -173,9 +242,9 @@ function firstLevel(a: string, b: string): FirstLevel {
   return likeness >= 0.8 ? 'close' : 'different';
 }
 
-function compareCompanies(a: string, b: string, evidence: Evidence): void {
-  const [fullA = '', coreA = ''] = a.split(partSeparator);
-  const [fullB = '', coreB = ''] = b.split(partSeparator);
+function compareCompanies(a: Values, b: Values, evidence: Evidence): void {
+  const [fullA = '', coreA = ''] = a;
+  const [fullB = '', coreB = ''] = b;
   const level = companyLevel(fullA, fullB, coreA, coreB);
   add(evidence, 'company', level, levels.company[level]);
 }
@@ -193,15 +262,15 @@ function companyLevel(fullA: string, fullB: string, coreA: string, coreB: string
   const [joinedA, joinedB] = [coreA.replaceAll(' ', ''), coreB.replaceAll(' ', '')];
   if (joinedA === joinedB) return 'sameCore';
   // Two short Chinese trade names one character apart are two companies; a long one may be a slip.
-  const isShort = han.test(coreA) && Array.from(coreA).length < 6;
+  const isShort = isHan(coreA) && Array.from(coreA).length < 6;
   return !isShort && Math.min(coreA.length, coreB.length) > 4 && jaroWinkler(coreA, coreB) >= 0.94
     ? 'similar'
     : 'different';
 }
 
-function compareAddresses(a: string, b: string, evidence: Evidence): void {
-  const [numberA = '', streetA = '', placeA = '', codeA = ''] = a.split(partSeparator);
-  const [numberB = '', streetB = '', placeB = '', codeB = ''] = b.split(partSeparator);
+function compareAddresses(a: Values, b: Values, evidence: Evidence): void {
+  const [numberA = '', streetA = '', placeA = '', codeA = ''] = a;
+  const [numberB = '', streetB = '', placeB = '', codeB = ''] = b;
   const isCode = codeA !== '' && codeB !== '' && codeA === codeB;
   const isPlace =
     placeA !== '' && placeB !== '' && (placeA === placeB || placeA.includes(placeB) || placeB.includes(placeA));
