@@ -1,24 +1,37 @@
-/** The entry of the worker threads that `isolate` starts: runs one module's `work` and posts what it yields. */
-import { parentPort, workerData } from 'node:worker_threads';
+/** The entry of the processes that `isolate` starts: runs one module's `work` and sends what it yields. */
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
 import { MigrateError, toPortable } from '../errors.js';
 import { type Message, type Task, windowSize } from './isolate.js';
+import type { Watched } from './isolate-watch.js';
 
-const port = parentPort;
-if (!port) throw new Error('isolate-worker is started by isolate() only');
+if (!process.send) throw new Error('isolate-worker is started by isolate() only');
 
+// Ctrl-C reaches all processes of a terminal; the one that asked for the work decides when it ends.
+process.on('SIGINT', () => undefined).on('SIGTERM', () => undefined);
+process.on('disconnect', () => process.exit());
+
+/** Resolves when the message is on its way, so that the end of the process does not cut it off. */
+function post(message: Message): Promise<void> {
+  return new Promise((resolve, reject) => {
+    process.send?.(message, undefined, undefined, (error) => (error ? reject(error) : resolve()));
+  });
+}
+
+const [{ moduleUrl, args, maxBytes }] = (await once(process, 'message')) as [Task];
 let credit = windowSize;
 let resume: () => void = () => undefined;
-port.on('message', () => {
+process.on('message', () => {
   credit++;
   resume();
 });
-const post = (message: Message): void => port.postMessage(message);
+const workerData: Watched = { maxBytes, parentPid: process.ppid };
+new Worker(new URL('./isolate-watch.js', import.meta.url), { workerData }).unref();
 
 try {
-  const { moduleUrl, args } = workerData as Task;
   const { work } = (await import(moduleUrl)) as { work: (args: unknown) => Iterable<unknown> | AsyncIterable<unknown> };
   for await (const value of work(args)) {
-    post({ kind: 'value', value });
+    await post({ kind: 'value', value });
     credit--;
     while (credit <= 0) {
       await new Promise<void>((resolve) => {
@@ -26,10 +39,10 @@ try {
       });
     }
   }
-  post({ kind: 'done' });
+  await post({ kind: 'done' });
 } catch (error) {
-  if (error instanceof MigrateError) post({ kind: 'failed', error: toPortable(error) });
-  else post({ kind: 'threw', reason: error instanceof Error ? error.message : String(error) });
+  if (error instanceof MigrateError) await post({ kind: 'failed', error: toPortable(error) });
+  else await post({ kind: 'threw', reason: error instanceof Error ? error.message : String(error) });
 } finally {
-  port.close();
+  process.disconnect();
 }

@@ -1,12 +1,15 @@
-/** Runs a parser of an untrusted binary format in a worker thread with a memory and a time limit. */
+/**
+ * Runs a parser of an untrusted binary format in a process of its own, with bounds on memory and time. A process and not a
+ * thread: where the heap fails in the middle of a growing array, V8 ends the whole process, whatever the limits of the thread.
+ */
+import { type ChildProcess, fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { Worker } from 'node:worker_threads';
-import { fromPortable, type MigrateError, type PortableError, SourceError } from '../errors.js';
+import { asMigrateError, fromPortable, type MigrateError, type PortableError, SourceError } from '../errors.js';
 
 /** What bounds the work, and the file that its failures name. */
 export interface IsolateLimits {
-  /** Heap of the worker; buffers outside the heap count too, with the same bound again. */
+  /** Heap of the process; all its memory, buffers too, may be twice as much. */
   maxMemoryMb: number;
   /** Longest wait for the next result (or for the end). */
   timeoutMs: number;
@@ -14,43 +17,35 @@ export interface IsolateLimits {
   path: string;
 }
 
-/** What the worker is given: the module to run, and its argument. Plain data. */
+/** What the process is sent first: the module to run, its argument, and the memory at which to end. Plain data. */
 export interface Task {
   moduleUrl: string;
   args: unknown;
+  maxBytes: number;
 }
 
-/** What the worker posts. `failed`: an error of ours; `threw`: anything else that the parser threw. */
+/** What the process sends. `failed`: an error of ours; `threw`: anything else that the parser threw. */
 export type Message =
   | { kind: 'value'; value: unknown }
   | { kind: 'done' }
   | { kind: 'failed'; error: PortableError }
   | { kind: 'threw'; reason: string };
 
-/** Results that may wait unread before the worker pauses. */
+/** Results that may wait unread before the process pauses. */
 export const windowSize = 4;
 
-const memoryCheckMs = 200;
-
 /**
- * Runs the export `work` of a module, `work(args): Iterable<T> | AsyncIterable<T>`, in a worker of its own and yields what it
- * yields (structured clones) with back-pressure. Leaving the loop early ends the worker.
+ * Runs the export `work` of a module, `work(args): Iterable<T> | AsyncIterable<T>`, in a process of its own and yields what it
+ * yields (structured clones) with back-pressure. Leaving the loop early ends the process, and so does the end of this one.
  *
  * `moduleUrl` is made by the caller as `new URL('./x-worker.js', import.meta.url).href`. Where the sources run without a
- * build (tests), the compiled module in `dist` is taken instead, since a worker thread loads JavaScript only.
+ * build (tests), the compiled module in `dist` is taken instead, since the process loads JavaScript only.
  *
  * Throws what `work` throws if it is an error of ours; SourceError `source.too-slow`, `source.too-much-memory`, or
- * `source.damaged` for anything else that goes wrong in it, even a crash of the thread.
+ * `source.damaged` for anything else that goes wrong in it, even a crash of the process.
  */
 export async function* isolate<T>(moduleUrl: string, args: unknown, limits: IsolateLimits): AsyncGenerator<T> {
-  const task: Task = { moduleUrl: compiled(moduleUrl), args };
-  const worker = new Worker(new URL(compiled(new URL('./isolate-worker.js', import.meta.url).href)), {
-    workerData: task,
-    resourceLimits: { maxOldGenerationSizeMb: limits.maxMemoryMb, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 },
-    execArgv: [],
-    stdout: true,
-    stderr: true,
-  });
+  const child = start(limits);
   const queue: T[] = [];
   let end: { error: MigrateError | null } | null = null;
   let wake: () => void = () => undefined;
@@ -58,26 +53,26 @@ export async function* isolate<T>(moduleUrl: string, args: unknown, limits: Isol
     end ??= { error };
     wake();
   };
-  worker.on('message', (message: Message) => {
+  child.on('message', (message: Message) => {
     if (message.kind === 'value') {
       queue.push(message.value as T);
       wake();
     } else finish(endOf(message, limits.path));
   });
-  worker.on('error', (error) => finish(crashOf(error, limits)));
-  worker.on('exit', () => finish(new SourceError('source.damaged', { path: limits.path, reason: 'parser ended' })));
-  // Parsers of old formats print warnings; a command's own output must stay clean.
-  worker.stdout.resume();
-  worker.stderr.resume();
-  const startBytes = process.memoryUsage.rss();
-  const memoryWatch = setInterval(() => {
-    if (process.memoryUsage.rss() - startBytes > 2 * limits.maxMemoryMb * 1024 ** 2) finish(tooMuchMemory(limits));
-  }, memoryCheckMs);
+  // The process could not be started.
+  child.on('error', (error) => finish(asMigrateError(error)));
+  // Its last messages may come after its exit, but never after the end of the channel.
+  const exited = new Promise<void>((resolve) => {
+    child.on('error', () => resolve());
+    child.on('exit', () => resolve());
+  });
+  child.on('disconnect', () => void exited.then(() => finish(crashOf(child, limits))));
+  tell(child, { moduleUrl: compiled(moduleUrl), args, maxBytes: 2 * limits.maxMemoryMb * 1024 ** 2 } satisfies Task);
   try {
     for (;;) {
       const value = queue.shift();
       if (value !== undefined) {
-        worker.postMessage('next');
+        tell(child, 'next');
         yield value;
         continue;
       }
@@ -95,9 +90,23 @@ export async function* isolate<T>(moduleUrl: string, args: unknown, limits: Isol
     const { error } = end as { error: MigrateError | null };
     if (error) throw error;
   } finally {
-    clearInterval(memoryWatch);
-    await worker.terminate();
+    child.kill('SIGKILL');
+    await exited;
   }
+}
+
+function start({ maxMemoryMb }: IsolateLimits): ChildProcess {
+  return fork(fileURLToPath(compiled(new URL('./isolate-worker.js', import.meta.url).href)), [], {
+    serialization: 'advanced',
+    execArgv: [`--max-old-space-size=${maxMemoryMb}`, '--max-semi-space-size=16'],
+    // Parsers of old formats print warnings, and V8 its last words; a command's own output must stay clean.
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  });
+}
+
+/** Sends to a process that may have ended: its end is told by events, not by the failure to send. */
+function tell(child: ChildProcess, message: Task | 'next'): void {
+  child.send(message, () => undefined);
 }
 
 function endOf(message: Exclude<Message, { kind: 'value' }>, path: string): MigrateError | null {
@@ -106,14 +115,16 @@ function endOf(message: Exclude<Message, { kind: 'value' }>, path: string): Migr
   return new SourceError('source.damaged', { path, reason: message.reason });
 }
 
-function crashOf(error: Error & { code?: string }, limits: IsolateLimits): MigrateError {
-  if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') return tooMuchMemory(limits);
-  return new SourceError('source.damaged', { path: limits.path, reason: error.message }, { cause: error });
+/** Why a process ended without a word: V8 aborts it when the heap is full, its watch or the system kills it. */
+function crashOf({ exitCode, signalCode }: ChildProcess, { path, maxMemoryMb }: IsolateLimits): MigrateError {
+  if (signalCode === 'SIGABRT' || signalCode === 'SIGKILL' || exitCode === abortCode) {
+    return new SourceError('source.too-much-memory', { path, megabytes: maxMemoryMb });
+  }
+  return new SourceError('source.damaged', { path, reason: `parser ended (${signalCode ?? exitCode})` });
 }
 
-function tooMuchMemory(limits: IsolateLimits): SourceError {
-  return new SourceError('source.too-much-memory', { path: limits.path, megabytes: limits.maxMemoryMb });
-}
+/** Exit code of an aborted process where there are no signals. */
+const abortCode = 134;
 
 /** The module itself if it exists, else its compiled twin: `.../src/read/x.js` -> `.../dist/read/x.js`. */
 function compiled(moduleUrl: string): string {

@@ -1,4 +1,5 @@
-/** Formats that the library parses in a worker; the worker runs the built module (npm run build). */
+/** Formats that the library parses in a process of its own, which runs the built module (npm run build). */
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openCells, openTables, readRows } from '../../src/read/open.js';
 import { makeZip } from './make-zip.js';
@@ -79,6 +80,12 @@ describe('spreadsheets that are parsed as a whole', () => {
     await expect(collect(openCells(fileOf(bytes, extension), { limits }))).rejects.toMatchObject({
       code: expect.stringMatching(code),
     });
+  });
+
+  it('a file at which the whole process of its parser is aborted ends with an error of ours', async () => {
+    const path = join(import.meta.dirname, '../corpus/spreadsheets/array-without-end.xls');
+    const limits = { maxParseMemoryMb: 64, maxParseSeconds: 100 };
+    await expect(collect(openCells(path, { limits }))).rejects.toMatchObject({ code: 'source.too-much-memory' });
   });
 
   it('an ODS that unpacks past the memory of its parser is refused before it is parsed', async () => {
