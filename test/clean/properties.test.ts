@@ -146,7 +146,9 @@ describe.each(calls)('%s', (name, call) => {
     );
   });
 
-  test.skipIf(rearranging.has(name))('cleaning twice is cleaning once', () => {
+  // Steps that rearrange text do it again on the second pass, as they should.
+  if (rearranging.has(name)) return;
+  test('cleaning twice is cleaning once', () => {
     fc.assert(
       fc.property(cell, (input) => {
         const once = wholeText(clean(input));
