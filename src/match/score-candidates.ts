@@ -35,8 +35,9 @@ export async function scoreCandidates(stage: Stage, name: string, model: MatchMo
         right = b >> rangeBits === left.index ? left : await readRange(stage, name, model, b >> rangeBits);
       }
       const [x, y] = [recordOf(left, a, scorer), recordOf(right, b, scorer)];
-      if (scorer.probability(x, y) < threshold) continue;
+      if (!scorer.mayCount(x, y)) continue;
       const { probability, why, isConflict } = scorer.explain(x, y);
+      if (probability < threshold) continue;
       appender.add([a, b, left.entities[a & rangeMask]!, right.entities[b & rangeMask]!, probability, why, isConflict]);
     }
   }

@@ -23,8 +23,8 @@ export type Prepared = readonly (readonly string[] | null)[];
 /** Compares prepared records of one object. */
 export interface Scorer {
   prepare(values: readonly (string | null | undefined)[]): Prepared;
-  /** The probability alone, without allocating; what most pairs need. */
-  probability(a: Prepared, b: Prepared): number;
+  /** False where the pair is surely below both thresholds; most pairs are told apart by their names. Allocates nothing. */
+  mayCount(a: Prepared, b: Prepared): boolean;
   explain(a: Prepared, b: Prepared): PairScore;
 }
 
@@ -58,19 +58,18 @@ export function compileScorer(model: MatchModel): Scorer {
   const separators = model.comparisons.map(({ kind }) =>
     kind === 'person' || kind === 'company' || kind === 'address' ? partSeparator : listSeparator,
   );
+  const steps = stepsOf(model);
+  // A probability rounds to 1 long before its bits are infinite.
+  const least = Math.min(model.review, model.merge, 1 - 2 ** -50);
+  const leastBits = Math.log2(least / (1 - least)) - roundingBits;
   const given = model.about === 'person' ? 'missing' : 'agrees';
   const evidence: Evidence = { bits: 0, why: null, isConflict: false, shared: 0, given };
-  const probability = (a: Prepared, b: Prepared): number => {
+  const begin = (why: string[] | null): void => {
     evidence.bits = model.priorBits;
+    evidence.why = why;
     evidence.isConflict = false;
     evidence.shared = 0;
     evidence.given = given;
-    for (let i = 0; i < comparisons.length; i++) {
-      const left = a[i];
-      const right = b[i];
-      if (left && right) comparisons[i]!(left, right, evidence);
-    }
-    return 1 / (1 + 2 ** -(evidence.bits + Math.min(evidence.shared, sharedCap[evidence.given])));
   };
   return {
     prepare: (values) =>
@@ -78,15 +77,72 @@ export function compileScorer(model: MatchModel): Scorer {
         const value = values[i];
         return value ? (value.includes(separator) ? value.split(separator) : [value]) : null;
       }),
-    probability,
+    mayCount(a, b) {
+      begin(null);
+      let own = 0;
+      let shared = 0;
+      for (let s = 0; s < steps.length; s++) {
+        const { at, mostOwn, mostShared } = steps[s]!;
+        if (!a[at] || !b[at]) continue;
+        own += mostOwn;
+        shared += mostShared;
+      }
+      for (let s = 0; s < steps.length; s++) {
+        const { at, compare, mostOwn, mostShared } = steps[s]!;
+        const left = a[at];
+        const right = b[at];
+        if (!left || !right) continue;
+        compare(left, right, evidence);
+        own -= mostOwn;
+        shared -= mostShared;
+        if (evidence.bits + own + Math.min(evidence.shared + shared, sharedCap[evidence.given]) < leastBits)
+          return false;
+      }
+      return true;
+    },
     explain(a, b) {
       const why: string[] = [];
-      evidence.why = why;
-      const found = probability(a, b);
-      evidence.why = null;
-      return { probability: found, why: why.join(', '), isConflict: evidence.isConflict };
+      begin(why);
+      for (let i = 0; i < comparisons.length; i++) {
+        const left = a[i];
+        const right = b[i];
+        if (left && right) comparisons[i]!(left, right, evidence);
+      }
+      const bits = evidence.bits + Math.min(evidence.shared, sharedCap[evidence.given]);
+      return { probability: 1 / (1 + 2 ** -bits), why: why.join(', '), isConflict: evidence.isConflict };
     },
   };
+}
+
+/** Sums in another order differ by less than this. */
+const roundingBits = 1e-6;
+
+/** One comparison of the quick look, and the most that it can add. */
+interface Step {
+  at: number;
+  compare: Compare;
+  mostOwn: number;
+  mostShared: number;
+}
+
+/** The comparisons in the order that settles most pairs soonest: names, then what is a person's own, then what is shared. */
+function stepsOf({ comparisons }: MatchModel): Step[] {
+  const rank = (kind: CompareKind): number => (kind === 'person' ? 0 : sharedKinds.has(kind) ? 2 : 1);
+  return comparisons
+    .map(({ kind }, at) => ({ kind, at }))
+    .sort((a, b) => rank(a.kind) - rank(b.kind) || a.at - b.at)
+    .map(({ kind, at }) => {
+      const most = kind === 'person' ? mostBits('lastName') + mostBits('firstName') : mostBits(kind);
+      const isShared = sharedKinds.has(kind);
+      return { at, compare: compare[kind], mostOwn: isShared ? 0 : most, mostShared: isShared ? most : 0 };
+    });
+}
+
+/** What people of one household or office share. */
+const sharedKinds: ReadonlySet<CompareKind> = new Set(['phone', 'email', 'address']);
+
+function mostBits(kind: keyof typeof levels): number {
+  return Math.max(0, ...Object.values<Level>(levels[kind]).map(({ bits }) => bits));
 }
 
 type Values = readonly string[];
