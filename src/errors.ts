@@ -154,7 +154,11 @@ export function asMigrateError(error: unknown): MigrateError {
   const reason = error instanceof Error ? error.message : String(error);
   const system = error as NodeJS.ErrnoException | null;
   if (system?.code === 'ENOSPC' || system?.code === 'EDQUOT' || /no space left|disk full/i.test(reason)) {
-    return new RunError('run.disk-full', { path: system?.path ?? /"([^"]+)"/.exec(reason)?.[1] ?? '' }, { cause: error });
+    return new RunError(
+      'run.disk-full',
+      { path: system?.path ?? /"([^"]+)"/.exec(reason)?.[1] ?? '-' },
+      { cause: error },
+    );
   }
   return new RunError('run.unexpected', { reason }, { cause: error });
 }

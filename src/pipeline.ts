@@ -34,8 +34,13 @@ export async function migrate(migration: Migration, report: (facts: Facts) => Pr
   const stage = await openStage(migration.folder, migration.limits);
   try {
     const target = await openTarget(stage, migration.plan.target.url);
+    const manifest = newManifest(migration, await nameRun(migration.plan, target), tables);
+    writeManifest(migration.folder, manifest);
     try {
-      return await runStages(migration, tables, stage, target, report);
+      return await runStages(migration, manifest, tables, stage, target, report);
+    } catch (error) {
+      noteFailure(migration.folder, manifest);
+      throw error;
     } finally {
       await target.close();
     }
@@ -44,8 +49,18 @@ export async function migrate(migration: Migration, report: (facts: Facts) => Pr
   }
 }
 
+/** A run that failed and said so is not one that was cut off. */
+function noteFailure(folder: string, manifest: Manifest): void {
+  try {
+    writeManifest(folder, { ...manifest, state: 'failed' });
+  } catch {
+    // The disk may be what failed: the error that is under way is the one to tell.
+  }
+}
+
 async function runStages(
   migration: Migration,
+  manifest: Manifest,
   tables: readonly StageTable[],
   stage: Stage,
   target: Target,
@@ -53,9 +68,7 @@ async function runStages(
 ): Promise<Facts> {
   const { plan, folder, progress } = migration;
   const clock = new StageClock(migration);
-  const run = await nameRun(plan, target);
-  const manifest = newManifest(migration, run, tables);
-  writeManifest(folder, manifest);
+  const { run } = manifest;
 
   const staged = await clock.time('stage', null, () => stageTables(migration, tables), totalRows);
   for (const [i, { sha256, rows }] of staged.entries()) Object.assign(manifest.inputs[i]!, { sha256, rows });
