@@ -34,13 +34,13 @@ export async function migrate(migration: Migration, report: (facts: Facts) => Pr
   const stage = await openStage(migration.folder, migration.limits);
   try {
     const target = await openTarget(stage, migration.plan.target.url);
-    const manifest = newManifest(migration, await nameRun(migration.plan, target), tables);
-    writeManifest(migration.folder, manifest);
     try {
-      return await runStages(migration, manifest, tables, stage, target, report);
-    } catch (error) {
-      noteFailure(migration.folder, manifest);
-      throw error;
+      const manifest = newManifest(migration, await nameRun(migration.plan, target), tables);
+      writeManifest(migration.folder, manifest);
+      return await runStages(migration, manifest, tables, stage, target, report).catch((error: unknown) => {
+        noteFailure(migration.folder, manifest);
+        throw error;
+      });
     } finally {
       await target.close();
     }
