@@ -175,7 +175,10 @@ async function stageTables(
   };
   const staged = await engine.stage(
     { plan, tables, folder: join(folder, 'staging') },
-    ({ rows }) => advance(rows),
+    ({ rows, expectedRows }) => {
+      if (expectedRows !== null) progress.expect(expectedRows);
+      advance(rows);
+    },
     signal,
   );
   advance(totalRows(staged));

@@ -57,7 +57,8 @@ export interface StageJob {
 /** How far staging is. */
 export interface StageProgress {
   rows: number;
-  bytes: number;
+  /** What it will come to, going by the bytes that are done; null while nothing is. */
+  expectedRows: number | null;
 }
 
 /** What staging made of one table. */

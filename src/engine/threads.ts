@@ -31,7 +31,7 @@ export function threadEngine(options: ThreadOptions = {}): Engine {
       const bytes = job.tables.reduce((sum, table) => sum + table.layout.bytes, 0);
       const wanted = options.threads ?? Math.min(availableParallelism(), 8);
       const isSmall = options.threads === undefined && bytes < smallBytes;
-      const runner = wanted === 0 || isSmall ? inThisThread(job) : inThreads(job, wanted);
+      const runner = wanted === 0 || isSmall ? inThisThread(job, signal) : inThreads(job, wanted);
       try {
         return await stageAll(job, runner, chunkBytes, onProgress, signal);
       } finally {
@@ -50,13 +50,14 @@ interface Runner {
   close(): Promise<void>;
 }
 
-function inThisThread(job: StageJob): Runner {
+function inThisThread(job: StageJob, signal: AbortSignal): Runner {
   const stage = chunkStager(job);
   let done = 0;
   return {
     width: 1,
     run: (task) =>
       stage(task, (rows) => {
+        signal.throwIfAborted();
         done += rows;
       }),
     rowsDone: () => done,
@@ -96,16 +97,21 @@ async function stageAll(
   signal: AbortSignal,
 ): Promise<StagedTable[]> {
   const tables = job.tables.map<TableCount>(() => ({ sha256: '', rows: 0, tally: new Tally(), chunks: [] }));
-  let bytesDone = 0;
-  const tick = setInterval(() => onProgress({ rows: runner.rowsDone(), bytes: bytesDone }), progressMs);
+  const bytes = job.tables.reduce((sum, table) => sum + table.layout.bytes, 0);
+  const settled = { rows: 0, bytes: 0 };
+  const tick = setInterval(() => {
+    const expectedRows = settled.bytes > 0 ? Math.round((settled.rows * bytes) / settled.bytes) : null;
+    onProgress({ rows: runner.rowsDone(), expectedRows });
+  }, progressMs);
   const underWay = new Set<Promise<void>>();
   let failure: unknown;
-  const start = (task: StageTask, bytes: number): void => {
+  const start = (task: StageTask, size: number): void => {
     const work = runner
       .run(task)
       .then((result) => {
         tables[task.table]!.chunks.push(result);
-        bytesDone += bytes;
+        settled.rows += result.rows;
+        settled.bytes += size;
       })
       .catch((error: unknown) => {
         failure ??= error;
@@ -113,6 +119,12 @@ async function stageAll(
       .finally(() => underWay.delete(work));
     underWay.add(work);
   };
+  // A table that cannot be cut is one long task: it is ended, not waited for.
+  const stop = (): void => {
+    failure ??= signal.reason;
+    void runner.close();
+  };
+  signal.addEventListener('abort', stop);
   const room = async (): Promise<void> => {
     while (underWay.size >= runner.width && !failure) await Promise.race(underWay);
     if (failure) throw failure;
@@ -136,6 +148,8 @@ async function stageAll(
     return tables.map(finishTable);
   } finally {
     clearInterval(tick);
+    signal.removeEventListener('abort', stop);
+    if (failure) await runner.close();
     await Promise.allSettled(underWay);
   }
 }

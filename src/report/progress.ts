@@ -11,6 +11,8 @@ export type ProgressUnit = 'rows' | 'bytes';
 export interface Progress {
   /** A stage begins. `total` = what there is to do, null where only the end will tell. Ends a stage that still runs. */
   start(stage: string, total: number | null, unit?: ProgressUnit): void;
+  /** What there is to do, known better than at the start. */
+  expect(total: number): void;
   /** So much more is done. */
   advance(amount: number): void;
   /** The stage is done. */
@@ -65,13 +67,16 @@ export function openProgress(options: ProgressOptions): Progress {
     stage = null;
   };
 
-  if (isQuiet) return { start() {}, advance() {}, end() {} };
+  if (isQuiet) return { start() {}, expect() {}, advance() {}, end() {} };
   return {
     start(name, total, unit = 'rows') {
       end();
       const now = nowMs();
       stage = { name, total, unit, done: 0, startedMs: now, shownMs: now };
       if (isTerminal) show(stage, now);
+    },
+    expect(total) {
+      if (stage) stage.total = total;
     },
     advance(amount) {
       if (!stage) return;
