@@ -5,10 +5,11 @@
  */
 import type { DedupePlan } from '../crm/rules.js';
 import { addressParts, type ObjectSchema } from '../crm/schema.js';
-import { addressKey } from './address-key.js';
+import { type AddressKey, addressKey } from './address-key.js';
+import { type BlockKind, blockKey } from './block-key.js';
 import { blockColumn, listSeparator, matchColumn, partSeparator } from './columns.js';
-import { type CompareKind, type Comparison, matchModel } from './model.js';
-import { fold, formal, personName } from './person-name.js';
+import { type Comparison, matchModel } from './model.js';
+import { fold, formal, type PersonName, personName } from './person-name.js';
 import { soundKey } from './similarity.js';
 
 /** Makes the match columns of records; called once a record. */
@@ -26,13 +27,14 @@ export interface MatchKeys {
 export function compileMatchKeys(object: ObjectSchema, plan: DedupePlan, columns: readonly string[]): MatchKeys {
   const model = matchModel(object, plan);
   if (model.comparisons.length === 0) return { columns: [], keys: () => [] };
-  const makers = model.comparisons.map((comparison) => makeNormaliser(comparison, columns));
+  const parts: RecordParts = { person: null, core: null, address: null };
+  const makers = model.comparisons.map((comparison) => makeNormaliser(comparison, columns, parts));
   const blockKeys = compileBlockKeys(model.comparisons.map((comparison) => comparison.kind));
   return {
     columns: [...model.comparisons.map(matchColumn), blockColumn],
     keys(values) {
       const out: (string | null)[] = makers.map((make) => make(values));
-      out.push(blockKeys(out));
+      out.push(blockKeys(out, parts));
       return out;
     },
   };
@@ -40,7 +42,15 @@ export function compileMatchKeys(object: ObjectSchema, plan: DedupePlan, columns
 
 type Normalise = (values: readonly (string | null)[]) => string | null;
 
-function makeNormaliser(comparison: Comparison, columns: readonly string[]): Normalise {
+/** What the columns of one record were made of: block keys need the same parts. */
+interface RecordParts {
+  person: PersonName | null;
+  /** Of the company's name. */
+  core: string | null;
+  address: AddressKey | null;
+}
+
+function makeNormaliser(comparison: Comparison, columns: readonly string[], parts: RecordParts): Normalise {
   const at = (column: string): ((values: readonly (string | null)[]) => string | null) => {
     const index = columns.indexOf(column);
     return index < 0 ? () => null : (values) => values[index] ?? null;
@@ -70,6 +80,7 @@ function makeNormaliser(comparison: Comparison, columns: readonly string[]): Nor
       const [first, last] = [at('firstName'), at('lastName')];
       return (values) => {
         const name = personName(whole(values), first(values), last(values));
+        parts.person = name;
         if (name === null) return null;
         return name.first + partSeparator + name.middle + partSeparator + name.last + partSeparator + name.suffix;
       };
@@ -79,19 +90,26 @@ function makeNormaliser(comparison: Comparison, columns: readonly string[]): Nor
       const [whole, core] = [at(field), at(`${field}~core`)];
       return (values) => {
         const name = whole(values);
-        if (name === null) return null;
-        const full = fold(name);
-        return full === '' ? null : [full, fold(core(values) ?? name) || full].join(partSeparator);
+        const full = name === null ? '' : fold(name);
+        parts.core = full === '' ? null : fold(core(values) ?? name!) || full;
+        return parts.core === null ? null : full + partSeparator + parts.core;
       };
     }
     case 'address': {
       const field = comparison.fields[0]!;
-      const [whole, parts] = [at(field), addressParts.map((part) => at(`${field}.${part}`))];
-      return (values) =>
-        addressKey(
+      const whole = at(field);
+      const gets = addressParts.map((part) => at(`${field}.${part}`));
+      return (values) => {
+        const key = addressKey(
           whole(values),
-          parts.map((get) => get(values)),
+          gets.map((get) => get(values)),
         );
+        parts.address = key;
+        if (key === null) return null;
+        return (
+          key.houseNumber + partSeparator + key.street + partSeparator + key.place + partSeparator + key.postalCode
+        );
+      };
     }
     case 'phone':
       return each((text) => (/^\+\d+$/.test(text) ? text : text.replace(/;ext=.*$/s, '').replace(/[^\d+]/g, '')));
@@ -113,73 +131,69 @@ function domainOf(url: string): string | null {
   return host?.replace(/^www\./, '') ?? null;
 }
 
-const exactKinds: ReadonlySet<CompareKind> = new Set(['taxId', 'phone', 'email', 'domain']);
+const exactKinds: ReadonlySet<string> = new Set(['taxId', 'phone', 'email', 'domain'] satisfies BlockKind[]);
 
 /**
- * Keys under which a record meets its likely duplicates, of the normalised values in the order of `kinds`. A name alone is
- * never one for people: it needs a companion.
+ * Keys under which a record meets its likely duplicates, of the normalised values in the order of `kinds` and what they were
+ * made of. A name alone is never one for people: it needs a companion.
  */
-function compileBlockKeys(kinds: readonly CompareKind[]): (values: readonly (string | null)[]) => string | null {
-  const exact = kinds.flatMap((kind, i) => (exactKinds.has(kind) ? [{ kind, i }] : []));
-  const [bornAt, placeAt, personAt, companyAt] = (['birthDate', 'address', 'person', 'company'] as const).map((kind) =>
-    kinds.indexOf(kind),
-  ) as [number, number, number, number];
-  const partsAt = (values: readonly (string | null)[], i: number): string[] | null => {
-    const value = i < 0 ? null : values[i];
-    return value ? firstOf(value).split(partSeparator) : null;
-  };
-  return (values) => {
+function compileBlockKeys(
+  kinds: readonly Comparison['kind'][],
+): (values: readonly (string | null)[], parts: RecordParts) => string | null {
+  const exact = kinds.flatMap((kind, i) => (exactKinds.has(kind) ? [{ kind: kind as BlockKind, i }] : []));
+  const bornAt = kinds.indexOf('birthDate');
+  return (values, { person, core, address }) => {
     const keys: string[] = [];
     for (const { kind, i } of exact) {
       const value = values[i];
       if (!value) continue;
       for (const each of value.includes(listSeparator) ? value.split(listSeparator) : [value]) {
-        keys.push(`${kind}:${each}`);
+        put(keys, blockKey(kind, each));
         // Numbers are written with and without their area code.
-        if (kind === 'phone' && each.length > 7) keys.push(`line:${each.slice(-7)}`);
+        if (kind === 'phone' && each.length > 7) put(keys, blockKey('line', each.slice(-7)));
       }
     }
     const born = bornAt < 0 ? null : values[bornAt];
-    const [houseNumber = '', street = '', , postalCode = ''] = partsAt(values, placeAt) ?? [];
-    const spot = houseNumber !== '' && street !== '' ? `${houseNumber} ${firstWord(street)}` : '';
-    const name = partsAt(values, personAt);
-    if (name) addNameKeys(keys, name[0]!, name[2]!, born ? firstOf(born) : null, spot, postalCode);
-    const company = partsAt(values, companyAt);
-    if (company) addCompanyKeys(keys, company[1]!, spot, postalCode);
-    return keys.length === 0 ? null : distinct(keys).join(listSeparator);
+    if (person) addNameKeys(keys, person, born ? firstOf(born) : null, address);
+    if (core !== null) addCompanyKeys(keys, core, address);
+    return keys.length === 0 ? null : keys.join(listSeparator);
   };
 }
 
 function addNameKeys(
   keys: string[],
-  first: string,
-  last: string,
+  { first, last }: PersonName,
   born: string | null,
-  spot: string,
-  postalCode: string,
-) {
-  const family = last.includes(' ') ? last.split(' ').map(soundKey) : [soundKey(last)];
-  if (born !== null) keys.push(`born:${born}`);
-  for (const sound of family) {
+  address: AddressKey | null,
+): void {
+  if (born !== null) put(keys, blockKey('born', born));
+  for (const word of last.includes(' ') ? last.split(' ') : [last]) {
+    const sound = soundKey(word);
     // The year alone catches a day and month exchanged; the initial keeps its block small.
-    if (born !== null) keys.push(`born:${sound}:${born.slice(0, 4)}`);
-    if (spot !== '') keys.push(`spot:${sound}:${spot}`);
-    if (postalCode !== '') keys.push(`post:${sound}:${postalCode}`);
+    if (born !== null) put(keys, blockKey('bornYear', sound, born.slice(0, 4)));
+    if (!address) continue;
+    const { houseNumber, street, postalCode } = address;
+    if (houseNumber !== '' && street !== '') put(keys, blockKey('spot', sound, houseNumber, firstWord(street)));
+    if (postalCode !== '') put(keys, blockKey('post', sound, postalCode));
   }
   if (first === '' || last === '') return;
-  for (const given of formal(first)) keys.push(given < last ? `name:${given} ${last}` : `name:${last} ${given}`);
+  for (const given of formal(first)) {
+    put(keys, given < last ? blockKey('name', given, last) : blockKey('name', last, given));
+  }
 }
 
-function addCompanyKeys(keys: string[], core: string, spot: string, postalCode: string): void {
-  keys.push(`company:${sortWords(core)}`);
+function addCompanyKeys(keys: string[], core: string, address: AddressKey | null): void {
+  put(keys, blockKey('company', sortWords(core)));
+  if (!address) return;
+  const { houseNumber, street, postalCode } = address;
   const start = Array.from(core.replaceAll(' ', '')).slice(0, 4).join('');
-  if (spot !== '') keys.push(`company:${start}:${spot}`);
-  if (postalCode !== '') keys.push(`company:${start}:${postalCode}`);
+  if (houseNumber !== '' && street !== '') put(keys, blockKey('companySpot', start, houseNumber, firstWord(street)));
+  if (postalCode !== '') put(keys, blockKey('companyPost', start, postalCode));
 }
 
-/** The list without repeats, in its order; there are too few for a set to pay. */
-function distinct(keys: string[]): string[] {
-  return keys.filter((key, i) => keys.indexOf(key) === i);
+/** Adds a key that is not there yet; there are too few for a set to pay. */
+function put(keys: string[], key: string): void {
+  if (!keys.includes(key)) keys.push(key);
 }
 
 function firstOf(list: string): string {

@@ -68,8 +68,14 @@ function foldFully(text: string): string {
 /** Splits the parts of a name, or a whole name where the parts are not known. Null where there is nothing to compare. */
 export function personName(whole: string | null, first: string | null, last: string | null): PersonName | null {
   if (first === null && last === null) return whole === null ? null : splitName(whole);
-  const given = wordsOf(fold(first ?? '')).filter((word) => !titles.has(word));
-  const family = takeSuffix(wordsOf(fold(last ?? '')));
+  const firstFolded = fold(first ?? '');
+  const lastFolded = fold(last ?? '');
+  // One word each, by far the most.
+  if (isOneName(firstFolded) && isOneName(lastFolded)) {
+    return { first: firstFolded, middle: '', last: lastFolded, suffix: '' };
+  }
+  const given = wordsOf(firstFolded).filter((word) => !titles.has(word));
+  const family = takeSuffix(wordsOf(lastFolded));
   const own = takeSuffix(given);
   const name = {
     first: own.words[0] ?? '',
@@ -78,6 +84,10 @@ export function personName(whole: string | null, first: string | null, last: str
     suffix: family.suffix || own.suffix,
   };
   return name.first === '' && name.last === '' ? null : name;
+}
+
+function isOneName(folded: string): boolean {
+  return folded !== '' && !folded.includes(' ') && !titles.has(folded);
 }
 
 function wordsOf(folded: string): string[] {
@@ -109,8 +119,10 @@ function takeSuffix(words: string[]): { words: string[]; suffix: string } {
 
 /** True if one is a usual short form of the other, or both are short forms of one name. */
 export function isNickname(a: string, b: string): boolean {
-  const left = formal(a);
-  const right = formal(b);
+  const left = formalOf.get(a);
+  const right = formalOf.get(b);
+  if (!left) return right ? right.has(a) : a === b;
+  if (!right) return left.has(b);
   for (const name of left) if (right.has(name)) return true;
   return false;
 }
