@@ -20,6 +20,9 @@ const maxNumbers = 8;
 /** Longer texts are notes, not phone numbers. */
 const longestText = 250;
 
+/** Longer cells are not even looked into: no tidying makes eight numbers and their labels of them. */
+const longestInput = 1000;
+
 export const phoneStep: Step = {
   name: 'phone',
   summary: {
@@ -121,6 +124,10 @@ interface PhoneColumn {
 }
 
 function cleanThoroughly(column: PhoneColumn, input: string, note: Note): string | null {
+  if (input.length > longestInput) {
+    note('phone.invalid');
+    return null;
+  }
   const text = withoutQuantityFormat(plainPhoneText(input));
   if (isDamaged(text)) {
     note('phone.damaged');

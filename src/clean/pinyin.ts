@@ -16,10 +16,16 @@ function pinyinPro(): typeof PinyinPro {
 
 const hanName = /^\p{Script=Han}+$/u;
 
-/** A Chinese name as passports write it, surname first: 单小芳 -> Shan Xiaofang. Text that is not Han throughout stays. */
+/** Longer texts are no names. */
+const longestName = 100;
+
+/**
+ * A Chinese name as passports write it, surname first: 单小芳 -> Shan Xiaofang. Text that is not Han throughout stays, as does
+ * what is too long for a name.
+ */
 export function pinyinOfName(name: string): string {
   const plain = name.replace(/ /g, '');
-  if (!hanName.test(plain)) return name;
+  if (plain.length > longestName || !hanName.test(plain)) return name;
   const syllables = pinyinPro().pinyin(toSimplified(plain), {
     toneType: 'none',
     type: 'array',

@@ -6,7 +6,7 @@ import { tidy } from './tidy.js';
 import { eastAsian } from './whole-text.js';
 
 /** Characters were lost: the replacement character, its GBK reading, and question marks among Han. */
-const damage = /\uFFFD|锟斤拷|\p{Script=Han}\?+\p{Script=Han}|\?{2,}\p{Script=Han}|\p{Script=Han}\?{2,}/u;
+const damage = /\uFFFD|锟斤拷|\p{Script=Han}\?+\p{Script=Han}|\?\?\p{Script=Han}|\p{Script=Han}\?\?/u;
 const singleQuotes = /[‘’‚‛]/g;
 const doubleQuotes = /[“”„‟]/g;
 

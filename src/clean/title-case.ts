@@ -56,9 +56,15 @@ export function titleCase(text: string): string {
       const isInner = at > 0 && at < words.length - 1;
       if (isInner && (smallWords.has(small) || (particles.has(small) && small.length > 1))) return small;
       // iPhone and McKinsey in a mixed text were written on purpose.
-      return !shouts && /\p{Ll}.*\p{Lu}/u.test(word) ? word : capitalise(word);
+      return !shouts && hasInnerCapital(word) ? word : capitalise(word);
     })
     .join(' ');
+}
+
+/** A capital somewhere behind a small letter. A single pattern would need quadratic time on a long word without one. */
+function hasInnerCapital(word: string): boolean {
+  const small = word.search(/\p{Ll}/u);
+  return small >= 0 && /\p{Lu}/u.test(word.slice(small));
 }
 
 function isOneCase(text: string): boolean {
