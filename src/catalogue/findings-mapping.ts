@@ -247,6 +247,40 @@ export const mappingFindings = {
     message: { en: '{name} is no time zone.', zh: '{name} 不是时区。' },
     advice: { en: 'Use an IANA name such as Asia/Shanghai.', zh: '请使用 IANA 名称，例如 Asia/Shanghai。' },
   },
+  'mapping.hash-key': {
+    message: { en: 'The step hash needs a key, and there is none.', zh: '步骤 hash 需要密钥，但没有提供。' },
+    advice: {
+      en: 'Set the environment variable CRM_MIGRATE_HASH_KEY to a long random text and keep it secret.',
+      zh: '请把环境变量 CRM_MIGRATE_HASH_KEY 设为一段足够长的随机文本，并妥善保密。',
+    },
+  },
+  'mapping.table-unreadable': {
+    message: { en: 'The lookup table {path} cannot be read: {reason}', zh: '无法读取对照表 {path}：{reason}' },
+    advice: {
+      en: 'Give the path of a CSV file in UTF-8, from the folder of the mapping file.',
+      zh: '请给出 UTF-8 编码的 CSV 文件路径（相对于映射文件所在文件夹）。',
+    },
+  },
+  'mapping.table-columns': {
+    message: {
+      en: 'The lookup table {path} has no rows with a text and its value.',
+      zh: '对照表 {path} 中没有“文本，值”形式的行。',
+    },
+    advice: {
+      en: 'Write a header line, then one line for each text: text, value.',
+      zh: '第一行为表头，之后每行写一个文本及其对应的值。',
+    },
+  },
+  'mapping.table-size': {
+    message: {
+      en: 'The lookup table {path} is too large: at most {rows} rows and {megabytes} MB.',
+      zh: '对照表 {path} 过大：最多 {rows} 行、{megabytes} MB。',
+    },
+    advice: {
+      en: 'Keep only the texts that occur, or join the table in the source.',
+      zh: '请只保留实际出现的文本，或在源数据中完成关联。',
+    },
+  },
   'mapping.secret': {
     message: { en: 'A password stands in the mapping file.', zh: '映射文件中写有密码。' },
     advice: {

@@ -28,9 +28,10 @@ export const addCheck: AddCommand = (program, run, lang) => {
         if (flags.sample !== undefined && paths.length > 1) {
           throw new UsageError('usage.flag', { problem: checkWords.sampleWithOne[at.lang], command: 'check' });
         }
+        const hashKey = at.env.CRM_MIGRATE_HASH_KEY;
         const files: CheckedFile[] = [];
         for (const path of paths) {
-          const { plan, findings } = checkMapping(path);
+          const { plan, findings } = checkMapping(path, hashKey ? { hashKey } : {});
           const sample = plan && flags.sample !== undefined ? await trySample(plan, flags.sample, at.lang) : null;
           files.push({ path, findings: [...findings, ...(sample?.findings ?? [])], sample: sample?.result ?? null });
         }

@@ -49,7 +49,7 @@ export const addRun: AddCommand = (program, run, lang) => {
     .option('--unmasked', runWords.unmasked[lang], false)
     .action(
       run(async (at, mapping: string, flags: Flags) => {
-        const plan = loadMapping(mapping, overridesOf(flags, at.lang));
+        const plan = loadMapping(mapping, overridesOf(flags, at));
         const folder = flags.out ?? freeName(join('runs', `${plan.name}-${plan.sha256.slice(0, 8)}`));
         await sayInterrupted(folder, at);
         const moved = prepareRunFolder(folder);
@@ -78,14 +78,15 @@ export const addRun: AddCommand = (program, run, lang) => {
     );
 };
 
-function overridesOf({ input, target }: Flags, lang: Lang): Overrides {
+function overridesOf({ input, target }: Flags, { lang, env }: Surroundings): Overrides {
   const inputs: Record<string, string> = {};
   for (const each of input) {
     const at = each.indexOf('=');
     if (at < 1) throw wrongFlag(runWords.badInput, each, lang);
     inputs[each.slice(0, at)] = each.slice(at + 1);
   }
-  return { inputs, ...(target !== undefined && { target }) };
+  const hashKey = env.CRM_MIGRATE_HASH_KEY;
+  return { inputs, ...(target !== undefined && { target }), ...(hashKey && { hashKey }) };
 }
 
 function parseThreshold(text: string, lang: Lang): Threshold {

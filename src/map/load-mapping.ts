@@ -1,13 +1,14 @@
 /** Reads a mapping file into a plan, or finds everything that is wrong with it. */
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
+import type { CleanContext } from '../clean/step.js';
 import { MappingError, type MappingFinding } from '../errors.js';
 import { FindingList } from './findings.js';
 import type { Plan } from './plan.js';
 import { planRecords } from './plan-records.js';
 import { planChecks, planDedupe, planTarget } from './plan-rules.js';
 import { planDefaults, planSources } from './plan-sources.js';
+import { mappingSha256, noTables } from './plan-tables.js';
 import type { Overrides, Planning } from './planning.js';
 import { readYaml } from './read-yaml.js';
 import { checkedShape } from './shape.js';
@@ -20,11 +21,14 @@ export interface CheckedMapping {
   findings: MappingFinding[];
 }
 
-/** The plan of a mapping file. Throws MappingError with all findings where it has mistakes; warnings are not thrown. */
+/**
+ * The plan of a mapping file, to be run. Throws MappingError with all findings where it has mistakes; of the warnings only a
+ * missing hash key is thrown, as every hashed cell would be refused without it.
+ */
 export function loadMapping(path: string, overrides: Overrides = {}): Plan {
   const { plan, findings } = checkMapping(path, overrides);
-  if (plan) return plan;
-  const errors = findings.filter((finding) => finding.severity === 'error');
+  const errors = findings.filter(({ severity, code }) => severity === 'error' || code === 'mapping.hash-key');
+  if (plan && errors.length === 0) return plan;
   throw new MappingError('mapping.invalid', { file: path, count: errors.length }, { findings });
 }
 
@@ -72,15 +76,19 @@ export function checkMappingBytes(bytes: Uint8Array, path: string, overrides: Ov
   const findings = new FindingList(path, yaml);
   const file = yaml.data === undefined ? null : checkedShape(yaml, findings);
   if (!file) return { plan: null, findings: findings.sorted() };
-  const planning: Planning = { file, yaml, findings, folder: resolve(dirname(path)), overrides };
-  const defaults = planDefaults(planning);
+  const lookups = noTables();
+  const planning: Planning = { file, yaml, findings, folder: resolve(dirname(path)), overrides, lookups };
+  const defaults: CleanContext = {
+    ...planDefaults(planning),
+    ...(overrides.hashKey && { hashKey: overrides.hashKey }),
+  };
   const sources = planSources(planning);
   const { records, schema } = planRecords(planning, defaults, sources);
   const plan: Plan = {
     name: file.name ?? basename(path).replace(/\.ya?ml$/i, ''),
     file: path,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
-    defaults,
+    sha256: mappingSha256(bytes, lookups),
+    defaults: lookups.sha256.size === 0 ? defaults : { ...defaults, tables: lookups.tables },
     sources,
     records,
     dedupe: planDedupe(planning, records, schema),

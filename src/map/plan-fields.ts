@@ -14,6 +14,7 @@ import type { FieldBlock } from './mapping-schema.js';
 import type { FieldPlan } from './plan.js';
 import { planRef, refSteps } from './plan-refs.js';
 import { textsAt } from './plan-sources.js';
+import { planNeeds } from './plan-tables.js';
 import type { BlockOutline, FieldPlanning, Planning } from './planning.js';
 import type { YamlPath } from './read-yaml.js';
 
@@ -151,19 +152,21 @@ function checkedExpr({ findings }: Planning, path: YamlPath, text: string): stri
 }
 
 function planSteps(
-  { findings, yaml }: Planning,
+  planning: Planning,
   path: YamlPath,
   block: FieldBlock,
   name: string,
   field: FieldSchema,
   ref: RefPlan | null,
 ): StepCall[] {
+  const { findings, yaml } = planning;
   if (block.clean === undefined) return ref ? refSteps(ref) : partSteps(name, field);
   const isList = Array.isArray(block.clean);
   if (block.clean === 'none') return [];
   return [block.clean].flat().flatMap((text, at) => {
     const place = isList ? [...path, at] : path;
-    const { calls, problems } = parseSteps(yaml.textOf(place) ?? text);
+    const written = yaml.textOf(place) ?? text;
+    const { calls, problems } = parseSteps(written);
     for (const { code, position, details, nearest } of problems) {
       findings.add(place, 'mapping.steps', {
         details: { text },
@@ -174,7 +177,9 @@ function planSteps(
         offset: position,
       });
     }
-    return problems.length > 0 ? [] : calls;
+    if (problems.length > 0) return [];
+    planNeeds(planning, place, written, calls);
+    return calls;
   });
 }
 

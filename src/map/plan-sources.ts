@@ -24,11 +24,14 @@ export function planDefaults({ file, findings }: Planning): CleanContext {
   };
 }
 
+/** Offsets such as +08:00, which newer runtimes take for zones, are no names of the IANA database. */
 function isTimezone(name: string): boolean {
+  if (!/^[a-z]/i.test(name)) return false;
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
   }
 }
 

@@ -11,7 +11,9 @@ export interface Plan {
   name: string;
   /** Path of the mapping file as given. */
   file: string;
+  /** Of the mapping file, and of its lookup tables where it has any. */
   sha256: string;
+  /** With the lookup tables and the hash key of the environment: the plan is never written to disk. */
   defaults: CleanContext;
   sources: SourcePlan[];
   records: RecordPlan[];

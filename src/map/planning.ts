@@ -11,6 +11,15 @@ export interface Overrides {
   inputs?: Readonly<Record<string, string>>;
   /** `--target`. */
   target?: string;
+  /** Key of the `hash` step, from the environment; absent or empty = there is none. */
+  hashKey?: string;
+}
+
+/** The tables of a mapping file by the names that it gives them. */
+export interface LookupTables {
+  tables: Record<string, Record<string, string>>;
+  /** SHA-256 of each file, by name. */
+  sha256: Map<string, string>;
 }
 
 /** What the parts of planning share. */
@@ -21,6 +30,8 @@ export interface Planning {
   /** Folder of the mapping file, absolute. */
   readonly folder: string;
   readonly overrides: Overrides;
+  /** Filled as fields are planned. */
+  readonly lookups: LookupTables;
 }
 
 /** What planning a field needs beside its block. */

@@ -31,6 +31,7 @@ const mistakes: [
   ['unclosed step', 'phone(CN)', 'phone(CN', 'mapping.steps', 14, 34],
   ['part', '      name: 客户名称', '      name: 客户名称\n      address.town: 城市', 'mapping.unknown-part', 14, 7],
   ['time zone', 'Asia/Shanghai', 'Asia/Shanghia', 'mapping.timezone', 2, 36, 'Asia/Shanghai'],
+  ['offset for a time zone', 'timezone: Asia/Shanghai', 'timezone: "+08:00"', 'mapping.timezone', 2, 36],
   ['dedupe object', 'dedupe:\n  account', 'dedupe:\n  acount', 'mapping.unmapped-object', 25, 3, 'account'],
   ['survive field', 'phone: "first', 'fone: "first', 'mapping.unknown-field', 25, 68, 'phone'],
   ['collision field', 'level: never', 'levle: never', 'mapping.unknown-field', 28, 36, 'level'],
