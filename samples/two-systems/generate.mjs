@@ -114,8 +114,10 @@ const usPhone = (p) =>
     p,
     `${p.slice(0, 3)}.${p.slice(3, 6)}.${p.slice(6)}`,
   ]);
-const email = (person, company) =>
-  `${person.first}.${person.last}`.toLowerCase().replace(/'/g, '') + `@${company.domain}`;
+const email = (person, company) => {
+  const user = `${person.first}.${person.last}`.toLowerCase().replace(/'/g, '');
+  return `${user}@${company.domain}`;
+};
 
 const sales = { accounts: [], contacts: [] };
 const marketing = { companies: [], contacts: [] };

@@ -212,10 +212,7 @@ describe('rejected rows', () => {
     expect(report().objects.contact!.outcomes).toMatchObject({ created: 1, rejected: 2 });
     const rejected = work.read('out/rejected/people.csv');
     expect(rejected.replace(/^\uFEFF/, '').split('\r\n')[0] ?? '').toContain('id,name,email,phone,memo');
-    work.write(
-      'repaired.csv',
-      rejected.replace('bob.acme.com', 'bob@acme.com').replace('1.38E+10', '+1 212 555 7899'),
-    );
+    work.write('repaired.csv', rejected.replace('bob.acme.com', 'bob@acme.com').replace('1.38E+10', '+1 212 555 7899'));
     const second = await work.run('run', 'map.yaml', '--out', 'out2', '--input', 'people=repaired.csv');
     expect(second.code, second.told).toBe(0);
     expect(report('out2').objects.contact).toMatchObject({ rows: 2, outcomes: { created: 2 } });
