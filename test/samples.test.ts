@@ -94,6 +94,24 @@ describe.each(names)('sample %s', (name) => {
   });
 });
 
+test('on several threads and from another folder, a first run gives the same bytes', async () => {
+  const { work } = runs.get('legacy-excel-zh')!;
+  const other = makeWorkdir();
+  try {
+    const mapping = join(samples, 'legacy-excel-zh', 'mapping.yaml');
+    const ended = await other.run('run', mapping, '--out', 'first', '--threads', '2');
+    expect(ended.code, ended.told).toBe(1);
+    expect(json(steady(other, 'first'))).toBe(json(steady(work, 'first')));
+    expect(await storeTables(other.path('crm.duckdb'))).toEqual(await storeTables(work.path('crm.duckdb')));
+    for (const file of ['report.xlsx', 'rejected/customers.xlsx', 'rejected/orders.csv']) {
+      const [a, b] = [work, other].map((each) => readFileSync(each.path('first', file)));
+      expect(a!.equals(b!), file).toBe(true);
+    }
+  } finally {
+    other.remove();
+  }
+});
+
 interface LegacyTruth {
   rows: Record<string, { key: string; account: string; contact: string }>;
   clusters: string[][];

@@ -1,10 +1,11 @@
 /** `run` as a user runs it: bad input of every kind, and what is left behind. */
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Report } from '../../src/report/facts.js';
 import { queryStore } from '../support/store.js';
-import { makeWorkdir, type Workdir } from '../support/workdir.js';
+import { makeWorkdir, root, type Workdir } from '../support/workdir.js';
 
 let work: Workdir;
 beforeEach(() => {
@@ -165,7 +166,32 @@ describe('bad input ends in a sentence, the right exit code and nothing half wri
   });
 });
 
+test('a wrong sheet is named with the sheets that there are', async () => {
+  const book = join(root, 'samples', 'legacy-excel-zh', '客户档案2019.xlsx');
+  work.write(
+    'map.yaml',
+    `version: 1
+name: sheet
+sources: { people: { file: '${book}', sheet: 客户表, key: 客户编号 } }
+objects: { account: { from: people, fields: { name: 客户名称 } } }
+`,
+  );
+  const ended = await work.run('run', 'map.yaml', '--out', 'out');
+  expect(ended.code, ended.told).toBe(3);
+  expect(ended.stderr, ended.told).toMatch(/客户表/);
+  expect(ended.stderr, ended.told).toMatch(/说明.*客户/s);
+});
+
 describe('odd input does no harm', () => {
+  test('a file that is not what its name says is read as what it is, and told', async () => {
+    work.write('map.yaml', mapping().replace('people.csv', 'people.xlsx'));
+    work.write('people.xlsx', people);
+    const ended = await work.run('run', 'map.yaml', '--out', 'out');
+    expect(ended.code, ended.told).toBe(0);
+    expect(report().inputs[0]).toMatchObject({ format: 'csv', rows: 2 });
+    expect(report().issues.map(({ code }) => code)).toContain('read.name-differs');
+  });
+
   test('a header alone gives an empty, balanced run', async () => {
     work.write('map.yaml', mapping());
     work.write('people.csv', 'id,name,email,phone\n');
