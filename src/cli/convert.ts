@@ -4,7 +4,7 @@ import { basename, resolve } from 'node:path';
 import { Option } from 'commander';
 import { fill, type Lang } from '../catalogue/text.js';
 import { readWords } from '../catalogue/words-read.js';
-import { MigrateError, UsageError } from '../errors.js';
+import { MigrateError, SourceError, UsageError } from '../errors.js';
 import type { Layout, ReadOptions } from '../read/layout.js';
 import { limitsOf } from '../read/limits.js';
 import { expandInputs, openTables } from '../read/open.js';
@@ -49,7 +49,7 @@ export const addConvert: AddCommand = (program, run, lang) => {
       const jobs = await jobsOf(paths, flags, format, at.lang);
       const written: Written[] = [];
       await forEach(at, jobs, async ({ path, out }) => {
-        const layouts = await openTables(path, options);
+        const layouts = await openOrEmpty(at, path, format, options);
         const style = { format, guardsFormulas: flags.guardFormulas ?? false, isRaw: flags.raw ?? false };
         if (out === null) await printTables(at, path, layouts, style);
         else written.push(...(await writeTables(at, path, layouts, out, style)));
@@ -59,6 +59,24 @@ export const addConvert: AddCommand = (program, run, lang) => {
     }),
   );
 };
+
+/**
+ * The tables of an input; none where it is a text file without a single byte. An export of no rows may well be that, and
+ * converted it is an empty file again. A spreadsheet cannot be: neither read nor written.
+ */
+async function openOrEmpty(at: Surroundings, path: string, to: OutputFormat, options: ReadOptions): Promise<Layout[]> {
+  try {
+    return await openTables(path, options);
+  } catch (error) {
+    const isEmpty = error instanceof SourceError && error.code === 'source.empty';
+    if (!isEmpty || to === 'xlsx' || !textName.test(path) || (await stat(path)).size > 0) throw error;
+    at.say(error.render(at.lang).message);
+    return [];
+  }
+}
+
+/** Names of files that hold text. */
+const textName = /\.(?:csv|tsv|tab|txt|prn|json|jsonl|ndjson|xml|ldif|vcf|sql)$/i;
 
 /** Runs a job for each item; one that fails is told and the others go on. Throws the last failure at the end. */
 async function forEach<T>(at: Surroundings, items: readonly T[], job: (item: T) => Promise<void>): Promise<0> {

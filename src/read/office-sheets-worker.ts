@@ -9,6 +9,7 @@ import { SourceError } from '../errors.js';
 import type { Batch, Cell } from '../record.js';
 import { openArchive } from './archive.js';
 import type { Format, Limits } from './layout.js';
+import { checkMarkupExtent } from './markup-extent.js';
 import { formattedCell, type NumberFormat, readNumberFormat } from './number-format.js';
 import { batchCells, batchRows } from './sheet-table.js';
 import { chooseSheets } from './sheets.js';
@@ -70,6 +71,7 @@ export async function* work(task: OfficeTask): AsyncGenerator<OfficeResult> {
 /** Refuses what would fill the memory before it is parsed: the library looks at a file as a whole. */
 async function checkSize(task: OfficeTask): Promise<void> {
   const { limits, shownPath: path } = task;
+  if (task.text !== null) checkMarkupExtent(task.text, task.format, path, limits);
   const maxBytes = (limits.maxParseMemoryMb * 1024 ** 2) / memoryPerByte;
   let bytes = statSync(task.path).size;
   if (task.text === null && (task.format === 'xlsb' || task.format === 'ods')) {

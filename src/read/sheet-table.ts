@@ -100,7 +100,7 @@ export async function* tableRows(
       } else keep(row, cells);
       last = row;
     }
-    if (rows.length >= batchRows / 2) {
+    if (rows.length >= batchRows / 2 || rows.length * width >= batchCells / 2) {
       yield { rowNumbers, rows };
       rowNumbers = [];
       rows = [];

@@ -110,8 +110,10 @@ async function* workbookRows(input: Input, layout: Layout, note: NoteIssue): Asy
 async function* sheetRows(book: Workbook, part: string, scanner: SheetScanner): AsyncGenerator<Batch> {
   try {
     for await (const piece of book.part(part)) {
-      scanner.push(piece);
-      if (scanner.rows.length >= batchRows || scanner.cells >= batchCells) yield scanner.take();
+      for (const slice of slices(piece)) {
+        scanner.push(slice);
+        if (scanner.rows.length >= batchRows || scanner.cells >= batchCells) yield scanner.take();
+      }
     }
     finish(scanner);
     if (scanner.rows.length > 0) yield scanner.take();
@@ -120,12 +122,21 @@ async function* sheetRows(book: Workbook, part: string, scanner: SheetScanner): 
   }
 }
 
+/** Bytes that are scanned between two looks at the batch: a row of a few bytes may be 16,384 cells wide. */
+const sliceBytes = 4096;
+
+function* slices(piece: Uint8Array): Generator<Uint8Array> {
+  for (let at = 0; at < piece.length; at += sliceBytes) yield piece.subarray(at, at + sliceBytes);
+}
+
 /** Scans the first rows of a sheet; answers whether these are all. */
 async function sample(book: Workbook, part: string, scanner: SheetScanner): Promise<boolean> {
   try {
     for await (const piece of book.part(part)) {
-      scanner.push(piece);
-      if (scanner.rows.length >= sampleRows || scanner.cells >= batchCells) return false;
+      for (const slice of slices(piece)) {
+        scanner.push(slice);
+        if (scanner.rows.length >= sampleRows || scanner.cells >= batchCells) return false;
+      }
     }
     finish(scanner);
     return true;

@@ -77,6 +77,19 @@ describe('convert', () => {
     expect((await run(addConvert, [path('a.csv'), '--raw'])).out.split('\r\n')[0]).toBe('Report');
   });
 
+  test('an empty text file is converted to an empty one, with a note; an empty spreadsheet is an error', async () => {
+    const found = await run(addConvert, [write('nothing.csv', '')]);
+    expect(found).toMatchObject({ code: 0, out: '' });
+    expect(found.said.join()).toContain('is empty');
+    expect(await run(addConvert, [path('nothing.csv'), '-o', path('nothing-out.csv')])).toMatchObject({ code: 0 });
+    expect(readFileSync(path('nothing-out.csv'), 'utf8')).toBe('');
+    expect(await run(addConvert, [write('nothing.xlsx', '')])).toMatchObject({ code: 3, error: 'source.empty' });
+    expect(await run(addConvert, [path('nothing.csv'), '-o', path('nothing-out.xlsx')])).toMatchObject({
+      code: 3,
+      error: 'source.empty',
+    });
+  });
+
   test('formulas are guarded when asked for, numbers and phones are not touched', async () => {
     const file = write('f.csv', 'a,b,c\n=1+1,+86 138 0013 8000,-5\n@x,plain,+1\n');
     expect((await run(addConvert, [file, '--guard-formulas'])).out).toBe(

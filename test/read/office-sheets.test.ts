@@ -82,6 +82,28 @@ describe('spreadsheets that are parsed as a whole', () => {
     });
   });
 
+  it.each<[string, string, string, string]>([
+    ['a row far below every sheet', spreadsheetMl('<Row ss:Index="999999999"><Cell/></Row>'), 'xml', 'maxSheetCells'],
+    ['a cell far beside every sheet', spreadsheetMl('<Row><Cell ss:Index="99999999"/></Row>'), 'xml', 'maxColumns'],
+    [
+      'spans that cover more than a sheet',
+      `<html><table>${'<tr><td rowspan=60000 colspan="1000">1</td></tr>'.repeat(20)}</table></html>`,
+      'xls',
+      'maxSheetCells',
+    ],
+  ])('%s: refused before it is parsed', async (_name, text, extension, limit) => {
+    await expect(collect(openCells(fileOf(text, extension)))).rejects.toMatchObject({
+      code: 'source.limit',
+      details: { limit },
+    });
+  });
+
+  it('spans of a report are read', async () => {
+    const html =
+      '<html><table><tr><td colspan=1000>Report</td></tr><tr><td rowspan="3">1</td><td>2</td></tr></table></html>';
+    expect(await cellsOf(html, 'xls')).toEqual({ A1: 'Report', A2: '1', B2: '2' });
+  });
+
   it('a file at which the whole process of its parser is aborted ends with an error of ours', async () => {
     const path = join(import.meta.dirname, '../corpus/spreadsheets/array-without-end.xls');
     const limits = { maxParseMemoryMb: 64, maxParseSeconds: 100 };
