@@ -3,6 +3,7 @@
  * in 5 % of the rows, 10 % Chinese. The same bytes for the same count on every machine.
  */
 import { closeSync, openSync, writeSync } from 'node:fs';
+import { seeded } from '../../samples/seeded.mjs';
 
 export const columns = [
   'customer_id',
@@ -26,17 +27,6 @@ export const columns = [
   'website',
   'notes',
 ];
-
-/** Mulberry32. */
-function seeded(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 const firstNames =
   'James Mary Robert Patricia John Jennifer Michael Linda David Elizabeth William Barbara Richard Susan Joseph Jessica Thomas Sarah Carlos Ana Jürgen François Zoë Søren'.split(
@@ -154,8 +144,8 @@ export function contactRows(seed = 1) {
       pick(chineseTitles),
       '',
       `user${count}@example.cn`,
-      `${area}-${20_000_000 + below(60_000_000)}`,
-      pick([mobile, `+86 ${mobile}`, `${mobile.slice(0, 3)} ${mobile.slice(3, 7)} ${mobile.slice(7)}`]),
+      `+86 ${area.slice(1)} ${20_000_000 + below(60_000_000)}`,
+      pick([`+86${mobile}`, `+86 ${mobile}`, `+86 ${mobile.slice(0, 3)} ${mobile.slice(3, 7)} ${mobile.slice(7)}`]),
       `世纪大道${1 + below(999)}号`,
       city,
       region,
@@ -163,7 +153,7 @@ export function contactRows(seed = 1) {
       pick(['中国', 'CN', 'China']),
       `${1940 + below(65)}-${two(1 + below(12))}-${two(1 + below(28))}`,
       pick([`${y}年${m}月${d}日`, `${y}-${two(m)}-${two(d)}`, `${y}/${m}/${d}`]),
-      pick([`￥${(below(9_000_000) / 100).toFixed(2)}`, `${(1 + below(900)) / 10}万`]),
+      pick([`RMB ${(below(9_000_000) / 100).toFixed(2)}`, `${(1 + below(900)) / 10}万元`]),
       '',
       random() < 0.05 ? '分两批发货，\n第二批等通知' : '',
     ];
