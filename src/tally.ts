@@ -60,6 +60,17 @@ export class Tally {
     if (entry.samples.length < maxSamples) entry.samples.push(make());
   }
 
+  /**
+   * Counts one more finding of a kind that needs no further samples; false = it is to be counted by `countAs`. Nothing is
+   * made for it: most rows of a large table have fixes.
+   */
+  raise(key: string): boolean {
+    const entry = this.issues.get(key);
+    if (entry === undefined || entry.samples.length < maxSamples) return false;
+    entry.count++;
+    return true;
+  }
+
   /** Counts one finding that exists already. */
   add(issue: Issue): void {
     this.count(issue.code, issue.severity, issue.object ?? null, issue.field ?? null, () => issue);

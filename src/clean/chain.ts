@@ -167,7 +167,11 @@ function withMemo(chain: Chain): Chain {
     const known = memo.get(input);
     if (known !== undefined) {
       hits++;
-      for (const finding of known.findings) note(...finding);
+      const { findings } = known;
+      for (let at = 0; at < findings.length; at++) {
+        const [code, severity, step, from, to, details] = findings[at]!;
+        note(code, severity, step, from, to, details);
+      }
       return known.value;
     }
     if (memo.size >= memoSize) return chain(input, note);

@@ -218,10 +218,11 @@ export function absenceFinder(steps: readonly StepCall[], ownWords: readonly str
     const isOrdinary =
       (first >= 0x30 && first <= 0x39) ||
       ((first | 0x20) >= 0x61 && (first | 0x20) <= 0x7a) ||
-      (first >= 0x4e00 && first <= 0x9fff);
+      (first >= 0x4e00 && first <= 0x9fff) ||
+      (mayLead(first) && isDigit(input.charCodeAt(1)));
     if (isOrdinary && !looksKnown(first, input)) return isPhone && isPlaceholderPhone(input) ? 'junk' : null;
     // Question marks alone are what is left of characters that an encoding did not have.
-    if (lostCharacters.test(input)) return 'junk';
+    if ((first === 0x3f || first === 0xff1f || isSpace(first)) && lostCharacters.test(input)) return 'junk';
     if (input.length > longestWord && input.trim().length > longestWord) return null;
     const word = fold(input);
     if (word === '') return 'missing';
@@ -230,6 +231,20 @@ export function absenceFinder(steps: readonly StepCall[], ownWords: readonly str
     if (isPhone && isPlaceholderPhone(word)) return 'junk';
     return !keepsPunctuation && onlyPunctuation.test(word) ? 'missing' : null;
   };
+}
+
+/** Signs before numbers: + ( $ ¥. */
+function mayLead(unit: number): boolean {
+  return unit === 0x2b || unit === 0x28 || unit === 0x24 || unit === 0xa5;
+}
+
+function isDigit(unit: number): boolean {
+  return unit >= 0x30 && unit <= 0x39;
+}
+
+/** White space, or what may be. */
+function isSpace(unit: number): boolean {
+  return unit <= 0x20 || (unit >= 0x80 && unit < 0x4e00) || unit === 0xfeff;
 }
 
 /** Whether a text may be one of the words, by its first character and length; a text with white space at its end always may. */

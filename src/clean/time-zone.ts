@@ -36,10 +36,7 @@ function fixedZone(offset: number): TimeZone {
 
 function formatOf(name: string): Intl.DateTimeFormat | null {
   try {
-    return new Intl.DateTimeFormat('en-US-u-ca-iso8601', {
-      ...{ timeZone: name, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric' },
-      ...{ hour: 'numeric', minute: 'numeric', second: 'numeric', era: 'short' },
-    } as Intl.DateTimeFormatOptions);
+    return new Intl.DateTimeFormat('en-US', { timeZone: name, year: 'numeric', timeZoneName: 'longOffset' });
   } catch (error) {
     if (error instanceof RangeError) return null;
     throw error;
@@ -48,14 +45,13 @@ function formatOf(name: string): Intl.DateTimeFormat | null {
 
 function zoneOf(format: Intl.DateTimeFormat): TimeZone {
   const offsetAt = (milliseconds: number): number => {
-    const parts: Record<string, string> = {};
-    for (const { type, value } of format.formatToParts(milliseconds)) parts[type] = value;
-    const wall = Date.UTC(
-      ...([Number(parts.year), Number(parts.month) - 1, Number(parts.day)] as const),
-      ...([Number(parts.hour), Number(parts.minute), Number(parts.second)] as const),
-    );
-    // ISO 8601 has no seconds in offsets; local mean times of the 19th century have.
-    return Math.round((wall - Math.floor(milliseconds / 1000) * 1000) / minute);
+    const text = format.format(milliseconds);
+    const at = text.lastIndexOf('GMT') + 3;
+    if (at >= text.length) return 0;
+    // GMT+08:00; local mean times of the 19th century have seconds, which offsets of ISO 8601 have not.
+    const seconds = Number(text.slice(at + 7));
+    const minutes = Number(text.slice(at + 1, at + 3)) * 60 + Number(text.slice(at + 4, at + 6));
+    return Math.round((text.charAt(at) === '+' ? 1 : -1) * (minutes + seconds / 60));
   };
 
   const exactly = (wall: number): ZonedTime => {

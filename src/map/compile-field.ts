@@ -4,7 +4,7 @@ import { absenceFinder } from '../clean/missing.js';
 import type { CleanValue } from '../clean/step.js';
 import { wholeText } from '../clean/whole-text.js';
 import type { FieldSchema } from '../crm/schema.js';
-import type { IssueCode, Severity } from '../issue.js';
+import type { Issue, IssueCode, Severity } from '../issue.js';
 import { type Cell, cellText } from '../record.js';
 import { tallyKey } from '../tally.js';
 import { isDamagedCode, isErrorText } from './damage.js';
@@ -47,6 +47,26 @@ export function compileField(setting: FieldSetting, field: FieldPlan): FillField
   let isRefused = false;
   let isChanged = false;
   const place = (input: string) => ({ ...(column !== undefined && { column }), input });
+  const countFix = (
+    key: string,
+    code: IssueCode,
+    step: string,
+    from: string,
+    to: string | null,
+    details: Issue['details'],
+  ): void => {
+    setting.tally.countAs(key, code, 'fix', record.object, field.path, () => ({
+      code,
+      severity: 'fix',
+      row: state.rowNumber,
+      object: record.object,
+      field: field.path,
+      ...place(from),
+      ...(to !== null && { output: to }),
+      step,
+      ...(details && { details }),
+    }));
+  };
   const found: NoteFinding = (code, severity, step, from, to, details) => {
     if (severity === 'fix') {
       isChanged = true;
@@ -55,17 +75,7 @@ export function compileField(setting: FieldSetting, field: FieldPlan): FillField
         key = tallyKey(code, severity, record.object, field.path);
         fixKeys.set(code, key);
       }
-      setting.tally.countAs(key, code, severity, record.object, field.path, () => ({
-        code,
-        severity,
-        row: state.rowNumber,
-        object: record.object,
-        field: field.path,
-        ...place(from),
-        ...(to !== null && { output: to }),
-        step,
-        ...(details && { details }),
-      }));
+      if (!setting.tally.raise(key)) countFix(key, code, step, from, to, details);
     } else if (severity === 'error') refuse(code, { step, ...(details && { details }) }, from);
     else note(code, severity, field.path, { ...place(from), step, ...(details && { details }) });
   };
