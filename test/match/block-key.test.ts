@@ -21,7 +21,15 @@ test('near texts, other kinds and other cuts between the parts have keys of thei
   for (const kind of kinds) {
     for (let n = 0; n < 20_000; n++, count++) keys.add(blockKey(kind, String(5_550_000 + n)));
   }
-  for (const parts of [['ab', 'c'], ['a', 'bc'], ['abc'], ['', 'abc'], ['', '', 'abc'], ['cab']] as const) {
+  const cuts: readonly (readonly [string, string?, string?])[] = [
+    ['ab', 'c'],
+    ['a', 'bc'],
+    ['abc'],
+    ['', 'abc'],
+    ['', '', 'abc'],
+    ['cab'],
+  ];
+  for (const parts of cuts) {
     keys.add(blockKey('spot', ...parts));
     count++;
   }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compileMatchKeys } from '../../src/match/keys.js';
 import { matchModel } from '../../src/match/model.js';
-import { compileScorePair } from '../../src/match/score.js';
+import { compileScorePair, compileScorer } from '../../src/match/score.js';
 import { dedupe, schema, type TestRow } from '../load/fixture.js';
 
 /** Compares two records as a run does, and names the band. */
@@ -152,4 +152,37 @@ test('no text makes keys or scores throw, and a probability stays one', () => {
     }),
     { seed: 11 },
   );
+});
+
+test('the quick look never drops a pair that counts, and drops most that do not', () => {
+  const model = matchModel(schema.objects.contact!, dedupe);
+  const columns = ['name', 'lastName', 'firstName', 'email', 'phone', 'birthDate', 'address.street', 'address.city'];
+  const keys = compileMatchKeys(schema.objects.contact!, dedupe, columns);
+  const scorer = compileScorer(model);
+  const some = (...values: string[]) => fc.constantFrom(null, ...values);
+  const record = fc.tuple(
+    fc.constant(null),
+    some('Smith', 'Smyth', 'Jones', 'Smith-Jones', '王'),
+    some('Robert', 'Bob', 'Roberta', 'R', '伟', 'Mary'),
+    some('a.smith@example.com', 'a.smith@example.org', 'info@example.com'),
+    some('+12175550100', '+13125550100', '+12175550199'),
+    some('1980-02-03', '1980-03-02', '1971-12-31'),
+    some('12 Main Street', '12 Main St', '9 Oak Avenue'),
+    some('Springfield', 'Austin'),
+  );
+  const seen = { counts: 0, dropped: 0 };
+  fc.assert(
+    fc.property(record, record, (left, right) => {
+      const [a, b] = [scorer.prepare(keys.keys(left)), scorer.prepare(keys.keys(right))];
+      const doesCount = scorer.explain(a, b).probability >= Math.min(model.review, model.merge);
+      if (doesCount) seen.counts++;
+      if (!scorer.mayCount(a, b)) {
+        seen.dropped++;
+        expect(doesCount).toBe(false);
+      }
+    }),
+    { seed: 17, numRuns: 5000 },
+  );
+  expect(seen.counts).toBeGreaterThan(50);
+  expect(seen.dropped).toBeGreaterThan(2500);
 });
