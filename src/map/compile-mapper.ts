@@ -1,11 +1,11 @@
 /** Compiles the mapping of one source to the function that turns its rows into records: the hot path of a run. */
 import { compileCheck } from '../crm/check.js';
+import { isDamagedCode, isErrorText } from '../damage.js';
 import { severityOf } from '../issue.js';
 import { type Cell, cellText } from '../record.js';
 import type { Tally } from '../tally.js';
 import type { Binding } from './bind.js';
 import { compileField, type FillField } from './compile-field.js';
-import { isDamagedCode, isErrorText } from './damage.js';
 import type { MappedBatch, Mapper, MapperOutput } from './mapper.js';
 import { outputColumns } from './output-columns.js';
 import type { Plan, RecordPlan, SourcePlan } from './plan.js';

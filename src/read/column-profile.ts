@@ -1,6 +1,7 @@
 /** What is in a column: counted while its cells pass, in bounded memory. */
+
+import { type Damage, findCodeDamage, findDamage, findDroppedZeros } from '../damage.js';
 import { type Cell, cellText } from '../record.js';
-import { type Damage, findCodeDamage, findDamage, findDroppedZeros } from './damage.js';
 import { DistinctCount } from './distinct-count.js';
 import { dateOrderHint, type ValueKind, valueKind, valuePattern } from './value-kind.js';
 

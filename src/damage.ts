@@ -1,8 +1,8 @@
 /**
  * What spreadsheets do to values that are not numbers or dates: phones, codes, identity numbers. Found here, never repaired:
- * the lost digits cannot be known. Pure functions; profile counts with them, mapping refuses with them.
+ * the lost digits cannot be known. Pure functions; profile counts with them, and mapping refuses with them.
  */
-import { type Cell, cellText } from '../record.js';
+import { type Cell, cellText } from './record.js';
 
 /**
  * - `exponent`: `1.38E+10`, shown for a long number in a narrow or general cell and kept as text by an export;
@@ -27,12 +27,19 @@ const keptDigits = 15;
 /** English names, then those that differ in German, French, Spanish, Italian, Portuguese and Dutch versions of Excel. */
 const errorValue =
   /^#(?:REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!|GETTING_DATA|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|BEZUG!|NV|WERT!|ZAHL!|VALEUR!|NOM\?|NOMBRE!|VALOR!|NOME\?|RIF!|VALORE!|WAARDE!|NAAM\?|VERW!)$/i;
+/** The sign of a value that is not there: a lookup that found nothing. */
+const notAvailable = /^#(?:N\/A|NV)$/i;
+/** A column that was too narrow when the sheet was saved as text. */
+const hashMarks = /^#{3,}$/;
+/** A number as Excel shows long and tiny ones. */
+const exponent = /^[+-]?\d(?:[.,]\d{1,14})?E[+-]\d{2,3}$/i;
+/** An honest number of 18 digits that ends in three zeros is rare; one of 16 digits that ends in one zero is not. */
+const cutDigits = /^\d{15}0{3,}$/;
 const month = '(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)';
 const dayAndMonth = new RegExp(`^(?:\\d{1,2}-${month}|${month}-\\d{2}|\\d{1,2}月\\d{1,2}日)$`, 'i');
 
 /**
- * The damage that a cell shows whatever its field is; null = none. A code of 16 digits in text is only suspected when its
- * last digit is a zero, as one in ten is; so text needs two zeros behind the 15th digit.
+ * The damage that a cell shows whatever its field is; null = none.
  */
 export function findDamage(cell: Cell): Damage | null {
   if (typeof cell === 'number') return Math.abs(cell) >= 10 ** keptDigits ? 'digits-cut' : null;
@@ -43,10 +50,10 @@ export function findDamage(cell: Cell): Damage | null {
   if (raw.length === 32_767) return 'cut-32767';
   if (raw.length > 400) return null;
   const text = raw.trim();
-  if (/^#{3,}$/.test(text)) return 'hash-marks';
+  if (hashMarks.test(text)) return 'hash-marks';
   if (text.startsWith('#') && errorValue.test(text)) return 'error-value';
-  if (/^[+-]?\d(?:[.,]\d{1,14})?E[+-]\d{2,3}$/i.test(text)) return 'exponent';
-  if (/^\d{17,}$/.test(text) && /^0+$/.test(text.slice(keptDigits))) return 'digits-cut';
+  if (exponent.test(text)) return 'exponent';
+  if (cutDigits.test(text)) return 'digits-cut';
   return null;
 }
 
@@ -56,6 +63,20 @@ export function findCodeDamage(cell: Cell): Damage | null {
   if (damage !== null) return damage;
   if (typeof cell === 'object' && cell !== null && cell.kind === 'date') return 'date-for-code';
   return typeof cell === 'string' && cell.length <= 12 && dayAndMonth.test(cell.trim()) ? 'date-for-code' : null;
+}
+
+/** Whether the text is an error that stands in place of a value. `#N/A` is none: it says that there is no value. */
+export function isErrorText(text: string): boolean {
+  return text.charCodeAt(0) === 35 && (hashMarks.test(text) || (errorValue.test(text) && !notAvailable.test(text)));
+}
+
+/** Whether a code (phone, tax number, key, any number that is not counted with) has lost digits. `text`: the cell as text. */
+export function isDamagedCode(cell: Cell | undefined, text: string): boolean {
+  if (text.length < 4) return false;
+  if (typeof cell === 'number') return findDamage(cell) !== null;
+  const trimmed = text.trim();
+  // Long codes become large numbers; `2E-05` may be a code itself.
+  return cutDigits.test(trimmed) || (exponent.test(trimmed) && !/E-/i.test(trimmed));
 }
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findCodeDamage, findDamage, findDroppedZeros } from '../../src/read/damage.js';
-import type { Cell } from '../../src/record.js';
+import { findCodeDamage, findDamage, findDroppedZeros, isDamagedCode, isErrorText } from '../src/damage.js';
+import type { Cell } from '../src/record.js';
 
 describe('damage by spreadsheets', () => {
   it.each<[Cell, string | null]>([
@@ -44,6 +44,32 @@ describe('damage by spreadsheets', () => {
     ['1.38E+10', 'exponent'],
   ])('as a code, %j: %s', (cell, damage) => {
     expect(findCodeDamage(cell)).toBe(damage);
+  });
+
+  it.each<[Cell | undefined, string, boolean]>([
+    ['1.38E+10', '1.38E+10', true],
+    ['1,1E+17', ' 1,1E+17 ', true],
+    ['2E-05', '2E-05', false],
+    ['110101199003070000', '110101199003070000', true],
+    ['110101199003071230', '110101199003071230', false],
+    [undefined, '13800138000', false],
+    [110_101_199_003_070_000, '110101199003070000', true],
+    [622, '622', false],
+  ])('a code that lost digits, %j: %s %s', (cell, text, isDamaged) => {
+    expect(isDamagedCode(cell, text)).toBe(isDamaged);
+  });
+
+  it.each([
+    ['#REF!', true],
+    ['#BEZUG!', true],
+    ['#SPILL!', true],
+    ['######', true],
+    ['#N/A', false],
+    ['#NV', false],
+    ['#1 Street', false],
+    ['', false],
+  ])('an error in place of a value, %s: %s', (text, isError) => {
+    expect(isErrorText(text)).toBe(isError);
   });
 
   it('finds dropped zeros in a column of codes', () => {
