@@ -112,10 +112,10 @@ function isBeyond({ report }: Facts, threshold: Threshold): boolean {
   });
 }
 
-/** Two fifths of the memory for queries, within bounds: the rest belongs to the worker threads and the system. */
+/** A quarter of the memory for queries, at most 1.5 GB: past it they spill to disk, and the run stays the same size. */
 function memoryMb(): number {
   const megabytes = totalmem() / 2 ** 20;
-  return Math.round(Math.min(4096, Math.max(512, megabytes * 0.4)));
+  return Math.round(Math.min(1536, Math.max(512, megabytes * 0.25)));
 }
 
 function progressOf(at: Surroundings): Migration['progress'] {
