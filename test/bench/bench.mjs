@@ -3,15 +3,17 @@
  *
  *   npm run bench                    all parts: 1M and 5M rows of CSV, 200,000 rows of XLSX
  *   npm run bench -- --rows 200000   fewer rows of CSV (the larger file has five times as many)
- *   npm run bench -- --only xlsx     one part: stage, xlsx
+ *   npm run bench -- --only xlsx     one part: stage, convert, xlsx
  *
  * Machines are shared and differ: the ratios are what counts. The load that was seen is printed.
  */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { createReadStream, createWriteStream, existsSync, mkdirSync, statSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
+import iconv from 'iconv-lite';
 import { writeContacts } from './contacts.mjs';
 import { writeWorkbook } from './workbook.mjs';
 
@@ -26,7 +28,7 @@ const { values: flags } = parseArgs({
 const folder = join(tmpdir(), 'crm-migrate-bench');
 mkdirSync(folder, { recursive: true });
 
-const parts = { stage: benchStage, xlsx: benchXlsx };
+const parts = { stage: benchStage, convert: benchConvert, xlsx: benchXlsx };
 console.log(`node ${process.version}, ${cpus().length} x ${cpus()[0]?.model ?? 'processor'}, load ${load()}`);
 for (const [name, bench] of Object.entries(parts)) {
   if (flags.only === undefined || flags.only === name) await bench();
@@ -56,7 +58,9 @@ function show(name, { rows, seconds, cpuSeconds, peakBytes }) {
   );
 }
 
-const ratio = (value) => value.toFixed(2);
+function ratio(value) {
+  return value.toFixed(2);
+}
 
 function contacts(rows) {
   const path = join(folder, `contacts-${rows}.csv`);
@@ -87,6 +91,38 @@ async function benchStage() {
   console.log(
     `  5 times the rows        ${ratio(rate(larger) / rate(ours))} of the rate (to reach: 0.85), ${ratio(larger.peakBytes / ours.peakBytes)} of the memory (at most 1.10)`,
   );
+}
+
+async function benchConvert() {
+  const rows = Number(flags.rows) / 5;
+  const path = contacts(rows);
+  const out = join(folder, 'converted.csv');
+  console.log(
+    `\nCSV to CSV: ${rows.toLocaleString('en-US')} rows x 20 columns, ${Math.round(statSync(path).size / 1e6)} MB, median of 5`,
+  );
+  const encoded = join(folder, `contacts-${rows}-gb18030.csv`);
+  const recode = [iconv.decodeStream('utf-8'), iconv.encodeStream('gb18030')];
+  await pipeline(createReadStream(path), ...recode, createWriteStream(encoded));
+  const runs = { ours: [], peer: [], chinese: [] };
+  // By turns, so that a busy moment of the machine meets all of them.
+  for (let i = 0; i < 5; i++) {
+    runs.ours.push(run('convert.mjs', path, out));
+    runs.peer.push(run('read-papaparse.mjs', path));
+    runs.chinese.push(run('convert.mjs', encoded, out));
+  }
+  const median = (results) => results.toSorted((a, b) => a.cpuSeconds - b.cpuSeconds)[2];
+  const [ours, peer, chinese] = [median(runs.ours), median(runs.peer), median(runs.chinese)];
+  show('crm-migrate convert', ours);
+  show('papaparse, rows as arrays, nothing written', peer);
+  show('crm-migrate convert, GB18030', chinese);
+  const larger = run('convert.mjs', contacts(rows * 5), out);
+  show(`crm-migrate convert, ${(rows * 5).toLocaleString('en-US')} rows`, larger);
+  const rate = (result) => result.rows / result.cpuSeconds;
+  console.log(
+    `  to papaparse            ${ratio(rate(ours) / rate(peer))} of its rows per CPU second (to reach: 0.60)`,
+  );
+  console.log(`  GB18030                 ${ratio(rate(chinese) / rate(ours))} of the rate with UTF-8`);
+  console.log(`  5 times the rows        ${ratio(larger.peakBytes / ours.peakBytes)} of the memory`);
 }
 
 async function benchXlsx() {
