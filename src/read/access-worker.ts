@@ -1,4 +1,4 @@
-/** Parses Access databases; runs in the worker of `isolate`. The only file that knows the library. */
+/** Parses Access databases; runs in the process of `isolate`. The only file that knows the library. */
 import { readFileSync } from 'node:fs';
 import MDBReader, { type Value } from 'mdb-reader';
 import { SourceError } from '../errors.js';

@@ -1,4 +1,4 @@
-/** Access databases (MDB, ACCDB): a table as a sheet, parsed in a worker. */
+/** Access databases (MDB, ACCDB): a table as a sheet, parsed in a process of its own. */
 import { SourceError } from '../errors.js';
 import type { Issue } from '../issue.js';
 import type { Cell } from '../record.js';

@@ -1,6 +1,6 @@
 /**
  * Parses the spreadsheet formats that are read as a whole: XLS, XLSB, ODS, SpreadsheetML, HTML tables, SYLK, DIF, Lotus.
- * The one file that imports the library for them; it runs in a worker of its own (see isolate.ts).
+ * The one file that imports the library for them; it runs in a process of its own (see isolate.ts).
  */
 import { readFileSync, statSync } from 'node:fs';
 import { type CellObject, read, set_cptable, type WorkBook, type WorkSheet } from '@e965/xlsx';

@@ -1,4 +1,4 @@
-/** Reads XLS, XLSB, ODS, SpreadsheetML, HTML tables and SYLK: parsed as a whole, in a worker with bounds on memory and time. */
+/** Reads XLS, XLSB, ODS, SpreadsheetML, HTML tables and SYLK: parsed as a whole, in a process with bounds on memory and time. */
 import type { Batch } from '../record.js';
 import type { Input, NoteIssue, Reader } from './format.js';
 import { shownPath } from './input.js';

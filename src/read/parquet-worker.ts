@@ -1,4 +1,4 @@
-/** Parses Parquet files; runs in the worker of `isolate`. The only file that knows the library. */
+/** Parses Parquet files; runs in the process of `isolate`. The only file that knows the library. */
 import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
 import type { Cell } from '../record.js';

@@ -1,4 +1,4 @@
-/** Parquet files, parsed in a worker. */
+/** Parquet files, parsed in a process of its own. */
 import type { Cell } from '../record.js';
 import type { Reader } from './format.js';
 import { shownPath } from './input.js';
@@ -10,7 +10,7 @@ const workerUrl = new URL('./parquet-worker.js', import.meta.url).href;
 
 /**
  * Reads Parquet. Cells are typed; nested columns become flat ones as in JSON. A library in JavaScript is used and not the
- * staging engine: an untrusted file is then parsed in a worker that can be ended, and reading stays independent of staging.
+ * staging engine: an untrusted file is then parsed in a process that can be ended, and reading stays independent of staging.
  */
 export const parquetReader: Reader = recordReader({
   format: 'parquet',
