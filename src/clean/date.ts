@@ -50,7 +50,7 @@ const ri = 0x65e5;
  * Three numbers between equal separators, or with 年月日, read without a regular expression; a midnight after it is left
  * out. null = anything else, or anything to be told.
  */
-function quickDay(input: string, column: DateColumn): string | null {
+export function quickDay(input: string, column: DateColumn): string | null {
   let size = input.length;
   if (size === 19 && input.endsWith(' 00:00:00')) size = 10;
   if (size < 8 || size > 11) return null;

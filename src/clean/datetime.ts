@@ -1,5 +1,6 @@
 /** Moments. */
 import { isDay, isoDay, two, wallMilliseconds, wallTime } from './calendar.js';
+import { quickDay } from './date.js';
 import { checkDateCall, type DateColumn, dateColumn, dateParameters, readMoment } from './date-column.js';
 import type { WrittenMoment } from './date-format.js';
 import { textParam } from './params.js';
@@ -50,7 +51,7 @@ export const datetimeStep: Step = {
 function datetimeCleaner(column: DateColumn, isZoneKnown: boolean): Clean {
   const isQuick = column.formats.length === 0 && !column.isRoc;
   return (input, note) => {
-    const quick = isQuick ? quickMoment(input) : null;
+    const quick = isQuick ? (quickMoment(input) ?? quickMidnight(input, column)) : null;
     const moment = quick ?? readMoment(input, column, note);
     if (moment === null) return null;
     if (moment.offset === null && !isZoneKnown) {
@@ -61,9 +62,28 @@ function datetimeCleaner(column: DateColumn, isZoneKnown: boolean): Clean {
   };
 }
 
-/** `YYYY-MM-DD HH:mm`, with `T` and seconds where they are; null = anything else. */
+/** A day alone, which begins at its midnight; null = anything else. */
+function quickMidnight(input: string, column: DateColumn): WrittenMoment | null {
+  const day = quickDay(input, column);
+  if (day === null) return null;
+  return {
+    year: pair(day, 0) * 100 + pair(day, 2),
+    month: pair(day, 5),
+    day: pair(day, 8),
+    hour: 0,
+    minute: 0,
+    second: 0,
+    millisecond: 0,
+    hasTime: false,
+    offset: null,
+    isShortYear: false,
+  };
+}
+
+/** `YYYY-MM-DD HH:mm`, with `T`, seconds and `Z` where they are; null = anything else. */
 function quickMoment(input: string): WrittenMoment | null {
-  const size = input.length;
+  const isUtc = input.endsWith('Z');
+  const size = isUtc ? input.length - 1 : input.length;
   if (size !== 16 && size !== 19) return null;
   const divider = input.charCodeAt(10);
   if (divider !== 0x20 && divider !== 0x54) return null;
@@ -78,7 +98,18 @@ function quickMoment(input: string): WrittenMoment | null {
   const second = size === 19 ? pair(input, 17) : 0;
   // A character that is no digit makes a NaN, which no comparison passes.
   if (!isDay(year, month, day) || !(hour < 24) || !(minute < 60) || !(second < 60)) return null;
-  return { year, month, day, hour, minute, second, millisecond: 0, hasTime: true, offset: null, isShortYear: false };
+  return {
+    year,
+    month,
+    day,
+    hour,
+    minute,
+    second,
+    millisecond: 0,
+    hasTime: true,
+    offset: isUtc ? 0 : null,
+    isShortYear: false,
+  };
 }
 
 /** Two digits of a text; NaN = they are none. */

@@ -34,8 +34,21 @@ const longSurnames = new Set(
 /** Lower case, without accents and width variants; punctuation becomes a space. Scripts other than Latin stay as they are. */
 export function fold(text: string): string {
   const lower = text.toLowerCase();
-  return isPlain(lower) ? lower : foldFully(text);
+  if (isPlain(lower)) return lower;
+  if (text.length > maxFoldedChars) return foldFully(text);
+  const known = folded.get(text);
+  if (known !== undefined) return known;
+  const result = foldFully(text);
+  // Names repeat; a full cache starts again.
+  if (folded.size >= maxFolded) folded.clear();
+  folded.set(text, result);
+  return result;
 }
+
+const folded = new Map<string, string>();
+const maxFolded = 20_000;
+/** Longer texts are addresses and remarks, which do not repeat. */
+const maxFoldedChars = 24;
 
 /** True for words of a to z and 0 to 9 with single spaces between them: nothing is left to fold. */
 function isPlain(text: string): boolean {
