@@ -73,7 +73,7 @@ function inThreads(job: StageJob, threads: number): Runner {
     maxThreads: threads,
     workerData: { job, rowsDone } satisfies StageThread,
     // A larger nursery: the rows of a batch die young.
-    resourceLimits: { maxYoungGenerationSizeMb: 32 },
+    resourceLimits: { maxYoungGenerationSizeMb: 96 },
   });
   const counter = new Int32Array(rowsDone);
   return {
