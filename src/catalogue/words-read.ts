@@ -56,10 +56,6 @@ export const readWords = {
     zh: '无法从“{path}”判断输出格式；请用 --to csv、ndjson 或 xlsx 指定。',
   },
   xlsxNeedsFile: { en: 'XLSX is written to a file: name it with -o.', zh: 'XLSX 只能写入文件：请用 -o 指定。' },
-  jsonNeedsFile: {
-    en: '--json describes what was written to a file: name it with -o.',
-    zh: '--json 用于描述写入文件的内容：请用 -o 指定文件。',
-  },
   outputIsInput: { en: 'The output {path} is also an input.', zh: '输出 {path} 同时也是输入。' },
   rowsWritten: { en: '{path}: {rows} rows -> {out}', zh: '{path}：{rows} 行 -> {out}' },
   leftOutOne: {

@@ -58,3 +58,17 @@ export interface LinkField {
   readonly ref: RefPlan | null;
   readonly otherwise: Otherwise;
 }
+
+/** What fields can be compared as when duplicates are looked for. */
+export const compareKinds = [
+  'person',
+  'company',
+  'taxId',
+  'birthDate',
+  'phone',
+  'email',
+  'domain',
+  'address',
+  'text',
+] as const;
+export type CompareKind = (typeof compareKinds)[number];

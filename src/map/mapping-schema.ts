@@ -96,19 +96,6 @@ const dedupeBlock = z
   })
   .meta(about('dedupe'));
 
-/** What fields can be compared as. */
-export const compareKinds = [
-  'person',
-  'company',
-  'taxId',
-  'birthDate',
-  'phone',
-  'email',
-  'domain',
-  'address',
-  'text',
-] as const;
-
 export const collisionRules = ['overwrite', 'never', 'fillBlank', 'newer'] as const;
 
 const targetBlock = z

@@ -1,9 +1,10 @@
 /** The rules of a plan for what comes after mapping: duplicates, the target, checks across fields. */
 import type { DedupePlan, SurviveRule, TargetPlan } from '../crm/rules.js';
+import { compareKinds } from '../crm/rules.js';
 import { type CrmSchema, leavesOf } from '../crm/schema.js';
 import { nearestNames } from '../nearest.js';
 import { parseExpression } from './expression.js';
-import { compareKinds, type DedupeBlock } from './mapping-schema.js';
+import type { DedupeBlock } from './mapping-schema.js';
 import type { CheckPlan, RecordPlan } from './plan.js';
 import type { Planning } from './planning.js';
 

@@ -3,22 +3,8 @@
  * comparison has levels, each level an m (share of true pairs at that level) and a u (share of other pairs); log2(m/u) is
  * its weight in bits, and the bits add up. The figures here are general starting values, not learned from any data set.
  */
-import type { DedupePlan } from '../crm/rules.js';
+import { type CompareKind, compareKinds, type DedupePlan } from '../crm/rules.js';
 import type { ObjectSchema } from '../crm/schema.js';
-
-/** How a field can be compared. */
-export const compareKinds = [
-  'person',
-  'company',
-  'taxId',
-  'birthDate',
-  'phone',
-  'email',
-  'domain',
-  'address',
-  'text',
-] as const;
-export type CompareKind = (typeof compareKinds)[number];
 
 /** One comparison: the fields whose values are compared as the same thing, together. */
 export interface Comparison {

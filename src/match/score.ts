@@ -1,6 +1,8 @@
 /** The probability that two records are the same, from their match columns. Pure: equal columns give equal answers. */
+
+import type { CompareKind } from '../crm/rules.js';
 import { listSeparator, partSeparator } from './columns.js';
-import { type CompareKind, type Level, levels, type MatchModel } from './model.js';
+import { type Level, levels, type MatchModel } from './model.js';
 import { isNickname } from './person-name.js';
 import { isOneEditApart, jaroWinkler, soundKey } from './similarity.js';
 
