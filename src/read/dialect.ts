@@ -57,6 +57,8 @@ export function detectDialect(
   for (const delimiter of given === undefined ? delimitersIn(body) : [given]) {
     for (const quote of fixed.quote === undefined ? quotesIn(body, delimiter) : [fixed.quote]) {
       const trial = withBackslash(body, isWhole, tryDialect(body, isWhole, { delimiter, quote, escape: quote }));
+      // Blanks that prove nothing are text, also where no other delimiter occurs.
+      if (trial.isWeak && given === undefined) continue;
       if (!best || isBetter(trial, best)) best = trial;
     }
   }
@@ -118,6 +120,8 @@ interface Trial {
   consistency: number;
   /** Records with quotes that do not match. */
   odd: number;
+  /** The delimiter occurs in text as well, and the columns do not prove that it delimits. */
+  isWeak: boolean;
 }
 
 /** Reads the sample in a dialect and scores what comes out: records of one width, with cells that look like values. */
@@ -151,14 +155,34 @@ function tryDialect(text: string, isWhole: boolean, dialect: Dialect): Trial {
   }
   const consistency = (widths.get(width) ?? 0) / Math.max(1, rows.length);
   const { typed, broken } = judgeCells(rows, width, dialect);
-  const quality = consistency * (1 - 1 / width) * (0.4 + 0.6 * typed);
-  const score =
-    quality - 0.5 * broken - (0.3 * (odd + open)) / Math.max(1, rows.length) - (isWeak(rows, width, dialect) ? 1 : 0);
-  return { dialect, score, width, consistency, odd: odd + open };
+  const regularity = Math.max(consistency, 0.9 * shareOfRuns(rows));
+  const isBlank = dialect.delimiter === ' ';
+  const quality = regularity * (1 - 1 / width) * (0.4 + 0.6 * typed) * (isBlank ? 0.8 : 1);
+  const score = quality - 0.5 * broken - (0.3 * (odd + open)) / Math.max(1, rows.length);
+  return { dialect, score, width, consistency, odd: odd + open, isWeak: isBlank && isWeak(rows, width) };
+}
+
+/** Records that make a run of one width are a table each, where a file has several; shorter runs come by chance. */
+const leastRun = 5;
+
+/** Share of the records that stand in runs of one width, of two fields or more. */
+function shareOfRuns(rows: readonly string[][]): number {
+  let inRuns = 0;
+  for (let start = 0; start < rows.length; ) {
+    const width = rows[start]!.length;
+    let end = start + 1;
+    while (end < rows.length && rows[end]!.length === width) end++;
+    if (width > 1 && end - start >= leastRun) inRuns += end - start;
+    start = end;
+  }
+  return inRuns / Math.max(1, rows.length);
 }
 
 const valuePattern =
   /^(?:|[-+]?[$€£¥]?\s?\d[\d.,' ]*\s?(?:%|[€$£¥元])?|\d{1,4}[-/.年]\d{1,2}[-/.月]\d{1,4}日?(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?|\d{1,2}:\d{2}(?::\d{2})?|[\w.+-]+@[\w.-]+|https?:\/\/\S+|\+?[\d ()-]{6,20}|true|false|null|\\N|n\/a)$/i;
+
+/** `AB-1203`, `E07000012`: what is made of letters and digits without a blank is a value, not a word. */
+const codePattern = /^[A-Za-z]{1,6}[-_/]?\d{2,20}$/;
 
 /** Share of cells that are values of a known kind or clean words; share that shows that the dialect is not the right one. */
 function judgeCells(rows: readonly string[][], width: number, dialect: Dialect): { typed: number; broken: number } {
@@ -184,14 +208,15 @@ function judgeCells(rows: readonly string[][], width: number, dialect: Dialect):
 }
 
 /** Blanks occur within text: they delimit only where columns of values prove it. */
-function isWeak(rows: readonly string[][], width: number, dialect: Dialect): boolean {
-  if (dialect.delimiter !== ' ') return false;
+function isWeak(rows: readonly string[][], width: number): boolean {
   if (width < 3 || rows.length < 2) return true;
   const full = rows.filter((row) => row.length === width).slice(1);
   if (full.length < 2 || full.length * 4 < rows.length) return true;
   let valued = 0;
   for (let column = 0; column < width; column++) {
-    const hits = full.filter((row) => row[column] !== '' && valuePattern.test(row[column]!)).length;
+    const hits = full.filter(
+      (row) => row[column] !== '' && (valuePattern.test(row[column]!) || codePattern.test(row[column]!)),
+    ).length;
     if (hits >= full.length * 0.9) valued++;
   }
   return valued < 2;

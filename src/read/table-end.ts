@@ -161,6 +161,13 @@ export function findSecondTable(rows: readonly NumberedRow[], header: readonly s
   return -1;
 }
 
+/** A row of text of which at least two cells, and most, are titles of the table. */
+export function sharesTitles(cells: readonly Cell[], titles: ReadonlySet<string>): boolean {
+  let shared = 0;
+  for (const cell of cells) if (!isBlankCell(cell) && titles.has(cellText(cell).trim())) shared++;
+  return shared >= 2 && shared >= 0.6 * Math.min(titles.size, filledCount(cells));
+}
+
 function beginsTable(
   rows: readonly NumberedRow[],
   at: number,
@@ -170,17 +177,12 @@ function beginsTable(
   seen: ReadonlySet<string>,
 ): boolean {
   const { cells } = rows[at]!;
-  const texts = cells.map((cell) => cellText(cell).trim());
   const following = rows.slice(at + 1, at + 6).filter((row) => !isBlankRow(row.cells));
   if (following.length === 0) return false;
-  if (header.length > 1) {
-    const titles = new Set(header);
-    const shared = texts.filter((text) => text !== '' && titles.has(text)).length;
-    if (shared >= 2 && shared >= 0.6 * Math.min(header.length, filledCount(cells))) {
-      const isSame = texts.length === header.length && texts.every((text, i) => text === header[i]);
-      // The same header again: pages of one table, unless the same rows follow: a copy.
-      return !isSame || following.slice(0, 3).every((row) => seen.has(rowText(row.cells)));
-    }
+  if (sharesTitles(cells, new Set(header))) {
+    const isSame = cells.length === header.length && cells.every((cell, i) => cellText(cell).trim() === header[i]);
+    // The same header again: pages of one table, unless the same rows follow: a copy.
+    return !isSame || following.slice(0, 3).every((row) => seen.has(rowText(row.cells)));
   }
   if (filledCount(cells) < 2 || !cells.every((cell) => isBlankCell(cell) || isLabel(cell))) return false;
   const extent = extentOf(cells);

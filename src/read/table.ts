@@ -10,6 +10,7 @@ import {
   describeBody,
   findSecondTable,
   leftOutRows,
+  sharesTitles,
   type TableBody,
   type TableEnd,
   watchEnd,
@@ -173,11 +174,11 @@ const headerReach = 60;
 function findHeader(rows: readonly NumberedRow[], first: number): Head {
   const start = findStart(rows, first);
   const width = rows[start]!.cells.length;
-  // A header that comes again must not speak against itself.
-  const title = width > 1 ? rowText(rows[start]!.cells) : '';
+  // A header that comes again, also that of a second table, must not speak against itself.
+  const again = rowsLike(rows, start);
   const below = (at: number) =>
     profileColumns(
-      rowsFrom(rows, at).filter((row) => rowText(row.cells) !== title),
+      rowsFrom(rows, at).filter((row) => !again.has(row)),
       Math.max(width, rows[at]?.cells.length ?? 0),
     );
   let headerRows = 0;
@@ -200,6 +201,23 @@ function findHeader(rows: readonly NumberedRow[], first: number): Head {
   return { headerAt: start, headerRows, dataAt: skipHints(rows, start + headerRows) };
 }
 
+/** Rows that look like a header with some of the same titles, where they are more than that: values are. */
+const mostHeaders = 3;
+
+/** The rows that repeat the titles at `start`: all of them, or most of them where only few rows do (a second table). */
+function rowsLike(rows: readonly NumberedRow[], start: number): ReadonlySet<NumberedRow> {
+  const title = rowText(rows[start]!.cells);
+  const titles = new Set(rows[start]!.cells.map((cell) => cellText(cell).trim()).filter((text) => text !== ''));
+  const same = new Set<NumberedRow>();
+  const alike: NumberedRow[] = [];
+  for (const [index, row] of rowsFrom(rows, start + 1).entries()) {
+    // In a single column a value may well come twice, only not at once.
+    if (rowText(row.cells) === title && (titles.size > 1 || same.size === index)) same.add(row);
+    else if (sharesTitles(row.cells, titles)) alike.push(row);
+  }
+  return alike.length <= mostHeaders ? new Set([...same, ...alike]) : same;
+}
+
 /** Titles over several columns each (`Customer,,,Address,`), with the columns' own titles below. */
 function isGroupRow(rows: readonly NumberedRow[], at: number): boolean {
   const next = rows[at + 1];
@@ -210,9 +228,10 @@ function isGroupRow(rows: readonly NumberedRow[], at: number): boolean {
   );
 }
 
-function isHeaderOf(rows: readonly NumberedRow[], at: number): boolean {
+/** The row at `at` is the header of the rows below it, up to `end`. */
+function isHeaderOf(rows: readonly NumberedRow[], at: number, end = rows.length): boolean {
   const { cells } = rows[at]!;
-  const below = rowsFrom(rows, at + 1);
+  const below = rowsFrom(rows.slice(0, end), at + 1);
   return headerEvidence(cells, profileColumns(below, cells.length)) > 0.3;
 }
 
@@ -227,8 +246,9 @@ function continuesHeader(
   const above = rows[at - 1]!.cells;
   if (isHintRow(cells, profiles) || isSquashedRow(cells, profiles.length)) return false;
   const texts = cells.map((cell) => cellText(cell).trim());
-  const isRepeat = filledCount(cells) > 1 && texts.every((text, i) => text === cellText(rows[start]!.cells[i]).trim());
-  if (isRepeat) return true;
+  const isRepeat = filledCount(cells) > 0 && texts.every((text, i) => text === cellText(rows[start]!.cells[i]).trim());
+  // In a single column a value may well come twice.
+  if (isRepeat && (filledCount(cells) > 1 || isLoneTitle(cells, profiles))) return true;
   if (filledCount(cells) < 2 || !cells.every((cell) => isBlankCell(cell) || isLabel(cell))) return false;
   const hasGroups = filledCount(above) < Math.max(filledCount(cells), extentOf(above));
   if (hasGroups && headerEvidence(cells, profiles) > 0.3) return true;
@@ -236,28 +256,46 @@ function continuesHeader(
   return conflicts(cells, profiles) >= 2 && conflicts(cells, profiles) * 3 >= filledCount(cells);
 }
 
+/** The title of a table of one column: no value that comes again below. */
+function isLoneTitle(cells: readonly Cell[], profiles: ReturnType<typeof profileColumns>): boolean {
+  const text = cellText(cells[0]).trim();
+  const profile = profiles[0];
+  return isLabel(cells[0]) && profile !== undefined && profile.filled > 1 && !profile.distinct.has(text);
+}
+
 /** Index of the row at which the table begins: the first that is as full as the rows of the table are. */
 function findStart(rows: readonly NumberedRow[], first: number): number {
   const counts = rows.map((row) => filledCount(row.cells));
   const many = counts.filter((count) => count > 1).sort((a, b) => a - b);
-  if (many.length === 0) return first;
-  const usual = many[many.length >> 1]!;
   const reach = Math.min(rows.length, first + headerReach);
+  if (many.length === 0) return startBelowGap(rows, first, reach) ?? first;
+  const usual = many[many.length >> 1]!;
   let start = first;
   while (start < reach && counts[start]! < Math.max(2, usual * 0.5)) start++;
   if (start >= reach) return first;
   // Group titles directly above are part of the header.
   if (start > first && isGroupRow(rows, start - 1) && rows[start - 1]!.cells.length >= rows[start]!.cells.length - 1)
     return start - 1;
-  // A small, narrower block before a blank row is a preamble too (`Region:,North`).
+  return startBelowGap(rows, start, reach) ?? start;
+}
+
+/** Rows that a block of notes above the table has at most. */
+const maxNotes = 12;
+
+/**
+ * A small block before a blank row is a preamble too (`Region:,North`), if what follows has a header: a narrower block, or one
+ * that has none itself and is much smaller than what follows. Null where there is no such block.
+ */
+function startBelowGap(rows: readonly NumberedRow[], start: number, reach: number): number | null {
   const gap = rows.findIndex((row, i) => i > start && isBlankRow(row.cells));
-  if (gap > start && gap < reach && gap - start <= 12) {
-    const next = rows.findIndex((row, i) => i > gap && !isBlankRow(row.cells));
-    const widest = Math.max(...rows.slice(start, gap).map((row) => extentOf(row.cells)));
-    const isMain = next > 0 && rows.length - next > gap - start && extentOf(rows[next]!.cells) > widest;
-    if (isMain && isHeaderOf(rows, next)) return next;
-  }
-  return start;
+  if (gap < 0 || gap >= reach || gap - start > maxNotes) return null;
+  const next = rows.findIndex((row, i) => i > gap && !isBlankRow(row.cells));
+  if (next < 0 || rows.length - next <= gap - start) return null;
+  const widest = Math.max(...rows.slice(start, gap).map((row) => extentOf(row.cells)));
+  const width = extentOf(rows[next]!.cells);
+  const isNarrow = widest < width;
+  const isSmall = widest === width && rows.length - next > 3 * (gap - start) + 3 && !isHeaderOf(rows, start, gap);
+  return (isNarrow || isSmall) && isHeaderOf(rows, next) ? next : null;
 }
 
 /** Index of the first data row: hint rows and blank rows below the header are passed over. */
