@@ -79,6 +79,17 @@ export const readIssues = {
       zh: 'dBase 和 FoxPro 在整理（PACK）之前会保留已删除的行。如需这些行，请在原程序中恢复。',
     },
   },
+  'dbf.no-row': {
+    severity: 'warning',
+    title: {
+      en: 'The end mark of the table stands where the row should begin; it was left out.',
+      zh: '该行的位置是数据表的结束标记，未读取。',
+    },
+    advice: {
+      en: 'The header counts more rows than were written. Reindex or repair the table in its program.',
+      zh: '文件头记录的行数多于实际写入的行数。请在原程序中重建索引或修复该表。',
+    },
+  },
   'dbf.no-memo-file': {
     severity: 'warning',
     title: {

@@ -16,7 +16,9 @@ type ReadCell = (record: Buffer) => Cell;
 
 /** Types whose content is no text or number: pictures, OLE objects, binary memos. Their columns are left out and told. */
 export function isBinaryField(field: DbfField, dialect: DbfHeader['dialect']): boolean {
-  return 'GPW'.includes(field.type) || (field.type === 'B' && dialect !== 'visual-foxpro') || field.type === 'Q';
+  // `B` is a double where it has eight bytes (Visual FoxPro, Harbour), elsewhere the number of a binary memo.
+  const isBinaryMemo = field.type === 'B' && dialect !== 'visual-foxpro' && field.length !== 8;
+  return 'GPWQ'.includes(field.type) || isBinaryMemo;
 }
 
 const julianUnixEpoch = 2_440_588; // the Julian day number of 1970-01-01
@@ -25,6 +27,7 @@ const dayMs = 86_400_000;
 /** A function that reads the cell of one field from a record. */
 export function cellReader(field: DbfField, context: DbfContext): ReadCell {
   const { offset, length } = field;
+  const isDbase7 = context.dialect === 'dbase7';
   const end = offset + length;
   const ascii = (record: Buffer): string =>
     record
@@ -47,23 +50,31 @@ export function cellReader(field: DbfField, context: DbfContext): ReadCell {
         return Number.isSafeInteger(block) && block > 0 ? context.memo(block) || null : null;
       };
     case 'I':
-      return (record) => {
-        if (!has(record, 4)) return null;
-        return context.dialect === 'dbase7' ? sortableInt(record, offset) : record.readInt32LE(offset);
-      };
     case '+':
-      return (record) => (has(record, 4) ? sortableInt(record, offset) : null);
+      return (record) => {
+        if (has(record, 4)) return isDbase7 ? sortableInt(record, offset) : record.readInt32LE(offset);
+        // Harbour has shorter ones.
+        return length > 0 && record.length >= end ? record.readIntLE(offset, length) : null;
+      };
     case 'B':
+    case 'Z':
       return (record) => (has(record, 8) ? finite(record.readDoubleLE(offset)) : null);
     case 'O':
-      return (record) => (has(record, 8) ? sortableDouble(record, offset) : null);
+      return (record) => {
+        if (!has(record, 8)) return null;
+        return isDbase7 ? sortableDouble(record, offset) : finite(record.readDoubleLE(offset));
+      };
     case 'Y':
       return (record) => (has(record, 8) ? currencyCell(record.readBigInt64LE(offset)) : null);
     case 'T':
       // Some writers keep the 14 digits of a moment as text.
       return (record) => (length === 14 ? dayCell(ascii(record)) : has(record, 8) ? julianCell(record, offset) : null);
     case '@':
-      return (record) => (has(record, 8) ? dbase7Moment(record, offset) : null);
+    case '=':
+      return (record) => {
+        if (!has(record, 8)) return null;
+        return isDbase7 ? dbase7Moment(record, offset) : julianCell(record, offset);
+      };
     default:
       return (record) => textCell(context.decode(record.subarray(offset, end)));
   }
@@ -127,10 +138,14 @@ function sortableDouble(record: Buffer, offset: number): number | null {
   return finite(bytes.readDoubleBE(0));
 }
 
-/** dBase 7: milliseconds since the first day of year 1 (which is day 1). */
+/**
+ * dBase 7: milliseconds since the first day of year 1 (which is day 1). A double as it is, since none is below zero; some
+ * writers turn its sign over all the same, as that of other numbers.
+ */
 function dbase7Moment(record: Buffer, offset: number): Cell {
-  const ms = sortableDouble(record, offset);
-  return ms === null ? null : momentCell(Math.round(ms) - 719_163 * dayMs);
+  const isTurned = (record[offset]! & 0x80) !== 0;
+  const ms = isTurned ? sortableDouble(record, offset) : record.readDoubleBE(offset);
+  return ms === null || ms === 0 || !Number.isFinite(ms) ? null : momentCell(Math.round(ms) - 719_163 * dayMs);
 }
 
 /** Ten-thousandths in 64 bits; more than 15 digits stay text. */

@@ -1,3 +1,5 @@
+import { type Decode, encodingOf, strictDecoder } from './decode.js';
+
 /**
  * The encoding that a language driver id (byte 29 of a table's header) stands for; absent = not said. 0x57 is "the ANSI code
  * page of the system that wrote it" and so says nothing. Source: the tables of dBase for Windows and Visual FoxPro.
@@ -14,6 +16,8 @@ const codePages: ReadonlyMap<number, string> = new Map(
     ibm866: [0x26, 0x65],
     cp737: [0x6a, 0x86],
     cp857: [0x6b, 0x88],
+    kamenicky: [0x68],
+    mazovia: [0x69],
     shift_jis: [0x13, 0x7b],
     gb18030: [0x4d, 0x7a],
     'euc-kr': [0x4e, 0x79],
@@ -29,9 +33,68 @@ const codePages: ReadonlyMap<number, string> = new Map(
     'windows-1257': [0xcc],
     macintosh: [0x04],
     'x-mac-cyrillic': [0x96],
+    maccenteuro: [0x97],
+    macgreek: [0x98],
   }).flatMap(([encoding, ids]) => ids.map((id): [number, string] => [id, encoding])),
 );
 
-export function encodingOfDriver(languageDriver: number): string | undefined {
-  return codePages.get(languageDriver);
+/** Drivers of dBase 7 by the code page in their name, `DB866RU0`; those of Windows name no code page. */
+const codePagesByName: Readonly<Record<string, string>> = {
+  '437': 'cp437',
+  '850': 'cp850',
+  '852': 'cp852',
+  '857': 'cp857',
+  '860': 'cp860',
+  '861': 'cp861',
+  '862': 'cp862',
+  '863': 'cp863',
+  '865': 'cp865',
+  '866': 'ibm866',
+  '874': 'windows-874',
+  '932': 'shift_jis',
+  '936': 'gb18030',
+  '949': 'euc-kr',
+  '950': 'big5',
+};
+
+/** The encoding that the header names by its driver's id or, in dBase 7, by its name; undefined where it names none. */
+export function encodingOfDriver({ languageDriver, languageDriverName }: LanguageDriver): string | undefined {
+  return codePages.get(languageDriver) ?? codePagesByName[/^DB(\d{3})/.exec(languageDriverName)?.[1] ?? ''];
+}
+
+/** What a header says about its encoding. */
+export interface LanguageDriver {
+  languageDriver: number;
+  languageDriverName: string;
+}
+
+/**
+ * Code pages of DOS that only dBase tables still have: CP437 with other letters at 0x80 to 0xAF. `.` = as in CP437.
+ * Mazovia is Polish, Kamenický (KEYBCS2) Czech and Slovak.
+ */
+const nationalLetters: Readonly<Record<string, string>> = {
+  mazovia: '......ą......ć.ĄĘęł..Ć..Ś...Ł.ś.ŹŻ.ÓńŃźż',
+  kamenicky: 'ČüéďäĎŤčěĚĹÍľĺÄÁÉžŽôöÓůÚýÖÜŠĽÝŘťáíóúňŇŮÔšřŕŔ¼§',
+};
+
+/** A decoder of table texts: `strictDecoder` (decode.ts) and the code pages that only tables have. */
+export function tableDecoder(encoding: string): Decode {
+  const letters = nationalLetters[encoding];
+  if (!letters) return strictDecoder(encoding);
+  const cp437 = strictDecoder('cp437');
+  return (bytes) => {
+    const text = cp437(bytes);
+    return text && Array.from(text, (char, index) => nationalLetter(letters, bytes[index]!) ?? char).join('');
+  };
+}
+
+function nationalLetter(letters: string, byte: number): string | undefined {
+  const letter = byte < 0x80 ? undefined : letters[byte - 0x80];
+  return letter === '.' ? undefined : letter;
+}
+
+/** The encoding that a name means for a table; undefined where nothing here can decode it. */
+export function tableEncoding(name: string | undefined): string | undefined {
+  if (name === undefined) return undefined;
+  return Object.hasOwn(nationalLetters, name) ? name : (encodingOf(name) ?? undefined);
 }

@@ -26,6 +26,8 @@ export interface DbfHeader {
   recordBytes: number;
   /** Language driver id; 0 = not said. */
   languageDriver: number;
+  /** dBase 7: the driver's name, `DB437US0`; else empty. */
+  languageDriverName: string;
   fields: DbfField[];
 }
 
@@ -53,61 +55,102 @@ const dialects: ReadonlyMap<number, DbfHeader['dialect']> = new Map([
   [0xfb, 'foxpro'],
 ]);
 
-const types = 'CNFDLMIBGPTYVWQ0O@+X';
+const types = 'CNFDLMIBGPTYVWQ0O@+X=Z';
 const terminator = 0x0d;
+/** A table has at most 2,046 columns (Harbour); other programs allow 128 to 1,024. */
+const maxFields = 2046;
+/** Records by which it is told where they begin. */
+const lookedAtRecords = 20;
+/** Visual FoxPro keeps the path of its database behind the columns. */
+const backLinkBytes = 263;
 
 /**
  * The header of a table, or null if the bytes are no such header. There is no magic number: the known version byte, field
- * types that exist, names that are names, and lengths that fit together are what tells.
+ * types that exist, names that are names, and lengths that fit together are what tells. Under an unknown version byte (there
+ * are dozens of programs) everything must fit exactly.
  */
 export function parseDbfHeader(head: Uint8Array): DbfHeader | null {
   const bytes = Buffer.from(head.buffer, head.byteOffset, head.byteLength);
-  const dialect = dialects.get(bytes[0] ?? 0);
-  if (!dialect) return null;
-  if (dialect === 'dbase2') return parseDbase2(bytes);
+  const known = dialects.get(bytes[0] ?? 0);
+  const isDbase2 = known === 'dbase2' ? parseDbase2(bytes) : null;
+  if (isDbase2) return isDbase2;
   if (bytes.length < 33) return null;
-  const headerBytes = bytes.readUInt16LE(8);
+  const statedBytes = bytes.readUInt16LE(8);
   const recordBytes = bytes.readUInt16LE(10);
-  if (headerBytes < 33 || recordBytes < 1) return null;
+  if (recordBytes < 1) return null;
   // dBase 7 wrote both layouts under version 4; the longer one has the name of a language driver behind byte 32.
-  const is7 = dialect === 'dbase7' && (headerBytes - 68) % 48 <= 1;
-  const fields = readFields(bytes, headerBytes, is7 ? 68 : 32, is7 ? 48 : 32, is7);
-  if (!fields) return null;
-  placeFields(fields, recordBytes, dialect);
+  const isLong = known === 'dbase7' && (statedBytes - 68) % 48 <= 1;
+  const found = readFields(bytes, statedBytes, isLong ? 68 : 32, isLong ? 48 : 32, isLong);
+  if (!found) return null;
+  const { fields, end } = found;
+  // A table without columns has the shortest of headers; anything longer is no table.
+  if (fields.length === 0 && statedBytes > 32 + 1 + backLinkBytes) return null;
+  // FoxBASE wrote the layout of dBase III under the version of dBase II.
+  const dialect = known === undefined || known === 'dbase2' ? 'dbase3' : known;
+  const isExact = placeFields(fields, recordBytes, dialect);
+  const isStrict = known === undefined || known === 'dbase2';
+  if (isStrict && !(isExact && bytes[end] === terminator && statedBytes > end && (bytes[0]! & 7) >= 2)) return null;
   return {
     version: bytes[0]!,
-    dialect: dialect === 'dbase7' && !is7 ? 'dbase4' : dialect,
+    dialect: dialect === 'dbase7' && !isLong ? 'dbase4' : dialect,
     records: bytes.readUInt32LE(4),
-    headerBytes,
+    headerBytes: firstRecord(bytes, statedBytes, end, recordBytes),
     recordBytes,
     languageDriver: bytes[29]!,
+    languageDriverName: isLong ? bytes.toString('latin1', 32, 64).replace(/\0.*$/s, '') : '',
     fields,
   };
 }
 
-function readFields(bytes: Buffer, headerBytes: number, from: number, size: number, is7: boolean): DbfField[] | null {
+/** The columns and where they end; null where a description is none. */
+function readFields(
+  bytes: Buffer,
+  headerBytes: number,
+  from: number,
+  size: number,
+  isLong: boolean,
+): { fields: DbfField[]; end: number } | null {
   const fields: DbfField[] = [];
-  const nameBytes = is7 ? 32 : 11;
-  for (let at = from; at + size <= headerBytes && bytes[at] !== terminator; at += size) {
-    // A header whose terminator was lost ends with zeros.
-    if (bytes[at] === 0 && fields.length > 0) break;
-    if (at + size > bytes.length) return null;
+  const nameBytes = isLong ? 32 : 11;
+  let at = from;
+  // The stated length is no bound: some programs state a wrong one. The columns end at their mark.
+  for (; bytes[at] !== terminator; at += size) {
+    // A header whose mark was lost ends with zeros.
+    if (fields.length > 0 && (bytes[at] === 0 || at === headerBytes)) break;
+    if (at + size > bytes.length || fields.length >= maxFields) return null;
     const name = fieldName(bytes.subarray(at, at + nameBytes));
     const type = String.fromCharCode(bytes[at + nameBytes]!).toUpperCase();
     if (!name || !types.includes(type)) return null;
-    const flags = is7 ? 0 : bytes[at + 18]!;
+    const flags = isLong ? 0 : bytes[at + 18]!;
     fields.push({
       name,
       type,
       offset: 0,
-      length: bytes[at + (is7 ? 33 : 16)]!,
-      decimals: bytes[at + (is7 ? 34 : 17)]!,
+      length: bytes[at + (isLong ? 33 : 16)]!,
+      decimals: bytes[at + (isLong ? 34 : 17)]!,
       isSystem: (flags & 1) !== 0 && type === '0',
       isNullable: (flags & 2) !== 0,
       isBinary: (flags & 4) !== 0,
     });
   }
-  return fields;
+  return { fields, end: at };
+}
+
+/**
+ * Where the records begin: where the header says, unless what stands there are no records and what stands behind the columns
+ * are. Every record begins with a blank, or with `*` if it is deleted.
+ */
+function firstRecord(bytes: Buffer, stated: number, columnsEnd: number, recordBytes: number): number {
+  const isRun = (from: number): boolean => {
+    if (from <= columnsEnd) return false;
+    for (let n = 0, at = from; n < lookedAtRecords && at < bytes.length - 1; n++, at += recordBytes) {
+      if (bytes[at] !== 0x20 && bytes[at] !== 0x2a) return false;
+    }
+    return true;
+  };
+  if (stated >= bytes.length || isRun(stated)) return stated;
+  const places = [columnsEnd + 1, columnsEnd + 2, columnsEnd + 1 + backLinkBytes];
+  return places.find((at) => at < bytes.length && isRun(at)) ?? Math.max(stated, columnsEnd + 1);
 }
 
 /** A name ends at its first NUL; control characters are in no name. */
@@ -118,21 +161,25 @@ function fieldName(bytes: Buffer): Uint8Array | null {
 }
 
 /**
- * Where each field stands in the record. Clipper and FoxPro keep the high byte of the length of a long character field in
- * the place of its decimals; that reading is taken where it is the one that adds up to the length of a record.
+ * Gives each field its place in the record; true where the lengths add up to it. Clipper and FoxPro keep the high byte of
+ * the length of a long character field in the place of its decimals; other programs leave anything there. So that reading
+ * is taken where it is the one that adds up: for all such fields, or else for the first one that makes up the difference.
  */
-function placeFields(fields: DbfField[], recordBytes: number, dialect: DbfHeader['dialect']): void {
-  const sum = fields.reduce((total, field) => total + field.length, 1);
-  const isLong = (field: DbfField): boolean => field.type === 'C' && field.decimals > 0 && dialect !== 'dbase7';
-  const longSum = fields.reduce((total, field) => total + (isLong(field) ? 256 * field.decimals : 0), sum);
-  if (sum !== recordBytes && longSum === recordBytes) {
-    for (const field of fields) if (isLong(field)) field.length += 256 * field.decimals;
+function placeFields(fields: DbfField[], recordBytes: number, dialect: DbfHeader['dialect']): boolean {
+  const sum = (): number => fields.reduce((total, field) => total + field.length, 1);
+  const missing = recordBytes - sum();
+  if (missing > 0 && dialect !== 'dbase7') {
+    const long = fields.filter((field) => field.type === 'C' && field.decimals > 0);
+    const total = long.reduce((bytes, field) => bytes + 256 * field.decimals, 0);
+    const chosen = total === missing ? long : long.filter((field) => 256 * field.decimals === missing).slice(0, 1);
+    for (const field of chosen) field.length += 256 * field.decimals;
   }
   let offset = 1;
   for (const field of fields) {
     field.offset = offset;
     offset += field.length;
   }
+  return offset === recordBytes;
 }
 
 /** dBase II: fields of 16 bytes from byte 8, a header of 521 bytes, no date of this century, no language driver. */
@@ -145,7 +192,7 @@ function parseDbase2(bytes: Buffer): DbfHeader | null {
     const name = fieldName(bytes.subarray(at, at + 11));
     const type = String.fromCharCode(bytes[at + 11]!).toUpperCase();
     const length = bytes[at + 12]!;
-    if (!name || !'CNL'.includes(type)) return null;
+    if (!name || !'CNL'.includes(type) || length === 0) return null;
     fields.push({
       name,
       type,
@@ -167,6 +214,7 @@ function parseDbase2(bytes: Buffer): DbfHeader | null {
     headerBytes,
     recordBytes,
     languageDriver: 0,
+    languageDriverName: '',
     fields,
   };
 }

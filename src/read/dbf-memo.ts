@@ -13,8 +13,8 @@ export interface MemoFile {
 const oldBlockBytes = 512;
 const memoEnd = 0x1a;
 
-/** Opens the memo file of a table. Reads are small and at random places, so they are made synchronously from one handle. */
-export function openMemo(path: string, dialect: DbfHeader['dialect']): MemoFile {
+/** Opens the memo file of a table, laid out as dBase or FoxPro does. Reads are small and at random places, so they are made synchronously from one handle. */
+export function openMemo(path: string, layout: 'dbt' | 'fpt', dialect: DbfHeader['dialect']): MemoFile {
   const handle = openSync(path, 'r');
   const size = fstatSync(handle).size;
   const readAt = (at: number, length: number): Buffer => {
@@ -22,7 +22,7 @@ export function openMemo(path: string, dialect: DbfHeader['dialect']): MemoFile 
     return bytes.subarray(0, bytes.length > 0 ? readSync(handle, bytes, 0, bytes.length, at) : 0);
   };
   const header = readAt(0, 24);
-  const isFoxpro = dialect === 'foxpro' || dialect === 'visual-foxpro';
+  const isFoxpro = layout === 'fpt';
   const foxproBlock = header.length >= 8 ? header.readUInt16BE(6) : 0;
   const stated = header.length >= 22 ? header.readUInt16LE(20) : 0;
   // FoxPro allows blocks of 1 byte ("SET BLOCKSIZE TO 0"); dBase states multiples of 512 from version IV on.

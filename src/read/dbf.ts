@@ -3,10 +3,10 @@ import { SourceError } from '../errors.js';
 import type { Issue } from '../issue.js';
 import type { Batch, Cell } from '../record.js';
 import { cellReader, type DbfContext, isBinaryField, textCell } from './dbf-cells.js';
-import { encodingOfDriver } from './dbf-code-page.js';
+import { encodingOfDriver, tableDecoder, tableEncoding } from './dbf-code-page.js';
 import { type DbfField, type DbfHeader, parseDbfHeader } from './dbf-header.js';
 import { type MemoFile, openMemo } from './dbf-memo.js';
-import { decodeLoosely, encodingOf, strictDecoder } from './decode.js';
+import { decodeLoosely, encodingOf } from './decode.js';
 import { detectEncoding } from './encoding.js';
 import type { Input, NoteIssue, Reader } from './format.js';
 import { shownPath } from './input.js';
@@ -33,20 +33,20 @@ export const dbfReader: Reader = {
     if (!header) throw new SourceError('source.damaged', { path: shownPath(input), reason: 'no dBase header' });
     const notes: Issue[] = [];
     const sample = await input.head(header.headerBytes + sampleBytes);
-    const stated = options.encoding ?? (await statedEncoding(input)) ?? encodingOfDriver(header.languageDriver);
+    const stated = tableEncoding(options.encoding ?? (await statedEncoding(input)) ?? encodingOfDriver(header));
     const guess = detectEncoding(textSample(sample, header));
-    const encoding = (stated && encodingOf(stated)) || (guess.isAscii ? 'windows-1252' : guess.encoding);
+    const encoding = stated ?? (guess.isAscii ? 'windows-1252' : guess.encoding);
     const bytes = input.bytes ?? (await sizeOf(input));
-    noteSize(header, bytes, notes);
+    await noteSize(input, header, bytes, notes);
     const fields = shownFields(header);
     const left = header.fields.filter((field) => !field.isSystem && !fields.includes(field));
     const names = (list: DbfField[]): string[] =>
-      list.map((field) => decodeLoosely(field.name, encoding).replace(/[\s\0]+$/, ''));
+      list.map((field) => looseText(field.name, encoding).replace(/[\s\0]+$/, ''));
     if (left.length > 0) {
       notes.push({ code: 'dbf.binary-columns', severity: 'warning', details: { columns: names(left).join(', ') } });
     }
     const memos = fields.filter((field) => field.type === 'M');
-    if (memos.length > 0 && !(await findSibling(input, memoExtensions(header)))) {
+    if (memos.length > 0 && !(await findSibling(input, memoExtensions(input, header)))) {
       const columns = names(memos).join(', ');
       notes.push({ code: 'dbf.no-memo-file', severity: 'warning', details: { columns } });
     }
@@ -88,9 +88,11 @@ export const dbfReader: Reader = {
   async *read(input, layout, chunk, note) {
     const { header, encoding } = layout.extra as DbfExtra;
     const sibling = header.fields.some((field) => field.type === 'M')
-      ? await findSibling(input, memoExtensions(header))
+      ? await findSibling(input, memoExtensions(input, header))
       : null;
-    const memo = sibling ? openMemo(await sibling.file(), header.dialect) : null;
+    // Clipper and Harbour write either kind beside one kind of table.
+    const layoutOfMemo = sibling && /\.dbt$/i.test(shownPath(sibling)) ? 'dbt' : 'fpt';
+    const memo = sibling ? openMemo(await sibling.file(), layoutOfMemo, header.dialect) : null;
     try {
       yield* readRecords(input, layout, chunk, note, { header, encoding }, memo);
     } finally {
@@ -109,7 +111,7 @@ async function* readRecords(
 ): AsyncGenerator<Batch> {
   let row = chunk?.firstRow ?? 1;
   const lastRow = rowCount(header, layout.bytes);
-  const strict = strictDecoder(encoding);
+  const strict = tableDecoder(encoding);
   const decode = (bytes: Uint8Array): string => {
     const text = strict(bytes);
     if (text !== null) return text;
@@ -139,8 +141,8 @@ async function* readRecords(
     let at = 0;
     for (; at + size <= bytes.length && row <= lastRow; at += size, row++) {
       const record = bytes.subarray(at, at + size);
-      if (record[0] === deletedMark) {
-        note({ code: 'dbf.deleted-row', severity: 'warning', row });
+      if (record[0] === deletedMark || record[0] === endMark) {
+        note({ code: record[0] === endMark ? 'dbf.no-row' : 'dbf.deleted-row', severity: 'warning', row });
         continue;
       }
       batch.rows.push(readers.map((read) => read(record)));
@@ -192,8 +194,13 @@ function recordCell(field: DbfField, header: DbfHeader, context: DbfContext): (r
   };
 }
 
-function memoExtensions(header: DbfHeader): string[] {
-  return header.dialect.includes('foxpro') ? ['fpt', 'smt', 'dbt'] : ['dbt', 'fpt'];
+/** FoxPro keeps its own data in tables of other names: `.scx` has its memos in `.sct`, `.dbc` in `.dct`. */
+function memoExtensions(input: Input, header: DbfHeader): string[] {
+  const own = /\.([a-z]{2})[a-z]$/i.exec(shownPath(input))?.[1]?.toLowerCase();
+  const special = own === undefined || own === 'db' ? [] : [`${own}t`];
+  return header.dialect.includes('foxpro')
+    ? [...special, 'fpt', 'smt', 'dbt', 'dct']
+    : [...special, 'dbt', 'fpt', 'smt'];
 }
 
 /** Records that are there: the header's count, or fewer where the file was cut. */
@@ -201,13 +208,21 @@ function rowCount(header: DbfHeader, bytes: number): number {
   return Math.max(0, Math.min(header.records, Math.floor((bytes - header.headerBytes) / header.recordBytes)));
 }
 
-function noteSize(header: DbfHeader, bytes: number, notes: Issue[]): void {
-  const there = Math.max(0, Math.floor((bytes - header.headerBytes) / header.recordBytes));
-  if (there === header.records || header.records === 0) return;
-  // One record more than stated is the end mark and padding of a block.
-  if (there > header.records && (there - header.records) * header.recordBytes < 1024) return;
-  const code = there < header.records ? 'dbf.fewer-rows' : 'dbf.more-rows';
-  notes.push({ code, severity: 'warning', details: { stated: header.records, found: there } });
+/** Tells where the header's count differs from the rows that are there. Padding behind the end mark is no row. */
+async function noteSize(input: Input, header: DbfHeader, bytes: number, notes: Issue[]): Promise<void> {
+  const stated = header.records;
+  const found = Math.max(0, Math.floor((bytes - header.headerBytes) / header.recordBytes));
+  if (found < stated) notes.push({ code: 'dbf.fewer-rows', severity: 'warning', details: { stated, found } });
+  if (found <= stated) return;
+  const end = header.headerBytes + stated * header.recordBytes;
+  for await (const piece of input.stream(end, end + 1)) {
+    if (piece[0] !== 0x20 && piece[0] !== deletedMark) return;
+  }
+  notes.push({ code: 'dbf.more-rows', severity: 'warning', details: { stated, found } });
+}
+
+function looseText(bytes: Uint8Array, encoding: string): string {
+  return tableDecoder(encoding)(bytes) ?? decodeLoosely(bytes, encoding);
 }
 
 /** The name of an encoding in a `.cpg` file beside the table, as mapping programs write it. */
