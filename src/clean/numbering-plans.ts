@@ -6,6 +6,8 @@
  * patterns, compiled once; whatever those do not settle goes through the library itself.
  */
 import { createRequire } from 'node:module';
+import type { DigitPattern } from './digit-automaton.js';
+import { type Digits, digitText, type QuickNumbers, quickNumbers } from './quick-numbers.js';
 
 /** Which kind of line a number is, as far as its plan tells. */
 export type PhoneKind = 'mobile' | 'fixed' | 'either' | 'other';
@@ -17,12 +19,17 @@ export type PhoneProblem = 'too-short' | 'too-long' | 'invalid' | 'no-country';
 export interface NumberingPlans {
   /** The number in E.164; null = it is not valid. */
   read(digits: string, country: string | null): string | null;
+  /** Reads the digits of many cells of a column; what it does not read is for `read`. */
+  quickReader(country: string | null): QuickReader;
   /** Says why `read` gave null. */
   problemOf(digits: string, country: string | null): PhoneProblem;
   /** The kind of a valid E.164 number. */
   kindOf(number: string): PhoneKind;
   hasCountry(country: string): boolean;
 }
+
+/** The number in E.164 of the first `count` digits, with or without `+` before them; null = they are to be looked at closely. */
+export type QuickReader = (digits: Digits, count: number, hasPlus: boolean) => string | null;
 
 type Core = typeof import('libphonenumber-js/core');
 type MetadataJson = import('libphonenumber-js/core').MetadataJson;
@@ -64,6 +71,7 @@ const kindNames = [
 
 /** The numbers of one kind in one country. */
 interface KindPattern {
+  source: string;
   pattern: RegExp;
   /** Bit n = numbers of n digits exist; the pattern alone may match longer ones. */
   lengths: number;
@@ -73,6 +81,8 @@ interface KindPattern {
 interface CountryPlan {
   /** Numbers that start so are this country's, where several share a calling code. */
   leadingDigits: RegExp | null;
+  /** All patterns of the country, for its automaton. */
+  patterns: readonly DigitPattern[];
   general: RegExp;
   /** Bit n = numbers of n digits exist. */
   lengths: number;
@@ -169,6 +179,11 @@ function makeNumberingPlans(core: Core, metadata: MetadataJson): NumberingPlans 
     return null;
   };
 
+  // The same by the first three digits.
+  const codeByDigits: (string | null)[] = Array.from({ length: 1000 }, (_, digits) =>
+    callingCodeOf(`+${String(digits).padStart(3, '0')}`),
+  );
+
   /** Reads by the compiled patterns alone; `unsettled` = prefixes are in play that the library has to judge. */
   const quickly = (digits: string, country: string | null): string | null | 'unsettled' => {
     if (digits.charCodeAt(0) === plus) {
@@ -196,6 +211,39 @@ function makeNumberingPlans(core: Core, metadata: MetadataJson): NumberingPlans 
     return isSettled && (national === digits || planOf(home.callingCode, digits) === null) ? null : 'unsettled';
   };
 
+  const quickByCode = new Map<string, QuickNumbers>();
+  /** Numbers after a calling code. */
+  const quickAbroad = (code: string): QuickNumbers => {
+    let made = quickByCode.get(code);
+    if (made === undefined) {
+      made = quickNumbers({
+        patterns: plans(code).flatMap((plan) => plan.patterns),
+        prefixes: prefixPatterns(dialling(code)?.prefixForParsing ?? null),
+        isRight: (national) => planOf(code, national) !== null,
+      });
+      quickByCode.set(code, made);
+    }
+    return made;
+  };
+
+  const quickByCountry = new Map<string, QuickNumbers>();
+  /** Numbers as they are dialled within a country, its own prefix taken off by the caller. */
+  const quickAtHome = (country: string, home: Dialling): QuickNumbers => {
+    let made = quickByCountry.get(country);
+    if (made === undefined) {
+      made = quickNumbers({
+        patterns: plans(home.callingCode).flatMap((plan) => plan.patterns),
+        prefixes: [...prefixPatterns(home.idd), ...prefixPatterns(home.prefixForParsing)],
+        isRight: (national) => {
+          const plan = planOf(home.callingCode, national);
+          return plan !== null && (plan === home.plan || isIn(home.plan, national));
+        },
+      });
+      quickByCountry.set(country, made);
+    }
+    return made;
+  };
+
   const optionsOf = (country: string | null): { extract: false; defaultCountry?: CountryCode } =>
     country !== null && hasCountry(country)
       ? { extract: false, defaultCountry: country as CountryCode }
@@ -220,6 +268,26 @@ function makeNumberingPlans(core: Core, metadata: MetadataJson): NumberingPlans 
     read(digits, country) {
       const number = quickly(digits, country);
       return number === 'unsettled' ? thoroughly(digits, country) : number;
+    },
+    quickReader(country) {
+      const home = country === null ? null : dialling(country);
+      // Where the prefix of international calls starts as the one within the country does, the two are not told apart here.
+      const atHome = home === null || home.idd.test(home.nationalPrefix) ? null : quickAtHome(country!, home);
+      const prefix = home === null ? [] : Array.from(home.nationalPrefix, Number);
+      const start = home === null ? '' : `+${home.callingCode}`;
+      return (digits, count, hasPlus) => {
+        if (hasPlus) {
+          const code = count < 4 ? null : codeByDigits[digits[0]! * 100 + digits[1]! * 10 + digits[2]!]!;
+          if (code === null) return null;
+          const abroad = quickAbroad(code);
+          if (abroad.prefixLength(digits, code.length, count) !== 0) return null;
+          return abroad.isRight(digits, code.length, count) ? digitText(digits, 0, count, '+') : null;
+        }
+        if (atHome === null) return null;
+        const from = atHome.prefixLength(digits, 0, count);
+        if (from !== 0 && (from !== prefix.length || prefix.some((digit, at) => digit !== digits[at]))) return null;
+        return atHome.isRight(digits, from, count) ? digitText(digits, from, count, start) : null;
+      };
     },
     problemOf(digits, country) {
       if (digits.charCodeAt(0) !== plus && (country === null || !hasCountry(country))) return 'no-country';
@@ -255,18 +323,26 @@ function compileCountry(reader: PlanReader, country: string): CountryPlan {
     const pattern = type?.pattern();
     if (!type || !pattern) return null;
     const lengths = type.possibleLengths()?.reduce((bits, length) => bits | (1 << length), 0) ?? ~0;
-    return { pattern: new RegExp(`^(?:${pattern})$`), lengths };
+    return { source: pattern, pattern: new RegExp(`^(?:${pattern})$`), lengths };
   };
   const leadingDigits = plan.leadingDigits();
   const kinds = kindNames.map(kindOf).filter((kind) => kind !== null);
+  const general = plan.nationalNumberPattern();
+  const whole = [general, ...kinds.map((kind) => kind.source)].map((source) => ({ source, isPrefix: false }));
   return {
     leadingDigits: leadingDigits ? new RegExp(`^(?:${leadingDigits})`) : null,
-    general: new RegExp(`^(?:${plan.nationalNumberPattern()})$`),
+    patterns: leadingDigits ? [...whole, { source: leadingDigits, isPrefix: true }] : whole,
+    general: new RegExp(`^(?:${general})$`),
     lengths: (plan.possibleLengths() ?? []).reduce((bits, length) => bits | (1 << length), 0),
     kinds,
     fixed: kindOf('FIXED_LINE'),
     mobile: kindOf('MOBILE'),
   };
+}
+
+/** The alternatives of a pattern for the beginning of a number; the compiled ones start with `^`. */
+function prefixPatterns(pattern: RegExp | null): DigitPattern[] {
+  return pattern === null ? [] : [{ source: pattern.source.slice(1), isPrefix: false }];
 }
 
 function compileDialling(reader: PlanReader, countryOrCode: string, country: CountryPlan): Dialling {

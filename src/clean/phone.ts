@@ -12,6 +12,7 @@ import {
   withoutLookAlikes,
   withoutQuantityFormat,
 } from './phone-text.js';
+import { type Digits, digitText } from './quick-numbers.js';
 import type { Clean, Note, Step } from './step.js';
 
 /** Several numbers in one cell are told up to this many. */
@@ -80,41 +81,46 @@ function phoneCleaner(plans: NumberingPlans, country: string | null, kind: strin
     return number;
   };
   const column: PhoneColumn = { plans, country };
+  const readQuickly = plans.quickReader(country);
   return (input, note) => {
-    const digits = plainDigits(input);
-    if (digits !== null && !isLocal(digits, country)) {
-      const number = plans.read(digits, country);
-      if (number !== null) return checkKind(number, note);
+    const count = takeDigits(input);
+    let number: string | null = null;
+    if (count > 0 && (hasPlus || !isLocal(cellDigits[0]!, count, country))) {
+      number =
+        readQuickly(cellDigits, count, hasPlus) ??
+        plans.read(digitText(cellDigits, 0, count, hasPlus ? '+' : ''), country);
     }
-    const number = cleanThoroughly(column, input, note);
+    number ??= cleanThoroughly(column, input, note);
     return number === null ? null : checkKind(number, note);
   };
 }
 
+/** The digits of the cell at hand, and whether a `+` stands before them. */
+const cellDigits: Digits = new Uint8Array(24);
+let hasPlus = false;
+
 /**
- * The digits of a number written with spaces, hyphens, dots and brackets only, with a leading `+`; null = it has anything
- * else, or is too short or too long to be one number.
+ * Takes the digits of a number written with spaces, hyphens, dots and brackets only, with a leading `+`; 0 = it has
+ * anything else, or is too short or too long to be one number.
  */
-function plainDigits(input: string): string | null {
-  if (input.length < 7 || input.length > 24) return null;
-  let digits = '';
-  let start = 0;
-  for (let at = 0; at < input.length; at++) {
+function takeDigits(input: string): number {
+  const size = input.length;
+  if (size < 7 || size > 24) return 0;
+  hasPlus = input.charCodeAt(0) === 0x2b;
+  let count = 0;
+  let last = 0;
+  for (let at = hasPlus ? 1 : 0; at < size; at++) {
     const unit = input.charCodeAt(at);
-    if (unit >= 0x30 && unit <= 0x39) continue;
-    if (unit === 0x2b) {
-      if (at !== 0) return null;
-      continue;
+    const digit = unit - 0x30;
+    if (digit >= 0 && digit <= 9) {
+      cellDigits[count++] = digit;
+      last = at;
     }
     // Space, hyphen, dot, brackets.
-    if (unit !== 0x20 && unit !== 0x2d && unit !== 0x2e && unit !== 0x28 && unit !== 0x29) return null;
-    digits += input.slice(start, at);
-    start = at + 1;
+    else if (unit !== 0x20 && unit !== 0x2d && unit !== 0x2e && unit !== 0x28 && unit !== 0x29) return 0;
   }
-  if (start === 0) return input;
   // `.0` is the end of a floating-point number.
-  if (input.endsWith('.0')) return null;
-  return digits + input.slice(start);
+  return last === size - 1 && cellDigits[count - 1] === 0 && input.charCodeAt(size - 2) === 0x2e ? 0 : count;
 }
 
 /** What is known of a column of phones. */
@@ -186,9 +192,11 @@ function readRun(column: PhoneColumn, run: string, note: Note): string | null {
   const digits = digitsOf(run);
   const service = readService(column, digits, note);
   if (service !== null) return service;
-  const whole = isLocal(digits, country)
-    ? null
-    : (plans.read(digits, country) ?? readAbroad(plans, run, digits, country));
+  const first = digits.charCodeAt(0);
+  const whole =
+    first !== 0x2b && isLocal(first - 0x30, digits.length, country)
+      ? null
+      : (plans.read(digits, country) ?? readAbroad(plans, run, digits, country));
   if (whole !== null) return whole;
   const hyphenated = /^(.*\d.*)-(\d{1,6})$/.exec(run.replace(/\s*-\s*/g, '-'));
   if (!hyphenated) return null;
@@ -200,8 +208,8 @@ function readRun(column: PhoneColumn, run: string, note: Note): string | null {
  * True = a Chinese number without its area code. The library's plan has a few that look complete, as it knows area codes
  * followed by the short numbers of services; people leave the area code out.
  */
-function isLocal(digits: string, country: string | null): boolean {
-  return country === 'CN' && digits.length <= 8 && digits.charCodeAt(0) !== 0x30 && digits.charCodeAt(0) !== 0x2b;
+function isLocal(first: number, count: number, country: string | null): boolean {
+  return country === 'CN' && count <= 8 && first !== 0;
 }
 
 /**

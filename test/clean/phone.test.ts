@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { numberingPlans } from '../../src/clean/numbering-plans.js';
 import { cleanWith, makeStep } from './clean-with.js';
@@ -148,7 +149,9 @@ test('agrees with libphonenumber on 105,000 numbers of 50 countries', () => {
   const plans = numberingPlans();
   const random = randomOf(20_240_817);
   const disagreements: string[] = [];
+  const quickReaders = new Map(countries.map((country) => [country, plans.quickReader(country)]));
   let valid = 0;
+  let quick = 0;
   for (let round = 0; round < 2100; round++) {
     for (const country of countries) {
       const example = core.getExampleNumber(country as never, examples, metadata)!;
@@ -172,12 +175,55 @@ test('agrees with libphonenumber on 105,000 numbers of 50 countries', () => {
       else if (expected !== null && isMobileOnly(phone!.getType()) !== (plans.kindOf(expected) === 'mobile')) {
         disagreements.push(`${country} ${text}: ${phone!.getType()}`);
       }
+      const bare = Uint8Array.from(text.replace('+', ''), Number);
+      const byTable = quickReaders.get(country)!(bare, bare.length, text.startsWith('+'));
+      if (byTable !== null) quick++;
+      if (byTable !== null && byTable !== expected) disagreements.push(`${country} ${text} quickly: ${byTable}`);
     }
   }
   expect(disagreements).toEqual([]);
   // The comparison is worth something only where both kinds occur.
   expect(valid).toBeGreaterThan(30_000);
   expect(valid).toBeLessThan(110_000);
+  expect(quick).toBeGreaterThan(valid * 0.6);
+});
+
+test('a number in usual punctuation is read alike quickly and thoroughly', () => {
+  // The invisible character makes no difference but that the cell has to be tidied.
+  const punctuation = fc.constantFrom('', '', '', ' ', '-', '.', ' (', ') ', '-', '  ');
+  const start = fc.constantFrom(
+    '',
+    '',
+    '+',
+    '+1',
+    '+86',
+    '+49',
+    '0',
+    '1',
+    '00',
+    '138',
+    '021',
+    '212',
+    '030',
+    '852',
+    '95',
+  );
+  const cell = fc
+    .tuple(start, fc.array(fc.tuple(fc.integer({ min: 0, max: 9 }), punctuation), { minLength: 5, maxLength: 13 }))
+    .map(([first, rest]) => first + rest.flat().join(''));
+  for (const country of ['CN', 'US', 'DE', 'GB', 'IT']) {
+    const clean = makeStep(`phone(${country})`);
+    for (let count = 0; count < 200; count++) clean(`+1 212 736 5${String(count).padStart(3, '0')}`, () => undefined);
+    fc.assert(
+      fc.property(cell, (input) => {
+        const [quick, thorough]: [string[], string[]] = [[], []];
+        const value = clean(input, (code) => quick.push(code));
+        expect(value).toBe(clean(`${input}\u200b`, (code) => thorough.push(code)));
+        expect(quick).toEqual(thorough);
+      }),
+      { seed: 11, numRuns: 700 },
+    );
+  }
 });
 
 function isMobileOnly(type: string | undefined): boolean {
