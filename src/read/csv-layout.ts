@@ -8,6 +8,7 @@ import { bomOf, detectEncoding, detectLegacy, type EncodingGuess, findDoubleEnco
 import type { Input } from './format.js';
 import type { Layout, LeftOut, ReadOptions } from './layout.js';
 import { findTable, isBlankRow, type NumberedRow, type TableShape } from './table.js';
+import { leftOutRows } from './table-end.js';
 import { decodePiece } from './text-pieces.js';
 
 /** Bytes of the start that decide; files up to this size are judged as a whole. */
@@ -197,15 +198,32 @@ function shapeOf(
   const isComment = (row: NumberedRow): boolean =>
     comment !== '' && String(row.cells[0]).startsWith(comment) && row.cells.length !== dialect.width;
   const isSep = (row: NumberedRow): boolean => dialect.hasSepLine && row.row === 1;
-  const shape = findTable(options.raw ? rows : rows.filter((row) => !isSep(row) && !isComment(row)), {
+  const found = findTable(options.raw ? rows : rows.filter((row) => !isSep(row) && !isComment(row)), {
     ...(options.header === undefined ? {} : { header: options.header }),
     raw: options.raw ?? false,
     isWhole,
     keepsBlankColumns: true,
   });
-  if (!dialect.hasSepLine || options.raw) return shape;
+  if (options.raw) return found;
+  // Comments among the rows are told as they pass; those above them here.
+  const above = rows.filter((row) => row.row < found.dataRow && isComment(row));
+  const shape = { ...found, leftOut: withComments(found.leftOut, above) };
+  if (!dialect.hasSepLine) return shape;
   const line: LeftOut = { reason: 'preamble', fromRow: 1, toRow: 1, text: `sep=${dialect.delimiter}` };
   return { ...shape, leftOut: [line, ...shape.leftOut] };
+}
+
+/** What is left out above the table, with the comments there: one finding where they stand side by side. */
+function withComments(leftOut: readonly LeftOut[], comments: readonly NumberedRow[]): LeftOut[] {
+  const all = [...comments.flatMap((row) => leftOutRows('preamble', [row])), ...leftOut];
+  const merged: LeftOut[] = [];
+  for (const next of all.sort((a, b) => a.fromRow - b.fromRow)) {
+    const last = merged.at(-1);
+    if (comments.length > 0 && last?.reason === 'preamble' && next.reason === 'preamble')
+      last.toRow = Math.max(last.toRow, next.toRow);
+    else merged.push({ ...next });
+  }
+  return merged;
 }
 
 /** `#` where lines that begin with it stand between rows of another width. */

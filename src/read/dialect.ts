@@ -55,8 +55,12 @@ export function detectDialect(
   const given = fixed.delimiter ?? sep?.delimiter;
   let best: Trial | null = null;
   for (const delimiter of given === undefined ? delimitersIn(body) : [given]) {
+    let odd = 0;
     for (const quote of fixed.quote === undefined ? quotesIn(body, delimiter) : [fixed.quote]) {
+      // Quotes that all match leave no reason to take them for text.
+      if (quote === '' && odd === 0 && fixed.quote === undefined) continue;
       const trial = withBackslash(body, isWhole, tryDialect(body, isWhole, { delimiter, quote, escape: quote }));
+      odd = trial.odd;
       // Blanks that prove nothing are text, also where no other delimiter occurs.
       if (trial.isWeak && given === undefined) continue;
       if (!best || isBetter(trial, best)) best = trial;
@@ -78,7 +82,10 @@ function isBetter(trial: Trial, best: Trial): boolean {
   return trial.score > best.score + 1e-9;
 }
 
-/** Quotes worth a trial: the double quote always, the apostrophe where it encloses fields, none where quotes are only text. */
+/**
+ * Quotes worth a trial: the double quote always, the apostrophe where it encloses fields, none between tabs (where text needs no
+ * quotes: text/tab-separated-values, IANA).
+ */
 function quotesIn(text: string, delimiter: string): string[] {
   const encloses = (quote: string): number => {
     let count = 0;
@@ -90,6 +97,7 @@ function quotesIn(text: string, delimiter: string): string[] {
   };
   const quotes = ['"'];
   if (encloses("'") >= 2) quotes.push("'");
+  if (delimiter === '\t' && text.includes('"')) quotes.push('');
   return quotes;
 }
 

@@ -22,18 +22,29 @@ const totalWords =
 const noteWords =
   /^(?:notes?\b|source\b|\*|†|remarks?\b|footnote|generated|printed|exported|report|end of|page \d|copyright|©|confidential|\(?\d+ rows?\b|quelle|stand:|注[:：]|备注[:：]|说明[:：]|来源|資料來源|制表|打印|导出|共\s*\d+|第\s*\d+\s*页)/i;
 
+const numberedNote = /^(?:\(?(?:\d{1,2}|[a-z])[.)]|\[\d{1,2}\]|[¹²³‡§])\s*\p{L}/iu;
+
 /** What is known of the rows of a table: by it its end is recognised. */
 export interface TableBody {
   width: number;
   /** Filled cells of an ordinary row. */
   usualFilled: number;
+  /** Every row has something in the first column. */
+  isFirstFilled: boolean;
   profiles: readonly ColumnProfile[];
 }
 
 /** The body of a table from some of its rows. */
 export function describeBody(rows: readonly NumberedRow[], width: number): TableBody {
   const counts = rows.map(({ cells }) => filledCount(cells)).sort((a, b) => a - b);
-  return { width, usualFilled: counts[counts.length >> 1] ?? 0, profiles: profileColumns(rows, width) };
+  // The last rows may be the footer that is looked for.
+  const first = rows.slice(0, Math.max(3, rows.length - maxFooterRows));
+  return {
+    width,
+    usualFilled: counts[counts.length >> 1] ?? 0,
+    isFirstFilled: first.length > 2 && first.every(({ cells }) => !isBlankCell(cells[0])),
+    profiles: profileColumns(rows, width),
+  };
 }
 
 /** How a row at the end of a table stands to it. */
@@ -49,9 +60,19 @@ function endingOf(cells: readonly Cell[], body: TableBody): Ending {
     const rest = cells.filter((cell) => !isBlankCell(cell)).slice(1);
     if (rest.every((cell) => kindOf(cell) !== 'text' || totalWords.test(cellText(cell).trim()))) return 'footer';
   }
-  if (body.usualFilled < 3 || filled > Math.max(1, body.usualFilled * 0.34)) return 'row';
+  const isSparse = filled <= Math.max(1, body.usualFilled * 0.34);
+  // `1. Figures are provisional, see below`: a comma in a note makes cells of it.
+  if (!isSparse && cells.length < body.width && filled * 2 <= body.usualFilled && numberedNote.test(text))
+    return 'footer';
+  if (body.usualFilled < 3 || !isSparse) return 'row';
   if (isSquashedRow(cells, body.width)) return 'row';
-  if (noteWords.test(text)) return 'footer';
+  if (noteWords.test(text) || (filled === 1 && numberedNote.test(text))) return 'footer';
+  // Sums below the last columns of a table that has something in its first one in every row.
+  const isSum =
+    isBlankCell(cells[0]) &&
+    body.isFirstFilled &&
+    cells.every((cell) => isBlankCell(cell) || kindOf(cell) === 'number');
+  if (isSum) return 'footer';
   // A lone cell without delimiters, or text where the column has values.
   if (filled === 1 && cells.length === 1 && body.width > 2) return 'footer';
   if (filled === 1 && conflicts(cells, body.profiles) > 0) return 'footer';
@@ -161,11 +182,17 @@ export function findSecondTable(rows: readonly NumberedRow[], header: readonly s
   return -1;
 }
 
-/** A row of text of which at least two cells, and most, are titles of the table. */
+/** A row of which at least two cells, words among them, and most are titles of the table. */
 export function sharesTitles(cells: readonly Cell[], titles: ReadonlySet<string>): boolean {
-  let shared = 0;
-  for (const cell of cells) if (!isBlankCell(cell) && titles.has(cellText(cell).trim())) shared++;
-  return shared >= 2 && shared >= 0.6 * Math.min(titles.size, filledCount(cells));
+  const shared = new Set<string>();
+  let hasWord = false;
+  for (const cell of cells) {
+    const text = isBlankCell(cell) ? '' : cellText(cell).trim();
+    if (text === '' || !titles.has(text)) continue;
+    shared.add(text);
+    hasWord ||= isLabel(cell);
+  }
+  return hasWord && shared.size >= 2 && shared.size >= 0.6 * Math.min(titles.size, filledCount(cells));
 }
 
 function beginsTable(
@@ -186,22 +213,12 @@ function beginsTable(
   }
   if (filledCount(cells) < 2 || !cells.every((cell) => isBlankCell(cell) || isLabel(cell))) return false;
   const extent = extentOf(cells);
+  // What follows a blank row may be another table, which must not speak for itself.
+  const profiles = hasGap && at > 3 ? profileColumns(rows.slice(0, at), body.width) : body.profiles;
+  const against = conflicts(cells, profiles);
   const isOwnWidth = following.length >= 2 && following.every((row) => row.cells.length === cells.length);
-  const differs =
-    cells.length !== body.width || extent !== extentOf(following[0]!.cells) || conflicts(cells, body.profiles) > 1;
+  const differs = cells.length !== body.width || extent !== extentOf(following[0]!.cells) || against > 1;
   const evidence = headerEvidence(cells, profileColumns(following, cells.length));
-  if (hasGap)
-    return (
-      differs &&
-      evidence > 0.5 &&
-      conflicts(cells, body.profiles) >= 0 &&
-      (extent !== body.width || conflicts(cells, body.profiles) > 1)
-    );
-  return (
-    isOwnWidth &&
-    cells.length !== body.width &&
-    following.length >= 3 &&
-    evidence > 0.3 &&
-    conflicts(cells, body.profiles) > 0
-  );
+  if (hasGap) return differs && evidence > 0.5 && against >= 0 && (extent !== body.width || against > 1);
+  return isOwnWidth && cells.length !== body.width && following.length >= 3 && evidence > 0.3 && against > 0;
 }

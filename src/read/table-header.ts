@@ -51,15 +51,15 @@ export function profileColumns(rows: readonly NumberedRow[], width: number): Col
   });
 }
 
-/** Titles that columns of customer data have, as whole words. */
+/** Titles that columns of customer data and of published tables have, as whole words. */
 const titleWords =
-  /(?:^|[^\p{L}])(?:id|no|nr|num|number|code|name|vorname|nachname|firma|company|account|title|phone|tel|telefon|mobile|fax|e-?mail|mail|address|street|city|state|zip|plz|ort|country|region|date|time|created|modified|status|type|amount|price|qty|quantity|total|notes?|comments?|description|url|website|gender|birthday|owner|source|first|last|category|nom|prénom|ville|adresse|nombre|apellido|correo)(?:$|[^\p{L}])|编号|姓名|名称|公司|客户|电话|手机|邮箱|地址|备注|日期|时间|金额|数量|状态|类型|性别|职务|部门|城市|省份|来源|單|編號|電話|顧客|氏名|住所|이름|회사|전화|주소/iu;
+  /(?:^|[^\p{L}])(?:id|no|nr|num|number|code|name|vorname|nachname|firma|company|account|title|phone|tel|telefon|mobile|fax|e-?mail|mail|address|street|city|state|zip|plz|ort|country|region|date|time|created|modified|status|type|amount|price|qty|quantity|total|notes?|comments?|description|url|website|gender|birthday|owner|source|first|last|category|nom|prénom|ville|adresse|nombre|apellido|correo|area|year|month|day|age|sex|gene|sample|species|site|station|value|rate|count|group|index|question|answer|score|latitude|longitude|depth|weight|height)(?:$|[^\p{L}])|编号|姓名|名称|公司|客户|电话|手机|邮箱|地址|备注|日期|时间|金额|数量|状态|类型|性别|职务|部门|城市|省份|来源|單|編號|電話|顧客|氏名|住所|이름|회사|전화|주소/iu;
 
 /**
  * Evidence that a row is the header of the rows below: above 0 it is, below 0 it is a row like them, 0 says nothing.
  */
 export function headerEvidence(cells: readonly Cell[], below: readonly ColumnProfile[]): number {
-  const isYears = areYears(cells);
+  const isSeries = areSeries(cells);
   let evidence = 0;
   for (let column = 0; column < cells.length; column++) {
     const cell = cells[column];
@@ -71,36 +71,77 @@ export function headerEvidence(cells: readonly Cell[], below: readonly ColumnPro
     }
     const kind = kindOf(cell);
     const text = cellText(cell).trim();
-    const isTitle = kind === 'text' && text.length <= 60 && titleWords.test(text);
     if (!profile || profile.filled === 0) {
-      evidence += kind === 'text' ? (isTitle ? 0.4 : 0.05) : -0.3;
-    } else if (profile.kind === 'text') {
-      if (profile.distinct.has(text)) evidence -= profile.distinct.size < profile.filled * 0.5 ? 1 : 0.5;
-      else if (isTitle) evidence += 0.6;
-      else if (kind !== 'text') evidence -= isYears ? 0 : 0.6;
-      else if (profile.distinct.size <= Math.sqrt(profile.filled) && profile.filled > 8) evidence += 0.5;
-      else if (profile.meanLength > 25 && text.length < 20) evidence += 0.4;
-    } else if (kind === 'text') {
-      evidence += profile.filled > 1 ? 1 : 0.6;
-    } else if (kind === profile.kind || isNumeric(kind) === isNumeric(profile.kind)) {
-      evidence -= isYears && kind === 'number' ? 0 : 1;
-    } else {
-      evidence -= 0.5;
-    }
+      evidence += kind === 'text' ? (isTitle(text) ? 0.4 : 0.05) : -0.3;
+    } else if (isSeries && kind === 'number') {
+      evidence += profile.distinct.has(text) ? 0 : 0.5;
+    } else if (profile.kind === 'text') evidence += evidenceOverText(kind, text, profile);
+    else if (kind === 'text') evidence += profile.filled > 1 ? 1 : 0.6;
+    else evidence += evidenceOfValue(kind, profile.kind);
   }
   return evidence;
 }
 
-function isNumeric(kind: CellKind): boolean {
-  return kind === 'number' || kind === 'phone' || kind === 'date' || kind === 'time';
+function isTitle(text: string): boolean {
+  return text.length <= 60 && titleWords.test(text);
 }
 
-/** `Country, 2018, 2019, 2020`: numbers that are column titles. */
-function areYears(cells: readonly Cell[]): boolean {
+/** A cell above a column of texts. */
+function evidenceOverText(kind: CellKind, text: string, profile: ColumnProfile): number {
+  if (profile.distinct.has(text)) return profile.distinct.size < profile.filled * 0.5 ? -1 : -0.5;
+  if (kind === 'text' && isTitle(text)) return 0.6;
+  // A month or a day above texts such as `..` and `n/a`.
+  if (kind !== 'text') return -0.6;
+  if (profile.distinct.size <= Math.sqrt(profile.filled) && profile.filled > 8) return 0.5;
+  if (profile.meanLength > 25 && text.length < 20) return 0.4;
+  return lacksCommonWord(text, profile) ? 0.4 : 0;
+}
+
+/** The values begin with the same word (`Region A`, `Region B`), and this cell does not. */
+function lacksCommonWord(text: string, { distinct }: ColumnProfile): boolean {
+  if (distinct.size < 4) return false;
+  let word = '';
+  for (const value of distinct) {
+    const first = value.split(' ', 1)[0]!;
+    if (first === value || (word !== '' && first !== word)) return false;
+    word = first;
+  }
+  return word.length > 2 && !text.startsWith(word);
+}
+
+/** A value above a column of values: a row like those below has values of the same kinds. */
+function evidenceOfValue(kind: CellKind, below: CellKind): number {
+  if (kind === below) return -1;
+  const isPhone = (one: CellKind): boolean => one === 'number' || one === 'phone';
+  if (isPhone(kind) && isPhone(below)) return -1;
+  // `01/03/2015`, `07:30`, `Jan-15` above a column of numbers are titles of days, hours and months.
+  if (isPhone(below) && (kind === 'date' || kind === 'time' || kind === 'code')) return 0.5;
+  return isMoment(kind) && isMoment(below) ? -1 : -0.5;
+}
+
+function isMoment(kind: CellKind): boolean {
+  return kind === 'date' || kind === 'time' || kind === 'number';
+}
+
+/**
+ * Numbers that are column titles: `Country, 2018, 2019, 2020`, also once a group (`2018, 2019, 2018, 2019`); or, beside titles
+ * in words, any numbers at equal distances (`Sample, 400, 410, 420`).
+ */
+export function areSeries(cells: readonly Cell[]): boolean {
   const numbers = cells.filter((cell) => kindOf(cell) === 'number').map((cell) => Number(cellText(cell)));
-  if (numbers.length < 2) return false;
-  const isStep = numbers.every((number, i) => i === 0 || number === numbers[i - 1]! + (numbers[1]! - numbers[0]!));
-  return isStep && numbers[1] !== numbers[0] && numbers.every((number) => number >= 1900 && number <= 2100);
+  const steps = [...new Set(numbers)];
+  if (steps.length < 2) return false;
+  const step = steps[1]! - steps[0]!;
+  const isEven = steps.every((number, i) => i === 0 || Math.abs(number - steps[i - 1]! - step) < Math.abs(step) * 1e-6);
+  const areYears = numbers.every((number) => Number.isInteger(number) && number >= 1900 && number <= 2100);
+  if (areYears) return isEven || steps.every((number, i) => i === 0 || number > steps[i - 1]!);
+  const isTitled = cells.some((cell) => kindOf(cell) === 'text') && !cells.some((cell) => isMomentText(cell));
+  return isEven && steps.length >= 3 && steps.length === numbers.length && isTitled;
+}
+
+function isMomentText(cell: Cell | undefined): boolean {
+  const kind = kindOf(cell);
+  return kind === 'date' || kind === 'time';
 }
 
 /** Without evidence from below (a lone row, columns of text): do these cells look like titles? */
@@ -118,7 +159,7 @@ const hintWords =
 const typeWords =
   /^(?:text|string|varchar(?:\(\d+\))?|char(?:\(\d+\))?|int(?:eger)?|number|numeric|decimal(?:\(\d+,\d+\))?|date(?:time)?|boolean|bool|float|double|文本|数字|日期|字符|整数|金额)$/i;
 const unitWords =
-  /^[([（【<].{1,20}[)\]）】>]$|^(?:%|kg|g|km|m|cm|mm|m²|m2|°c|eur|usd|cny|rmb|元|万元|人民币|个|件|台|人|天|小时|次)$/i;
+  /^[([（【<].{1,20}[)\]）】>]$|^(?:%|[kmcnµμ]?[glm]|[kmcn]?m[23²³]?|t|ha|ft|in|mi|[µμ°]?[cfk]|deg|degrees?|psu|[mnµμ]?g\/(?:l|kg|m3|m³|dl)|pp[mbt]|[hkm]?pa|m?bar|[mk]?[vaw]|[km]?wh|g?[km]?hz|s|sec|min|h|hrs?|ms|days?|weeks?|months?|years?|m\/s|km\/h|mph|db|n|j|kj|count|#|no\.?|[£$€](?:m|bn|k|'?000s?)?|'?000s?|thousands?|millions?|eur|usd|gbp|cny|rmb|元|万元|人民币|个|件|台|人|天|小时|次|-)$/i;
 
 /**
  * A row below the header that explains it: what to fill in, types, units, or a rule of dashes. `below` are the columns of the

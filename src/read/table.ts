@@ -15,7 +15,7 @@ import {
   type TableEnd,
   watchEnd,
 } from './table-end.js';
-import { conflicts, headerEvidence, isHintRow, lookLikeTitles, profileColumns } from './table-header.js';
+import { areSeries, conflicts, headerEvidence, isHintRow, lookLikeTitles, profileColumns } from './table-header.js';
 import {
   type CellKind,
   extentOf,
@@ -50,6 +50,8 @@ export interface TableShape {
   leftOut: LeftOut[];
   /** Filled cells of an ordinary row, and what the columns hold: by them the end and shifted rows are recognised. */
   usualFilled: number;
+  /** Every row has something in the first column. */
+  isFirstFilled: boolean;
   kinds: CellKind[];
 }
 
@@ -63,6 +65,16 @@ export interface FindTableOptions {
   isWhole: boolean;
   /** Blank columns at the sides are part of the table: in text every delimiter counts, in sheets blank cells are nothing. */
   keepsBlankColumns?: boolean;
+  /** Merged areas, where the format tells them: a title spans the columns that it is merged over, and no others. */
+  merges?: readonly MergedArea[];
+}
+
+/** 1-based rows and 0-based columns, both ends inclusive. */
+export interface MergedArea {
+  fromRow: number;
+  toRow: number;
+  fromColumn: number;
+  toColumn: number;
 }
 
 /**
@@ -102,7 +114,8 @@ export function watchTableEnd(shape: TableShape): TableEnd {
     distinct: new Set<string>(),
     meanLength: 0,
   }));
-  return watchEnd({ width: shape.columns.length, usualFilled: shape.usualFilled, profiles });
+  const { usualFilled, isFirstFilled } = shape;
+  return watchEnd({ width: shape.columns.length, usualFilled, isFirstFilled, profiles });
 }
 
 /** Indices into the rows: where the header begins, how many rows it has, and where the data begin. */
@@ -125,6 +138,7 @@ function wholeShape(rows: readonly NumberedRow[]): TableShape {
     titles: [],
     leftOut: [],
     usualFilled: 0,
+    isFirstFilled: false,
     kinds: [],
   };
 }
@@ -141,6 +155,7 @@ function givenBackShape(headerRow: number, names: readonly string[]): TableShape
     titles: [...names],
     leftOut: [],
     usualFilled: 0,
+    isFirstFilled: false,
     kinds: [],
   };
 }
@@ -223,9 +238,8 @@ function isGroupRow(rows: readonly NumberedRow[], at: number): boolean {
   const next = rows[at + 1];
   const { cells } = rows[at]!;
   if (!next || filledCount(cells) >= filledCount(next.cells) || filledCount(cells) < 2) return false;
-  return (
-    cells.every((cell) => isBlankCell(cell) || isLabel(cell)) && lookLikeTitles(next.cells) && isHeaderOf(rows, at + 1)
-  );
+  const isTitled = lookLikeTitles(next.cells) || areSeries(next.cells);
+  return cells.every((cell) => isBlankCell(cell) || isLabel(cell)) && isTitled && isHeaderOf(rows, at + 1);
 }
 
 /** The row at `at` is the header of the rows below it, up to `end`. */
@@ -249,7 +263,8 @@ function continuesHeader(
   const isRepeat = filledCount(cells) > 0 && texts.every((text, i) => text === cellText(rows[start]!.cells[i]).trim());
   // In a single column a value may well come twice.
   if (isRepeat && (filledCount(cells) > 1 || isLoneTitle(cells, profiles))) return true;
-  if (filledCount(cells) < 2 || !cells.every((cell) => isBlankCell(cell) || isLabel(cell))) return false;
+  const isSeries = areSeries(cells);
+  if (filledCount(cells) < 2 || !cells.every((cell) => isBlankCell(cell) || isLabel(cell) || isSeries)) return false;
   const hasGroups = filledCount(above) < Math.max(filledCount(cells), extentOf(above));
   if (hasGroups && headerEvidence(cells, profiles) > 0.3) return true;
   // Titles where all rows below have values.
@@ -316,7 +331,7 @@ function shapeFrom(rows: readonly NumberedRow[], head: Head, options: FindTableO
   const headerRows = rows.slice(head.headerAt, head.headerAt + head.headerRows);
   const data = rows.slice(head.dataAt);
   const filled = data.filter((row) => !isBlankRow(row.cells));
-  if (headerRows.length === 1) headerRows[0] = withoutExtraBlank(headerRows[0]!, filled);
+  if (headerRows.length === 1) headerRows[0] = withRowNames(withoutExtraBlank(headerRows[0]!, filled), filled);
   const last = tableWidth(headerRows, filled, keepsBlankColumns);
   const firstColumn = keepsBlankColumns ? 0 : leadingBlankColumns([...headerRows, ...filled], last);
   const titles = joinHeader(headerRows, last).slice(firstColumn);
@@ -337,6 +352,7 @@ function shapeFrom(rows: readonly NumberedRow[], head: Head, options: FindTableO
     titles,
     leftOut: [...leftOutRows('preamble', above), ...leftOutRows('hint', hints), ...end.leftOut],
     usualFilled: body.usualFilled,
+    isFirstFilled: body.isFirstFilled,
     kinds: body.profiles.map(({ kind, filled }) => (filled > 0 && filled < 5 ? 'text' : kind)),
   };
 }
@@ -348,6 +364,19 @@ function withoutExtraBlank(header: NumberedRow, data: readonly NumberedRow[]): N
   const fitting = data.filter(({ cells }) => cells.length === width).length;
   if (blank < 0 || fitting < 3 || fitting < data.length * 0.9) return header;
   return { row: header.row, cells: header.cells.toSpliced(blank, 1) };
+}
+
+/**
+ * A header with one title fewer than all rows have cells: R writes the names of the rows, which are all different, without a
+ * title. A delimiter behind the last cell looks alike, but nothing is in that cell.
+ */
+function withRowNames(header: NumberedRow, data: readonly NumberedRow[]): NumberedRow {
+  const width = header.cells.length;
+  const isLonger = data.length > 1 && width > 1 && data.every(({ cells }) => cells.length === width + 1);
+  if (!isLonger || header.cells.some(isBlankCell) || data.every(({ cells }) => isBlankCell(cells[width])))
+    return header;
+  const names = new Set(data.map(({ cells }) => cellText(cells[0] as Cell)));
+  return names.size === data.length ? { row: header.row, cells: ['', ...header.cells] } : header;
 }
 
 /** Columns of the table: as many as the header has, or as most rows have where these are more. */
@@ -389,12 +418,18 @@ function joinHeader(header: readonly NumberedRow[], width: number): string[] {
   });
 }
 
+/** Index of a lone cell between a blank row and the header of a second table, its title; else that of the header. */
+function withOwnTitle(data: readonly NumberedRow[], second: number): number {
+  const isTitle = second > 1 && filledCount(data[second - 1]!.cells) === 1 && isBlankRow(data[second - 2]!.cells);
+  return isTitle ? second - 1 : second;
+}
+
 function findEnd(
   data: readonly NumberedRow[],
   titles: readonly string[],
   body: TableBody,
 ): { endRow: number | null; leftOut: LeftOut[] } {
-  const second = findSecondTable(data, titles, body);
+  const second = withOwnTitle(data, findSecondTable(data, titles, body));
   const own = second < 0 ? data : data.slice(0, second);
   const footer = countFooterRows(
     own.map((row) => row.cells),

@@ -174,7 +174,7 @@ describe('reading delimited text', () => {
           ['1', 'Ann'],
           ['2', 'Bob'],
         ],
-        leftOut: [],
+        leftOut: ['preamble 1-1'],
         issues: ['row.comment@4'],
       },
     ],
