@@ -235,6 +235,17 @@ export const readIssues = {
       zh: '这些值通常只描述导出本身。如果它们属于记录，请将记录导出为列表。',
     },
   },
+  'json.repaired': {
+    severity: 'warning',
+    title: {
+      en: 'The record is no proper JSON (NaN, a line break within a text, a comma too many) and was repaired.',
+      zh: '该记录不是规范的 JSON（例如含有 NaN、文本中的换行或多余的逗号），已修复后读取。',
+    },
+    advice: {
+      en: 'Compare the record with the old system. NaN is read as no value.',
+      zh: '请与旧系统中的记录核对。NaN 按无值读取。',
+    },
+  },
   'xml.beside': {
     severity: 'warning',
     title: {

@@ -52,7 +52,8 @@ export function looksBinary(head: Uint8Array): boolean {
 /** The format of a text by its first characters; `csv` where nothing else is recognised. */
 export function textFormat(head: Uint8Array, isWhole: boolean): Format {
   const text = sketch(head);
-  const start = text.replace(/^[\s\0]+/, '');
+  // RFC 7464 begins each value of a sequence with the record separator.
+  const start = text.replace(/^[\s\0\x1e]+/, '');
   if (start.startsWith('<')) return markupFormat(start);
   if (/^BEGIN:VCARD\s/i.test(start)) return 'vcard';
   if (/^ID;P/.test(start)) return 'slk';
@@ -108,11 +109,26 @@ function jsonFormat(start: string): 'json' | 'ndjson' | null {
     return isObject(first) && isObject(second) ? 'ndjson' : 'json';
   }
   if (!/^\{\s*("|\})/.test(start)) return null;
-  const lines = start.split('\n');
-  const first = lines[0]!.trim();
-  if (isObject(first)) return lines.length > 1 && lines.slice(1).some((line) => line.trim() !== '') ? 'ndjson' : 'json';
-  // An object over several lines, or one line that is longer than the sample.
-  return 'json';
+  const end = endOfValue(start);
+  const rest = start.slice(end).replace(/^[\s,\x1e]+/, '');
+  // Not ended within the sample, or nothing behind it: one document.
+  if (end < 0 || !/^[[{]/.test(rest)) return 'json';
+  // Pages of an envelope, one behind the other, are read as its lists; a record has plain values of its own.
+  const isPages = /^\{\s*"[^"\\]{1,200}"\s*:\s*\[\s*\{/.test(start) && start.slice(0, end).includes('\n');
+  return isPages ? 'json' : 'ndjson';
+}
+
+/** Behind the value that a text begins with, by its brackets; -1 where it does not end. */
+function endOfValue(text: string): number {
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    const char = text[at];
+    if (char === '"') {
+      for (at++; at < text.length && text[at] !== '"'; at++) if (text[at] === '\\') at++;
+    } else if (char === '{' || char === '[') depth++;
+    else if ((char === '}' || char === ']') && --depth === 0) return at + 1;
+  }
+  return -1;
 }
 
 function isObject(line: string): boolean {

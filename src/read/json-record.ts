@@ -7,22 +7,54 @@ import type { Limits } from './layout.js';
 /** A digit run or fraction that a double may not hold; such records take the slow way. */
 const longNumber = /[\d.]{16}/;
 
+/** Takes what had to be repaired in a record. */
+export type NoteRepair = (record: number) => void;
+
 /**
  * A JSON text as a value. Numbers of more digits than a double holds come as their text: an id of 18 digits must not be
- * rounded. Throws SourceError `source.damaged` with the record number.
+ * rounded. What common exporters write although JSON does not allow it is read and told to `repaired`: NaN (as nothing) and
+ * Infinity, control characters within strings, commas before a closing bracket. Throws SourceError `source.damaged` with the
+ * record number.
  */
-export function parseJson(text: string, path: string, record: number): unknown {
+export function parseJson(text: string, path: string, record: number, repaired: NoteRepair): unknown {
   try {
     return JSON.parse(longNumber.test(text) ? quoteLongNumbers(text) : text);
   } catch (error) {
+    const better = repair(text);
+    if (better !== text) {
+      try {
+        const value: unknown = JSON.parse(better);
+        repaired(record);
+        return value;
+      } catch {
+        // Told with the words about the text as it stands.
+      }
+    }
     const reason = `record ${record}: ${error instanceof Error ? error.message : String(error)}`;
     throw new SourceError('source.damaged', { path, reason }, { cause: error });
   }
 }
 
+/** Mends what `parseJson` names; everything else stays as it is. */
+function repair(text: string): string {
+  return text.replace(
+    /"(?:[^"\\]|\\[\s\S])*"|,(?=\s*[}\]])|-?\b(?:NaN|Infinity)\b|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g,
+    (token) => {
+      if (token.startsWith('"')) return token.replace(/[\x00-\x1f]/g, escapeControl);
+      if (token === ',') return '';
+      if (token.endsWith('NaN')) return 'null';
+      return token.endsWith('y') ? `"${token}"` : quoteLongNumbers(token);
+    },
+  );
+}
+
+function escapeControl(char: string): string {
+  return `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+
 /** Puts quotes around numbers that a double would change; strings stay as they are. */
 function quoteLongNumbers(text: string): string {
-  return text.replace(/"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g, (token) => {
+  return text.replace(/"(?:[^"\\]|\\[\s\S])*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g, (token) => {
     if (token.startsWith('"') || token.length < 16 || /[eE]/.test(token)) return token;
     return String(Number(token)) === token ? token : `"${token}"`;
   });
@@ -31,7 +63,7 @@ function quoteLongNumbers(text: string): string {
 /**
  * The cells of a record: nested objects by dotted names (`address.city`), lists of objects by number (`phones.1.number`), a
  * list of plain values as one text joined with `; ` (as JSON text if a value holds a semicolon). A plain value is the column
- * `value`. `isSpecial` tells cells that are objects (dates of typed formats). Throws SourceError `source.limit` past `maxDepth`.
+ * `value`. The types that MongoDB wraps (`{"$oid": "..."}`) are unwrapped. `isSpecial` tells cells that are objects (dates of typed formats). Throws SourceError `source.limit` past `maxDepth`.
  */
 export function flattenRecord(
   value: unknown,
@@ -50,14 +82,36 @@ export function flattenRecord(
   };
   const walk = (name: string, item: unknown, depth: number): void => {
     if (depth > limits.maxDepth) throw limitError(path, 'maxDepth', limits, ` (record ${record})`);
-    if (isCell(item)) put(name, item);
-    else if (!Array.isArray(item)) {
-      for (const [key, each] of Object.entries(item as object)) walk(name ? `${name}.${key}` : key, each, depth + 1);
-    } else if (item.every(isCell)) put(name, joinValues(item));
-    else for (const [i, each] of item.entries()) walk(name ? `${name}.${i + 1}` : String(i + 1), each, depth + 1);
+    if (isCell(item)) {
+      // An element that is nothing has no columns.
+      if (item !== null || name !== '') put(name, item);
+      return;
+    }
+    if (Array.isArray(item)) {
+      if (item.every(isCell)) put(name, joinValues(item));
+      else for (const [i, each] of item.entries()) walk(name ? `${name}.${i + 1}` : String(i + 1), each, depth + 1);
+      return;
+    }
+    const entries = Object.entries(item as object);
+    const wrapped = unwrapped(entries);
+    if (wrapped !== undefined) put(name, wrapped);
+    else for (const [key, each] of entries) walk(name ? `${name}.${key}` : key, each, depth + 1);
   };
   walk('', value, 1);
   return cells;
+}
+
+/** MongoDB Extended JSON, version 2: one key that names the type of a plain value. A date may be a number of milliseconds. */
+const wrappers = new Set(['$oid', '$date', '$numberLong', '$numberInt', '$numberDouble', '$numberDecimal', '$uuid']);
+
+function unwrapped([entry, ...others]: readonly [string, unknown][]): Cell | undefined {
+  if (!entry || others.length > 0 || !wrappers.has(entry[0])) return undefined;
+  const [type, value] = entry;
+  if (type === '$date' && typeof value === 'object' && value !== null) {
+    const ms = Number(unwrapped(Object.entries(value)) ?? Number.NaN);
+    return Math.abs(ms) <= 8.64e15 ? new Date(ms).toISOString() : undefined;
+  }
+  return typeof value === 'string' || typeof value === 'number' ? value : undefined;
 }
 
 function joinValues(values: readonly Cell[]): Cell {

@@ -10,17 +10,24 @@ export interface JsonElement {
   text: string;
 }
 
+const recordSeparator = 0x1e;
+
 /** Keys beside the lists that are kept for the message; a document with more is one record, not an envelope. */
 const maxBeside = 100;
 
+/** How the records stand: in lists within one document, or one behind the other. */
+export type JsonLayout = 'document' | 'sequence';
+
 /**
  * Scans a document in pieces. Lists that are reached through objects only (`{"data": {"items": [...]}}`) are tables; their
- * elements come out as text. What stands beside them is passed over. Throws SourceError `source.damaged` or `source.limit`.
+ * elements come out as text. What stands beside them is passed over. In a sequence every value is an element of the one table
+ * `''`, whatever stands between them: line breaks (JSON Lines), commas, nothing (concatenated JSON), or the record separator
+ * of RFC 7464. Throws SourceError `source.damaged` or `source.limit`.
  */
 export class JsonScanner {
   /** Keys of the open objects above the next list. */
   private readonly path: string[] = [];
-  private mode: 'envelope' | 'list' = 'envelope';
+  private mode: 'envelope' | 'list';
   private depth = 0;
   private isInString = false;
   private isEscaped = false;
@@ -38,17 +45,28 @@ export class JsonScanner {
   constructor(
     private readonly shownPath: string,
     private readonly limits: Limits,
-  ) {}
+    private readonly layout: JsonLayout = 'document',
+  ) {
+    this.mode = layout === 'sequence' ? 'list' : 'envelope';
+  }
 
   /** The elements that end in this piece. */
   *push(piece: string): Generator<JsonElement> {
     let start = 0;
+    // The next backslash and quote in the piece; its length where there is none.
+    let backslash = -1;
+    let quote = -1;
     for (let i = 0; i < piece.length; i++) {
-      const code = piece.charCodeAt(i);
       if (this.isInString) {
-        if (this.isEscaped) this.isEscaped = false;
-        else if (code === 92) this.isEscaped = true;
-        else if (code === 34) {
+        if (this.isEscaped) {
+          this.isEscaped = false;
+          continue;
+        }
+        if (backslash < i) backslash = indexFrom(piece, '\\', i);
+        if (quote < i) quote = indexFrom(piece, '"', i);
+        i = Math.min(quote, backslash);
+        if (backslash < quote) this.isEscaped = true;
+        else if (i < piece.length) {
           this.isInString = false;
           if (this.mode === 'envelope') {
             this.text = this.pending + piece.slice(start, i);
@@ -58,6 +76,7 @@ export class JsonScanner {
         }
         continue;
       }
+      const code = piece.charCodeAt(i);
       if (code === 34) {
         this.isInString = true;
         if (this.mode === 'envelope') {
@@ -83,6 +102,16 @@ export class JsonScanner {
         }
       } else if (code === 123 || code === 91) {
         if (++this.depth > this.limits.maxDepth) throw this.over('maxDepth');
+      } else if (this.layout === 'sequence') {
+        if (code === 125 || code === 93) {
+          if (--this.depth > 0) continue;
+          this.depth = 0;
+        } else if (this.depth > 0 || (code !== 10 && code !== 44 && code !== recordSeparator)) continue;
+        // A bracket belongs to the value that it ends; a line break, comma or separator does not.
+        const end = code === 125 || code === 93 ? i + 1 : i;
+        yield* this.element(this.pending + piece.slice(start, end), false);
+        this.pending = '';
+        start = i + 1;
       } else if (code === 125) this.depth--;
       else if (code === 93 || (code === 44 && this.depth === 0)) {
         if (code === 93 && this.depth > 0) this.depth--;
@@ -97,9 +126,12 @@ export class JsonScanner {
     if (this.mode === 'list' || this.isInString) this.keep(piece.slice(start));
   }
 
-  /** To be called at the end of the input. */
-  end(): void {
-    if (this.mode === 'list' || this.isInString || this.path.length > 0) {
+  /** The last element of a sequence; to be called at the end of the input. */
+  *end(): Generator<JsonElement> {
+    if (this.layout === 'sequence') {
+      if (this.depth > 0 || this.isInString) throw this.damaged(`the file ends within record ${this.elements + 1}`);
+      yield* this.element(this.pending, false);
+    } else if (this.mode === 'list' || this.isInString || this.path.length > 0) {
       throw this.damaged(`the document ends within record ${this.elements + 1}`);
     }
   }
@@ -145,4 +177,9 @@ export class JsonScanner {
   private damaged(reason: string): SourceError {
     return new SourceError('source.damaged', { path: this.shownPath, reason });
   }
+}
+
+function indexFrom(text: string, char: string, from: number): number {
+  const at = text.indexOf(char, from);
+  return at < 0 ? text.length : at;
 }

@@ -99,10 +99,12 @@ export function recordReader({ format, records, plan: makePlan, rank, encodingOf
   };
 }
 
+/** The columns of each table. A name that is only ever empty, while others lie below it (`a` beside `a.b`), is no column. */
 async function collectTables(input: Input, records: AsyncIterable<FoundRecord>): Promise<Map<string, Set<string>>> {
   const { limits } = input;
   const path = shownPath(input);
   const tables = new Map<string, Set<string>>();
+  const empty = new Map<string, Set<string>>();
   let row = 0;
   for await (const { table, cells } of records) {
     row++;
@@ -111,14 +113,34 @@ async function collectTables(input: Input, records: AsyncIterable<FoundRecord>):
       if (tables.size >= limits.maxEntries) throw limitError(path, 'maxEntries', limits);
       columns = new Set();
       tables.set(table, columns);
+      empty.set(table, new Set());
     }
+    const unfilled = empty.get(table)!;
     for (const [name, cell] of cells) {
-      columns.add(name);
+      if (!columns.has(name)) {
+        columns.add(name);
+        if (cell === null) unfilled.add(name);
+      } else if (cell !== null && unfilled.size > 0) unfilled.delete(name);
       if (typeof cell === 'string' && cell.length > limits.maxCellChars) {
         throw limitError(path, 'maxCellChars', limits, ` (record ${row})`);
       }
     }
     if (columns.size > limits.maxColumns) throw limitError(path, 'maxColumns', limits, ` (record ${row})`);
   }
+  for (const [table, columns] of tables) {
+    const parents = new Set([...columns].flatMap(namesAbove));
+    for (const name of empty.get(table)!) if (parents.has(name)) columns.delete(name);
+  }
   return tables;
+}
+
+/** Names above one that are looked for; nesting has a bound of its own, but keys may be dots as well. */
+const maxNamesAbove = 32;
+
+/** `a.b.c` -> `a.b`, `a` */
+function namesAbove(name: string): string[] {
+  const names: string[] = [];
+  for (let at = name.lastIndexOf('.'); at > 0 && names.length < maxNamesAbove; at = name.lastIndexOf('.', at - 1))
+    names.push(name.slice(0, at));
+  return names;
 }

@@ -62,6 +62,103 @@ describe('JSON', () => {
     await expect(read(wide, { limits: { maxColumns: 40 } })).rejects.toMatchObject({ code: 'source.limit' });
   });
 
+  test.each<[string, string, string[], string[][]]>([
+    ['lines', '{"a":1}\r\n\n{"a":2}\r\n', ['a'], [['1'], ['2']]],
+    ['lines with commas', '{"a":1},\n{"a":2},\n', ['a'], [['1'], ['2']]],
+    ['lines that break', '{\n "a":1\n}\n{\n "a":"}{"\n}\n', ['a'], [['1'], ['}{']]],
+    ['no separator', '{"a":1}{"a":2} {"a":3}', ['a'], [['1'], ['2'], ['3']]],
+    ['record separators', '\x1e{"a":1}\n\x1e{"a":2}\n', ['a'], [['1'], ['2']]],
+    ['a byte order mark', '\ufeff{"a":1}\n{"a":2}', ['a'], [['1'], ['2']]],
+    ['lists, one behind the other', '[{"a":1}]\n[{"a":2}]', ['a'], [['1'], ['2']]],
+    ['pages of one list', '{\n"users":[{"id":1}]\n}\n{\n"users":[{"id":2}]\n}', ['id'], [['1'], ['2']]],
+    [
+      'lists as lines',
+      '[1,"x"]\n[2,"y"]',
+      ['column_1', 'column_2'],
+      [
+        ['1', 'x'],
+        ['2', 'y'],
+      ],
+    ],
+    ['lists as lines, the first with names', '["id","n"]\n[1,"x"]', ['id', 'n'], [['1', 'x']]],
+    ['a list of plain values', '[1,"x",null]', ['value'], [['1'], ['x'], ['']]],
+    [
+      'records by key',
+      '{"k1":{"id":1,"n":"x"},"k2":{"id":2}}',
+      ['key', 'id', 'n'],
+      [
+        ['k1', '1', 'x'],
+        ['k2', '2', ''],
+      ],
+    ],
+    [
+      'lists as columns',
+      '{"id":[1,2],"n":["x","y"]}',
+      ['id', 'n'],
+      [
+        ['1', 'x'],
+        ['2', 'y'],
+      ],
+    ],
+    [
+      'objects as columns',
+      '{"id":{"0":1,"1":2},"n":{"0":"x"}}',
+      ['id', 'n'],
+      [
+        ['1', 'x'],
+        ['2', ''],
+      ],
+    ],
+    [
+      'columns beside rows',
+      '{"columns":["id","n"],"data":[[1,"x"],[2,"y"]]}',
+      ['id', 'n'],
+      [
+        ['1', 'x'],
+        ['2', 'y'],
+      ],
+    ],
+    ['plain lists beside records', '{"errors":["e"],"records":[{"a":1}]}', ['a'], [['1']]],
+    [
+      'nothing where others nest',
+      '[{"c":null,"d":null},{"c":{"n":"x"}}]',
+      ['d', 'c.n'],
+      [
+        ['', ''],
+        ['', 'x'],
+      ],
+    ],
+    [
+      'what MongoDB writes',
+      '{"_id":{"$oid":"5f"},"n":{"$numberLong":"9007199254740993"},"d":{"$date":{"$numberLong":"0"}}}',
+      ['_id', 'n', 'd'],
+      [['5f', '9007199254740993', '1970-01-01T00:00:00.000Z']],
+    ],
+  ])('%s', async (_name, text, columns, rows) => {
+    const found = await read(text);
+    expect(found.columns).toEqual(columns);
+    expect(found.texts).toEqual(rows);
+  });
+
+  test('what exporters write and JSON does not allow is repaired and told', async () => {
+    const found = await read('[{"a":NaN,"b":"x\ny"},{"a":1,},{"a":-Infinity,"b":"NaN, ]"},{"a":123456789012345678,}]');
+    expect(found.texts).toEqual([
+      ['', 'x\ny'],
+      ['1', ''],
+      ['-Infinity', 'NaN, ]'],
+      ['123456789012345678', ''],
+    ]);
+    expect(found.codes).toEqual(Array(4).fill('json.repaired'));
+  });
+
+  test('a sequence is refused where it is cut, and its records are bounded', async () => {
+    await expect(read('{"a":1}\n{"a":"x')).rejects.toMatchObject({ code: 'source.damaged' });
+    const deep = `{"a":1}\n${'{"a":'.repeat(100_000)}`;
+    await expect(read(deep)).rejects.toMatchObject({ code: 'source.limit' });
+    const long = `{"a":1}\n{"a":"${'x'.repeat(300_000)}`;
+    await expect(read(long, { limits: { maxRecordBytes: 50_000 } })).rejects.toMatchObject({ code: 'source.limit' });
+  });
+
   test('a bad line of NDJSON is named', async () => {
     await expect(read('{"a":1}\n{"a":2}\nnope\n')).rejects.toThrow(/record 3/);
   });
