@@ -223,6 +223,19 @@ export const readIssues = {
     advice: { en: 'Check whether the file was cut, and export it again.', zh: '请检查文件是否不完整，并重新导出。' },
   },
 
+  // Dumps
+  'sql.cut': {
+    severity: 'warning',
+    title: {
+      en: 'The dump ends within a statement (behind {place}); what follows there was left out.',
+      zh: '转储文件在一条语句中间结束（位于 {place} 之后）；其后的内容未读取。',
+    },
+    advice: {
+      en: 'The file was cut, or a quote in it is never closed. Make the dump again and compare the number of rows.',
+      zh: '文件不完整，或其中某个引号没有闭合。请重新导出，并核对行数。',
+    },
+  },
+
   // JSON and XML
   'json.beside': {
     severity: 'warning',

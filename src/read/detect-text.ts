@@ -142,7 +142,7 @@ function isObject(line: string): boolean {
 /** A dump: SQL comments and settings first, then a statement that makes or fills a table. */
 function isSql(start: string): boolean {
   if (
-    !/^(--|\/\*|#|INSERT\s|REPLACE\s|CREATE\s|DROP\s|SET\s|COPY\s|PRAGMA\s|BEGIN\b|USE\s|LOCK\s|START\s|TRUNCATE\s|DELETE\s|IF\s|GO\b|\\)/i.test(
+    !/^(--|\/\*|#|INSERT\s|REPLACE\s|CREATE\s|DROP\s|SET\s|COPY\s|PRAGMA\s|BEGIN\b|USE\s|LOCK\s|REM\s|PROMPT\s|ALTER\s|START\s|TRUNCATE\s|DELETE\s|IF\s|GO\b|\\)/i.test(
       start,
     )
   )

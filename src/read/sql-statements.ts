@@ -1,5 +1,7 @@
 /** Statements of a database dump, cut while it streams. */
 
+import { endOfDollarQuote, endOfOracleQuote } from './sql-values.js';
+
 /** A statement of a dump, or the rows of a COPY. */
 export type SqlPiece =
   | { kind: 'statement'; text: string }
@@ -21,6 +23,8 @@ export class SqlCutter {
   private state: State = 'start';
   private unfinished = 0;
   private head = '';
+  /** The text ended within a row, or within an INSERT before its rows. */
+  isCut = false;
 
   constructor(private readonly hasBackslashEscapes: boolean) {}
 
@@ -107,9 +111,12 @@ export class SqlCutter {
       this.at = this.text.indexOf('(', values) >= 0 ? this.afterValues(values) : values;
       return null;
     }
-    const end = this.endOf(start, ';');
+    const line = this.lineStatement(start);
+    if (line === 'more' && !isLast) return 'more';
+    const end = typeof line === 'number' ? line : this.endOf(start, ';');
     if (end < 0 && !isLast) return 'more';
     const text = this.text.slice(start, end < 0 ? undefined : end).trim();
+    if (end < 0 && /^(INSERT|REPLACE)\s/i.test(text)) this.isCut = !text.endsWith(')');
     this.at = end < 0 ? this.text.length : end + 1;
     if (/^COPY\s[^;]*\sFROM\s+stdin/i.test(text)) {
       this.head = text;
@@ -121,12 +128,31 @@ export class SqlCutter {
     return text === '' ? null : { kind: 'statement', text };
   }
 
+  /**
+   * The end of a statement that is a line and may have no semicolon: settings of SQL Server (`SET IDENTITY_INSERT t ON`), of
+   * Oracle (`REM`, `SET DEFINE OFF`), and of the mysql shell. Between `DELIMITER ;;` and `DELIMITER ;` stand triggers and
+   * procedures, whose INSERTs are not data: they are one such statement. null for any other statement.
+   */
+  private lineStatement(start: number): number | 'more' | null {
+    const head = this.text.slice(start, start + 200);
+    if (!/^(SET|USE|PRINT|REM|PROMPT|DELIMITER)\s/i.test(head)) return null;
+    const isDelimiter = /^DELIMITER\s+(?!;\s)/i.test(head);
+    if (isDelimiter) {
+      delimiterBack.lastIndex = start + 1;
+      const back = delimiterBack.exec(this.text);
+      return back ? back.index + back[0].length : 'more';
+    }
+    const end = this.text.indexOf('\n', start);
+    if (end < 0) return 'more';
+    return this.text.slice(start, end).includes(';') ? null : end;
+  }
+
   /** Where VALUES stands in an INSERT that begins at `start`; -1 for anything else, or where it is not there yet. */
   private valuesAt(start: number): number {
     if (!/^(INSERT|REPLACE)\s/i.test(this.text.slice(start, start + 8))) return -1;
     const head = this.text.slice(start, start + maxHeadChars);
-    const match = /\bVALUES?\s*(?=\()/i.exec(head);
-    return match ? start + match.index : -1;
+    const names = insertNames.exec(head)?.[0];
+    return names === undefined ? -1 : start + names.length - /VALUES?\s*$/i.exec(names)![0].length;
   }
 
   private afterValues(values: number): number {
@@ -136,6 +162,7 @@ export class SqlCutter {
   private giveUp(): null {
     this.at = this.text.length;
     this.state = 'start';
+    this.isCut = true;
     return null;
   }
 
@@ -171,6 +198,9 @@ export class SqlCutter {
       if (char === "'" || char === '"' || char === '`') {
         at = this.endOfQuote(at, char);
         if (at < 0) return -1;
+      } else if (char === '$' && !this.hasBackslashEscapes) {
+        at = endOfDollarQuote(this.text, at);
+        if (at < 0) return -1;
       } else if (char === '(') depth++;
       else if (char === ')') {
         if (mark === ')' && depth === 0) return at;
@@ -186,6 +216,10 @@ export class SqlCutter {
   }
 
   private endOfQuote(start: number, quote: string): number {
+    if (quote === "'" && !this.hasBackslashEscapes) {
+      const end = endOfOracleQuote(this.text, start);
+      if (end !== start) return end;
+    }
     for (let at = start + 1; at < this.text.length; at++) {
       const char = this.text[at];
       if (char === '\\' && quote !== '`' && (this.hasBackslashEscapes || this.text[start - 1] === 'E')) at++;
@@ -197,6 +231,10 @@ export class SqlCutter {
     return -1;
   }
 }
+
+/** What stands before the rows of an INSERT, and VALUES; a semicolon or text within it would be another statement's. */
+const insertNames = /^(?:[^;'"`[]|"[^"]*"|`[^`]*`|\[[^\]]*\])*?\bVALUES?\s*(?=\()/i;
+const delimiterBack = /\nDELIMITER\s+;/gi;
 
 /** SQL Server ends a batch with GO on a line of its own, often without a semicolon. */
 const goLine = /^\nGO\s*(\n|$)/i;

@@ -54,6 +54,7 @@ export const sqlReader: Reader = recordReader({
       const record = tables.take(found);
       if (record) yield record;
     }
+    if (cutter.isCut) note({ code: 'sql.cut', severity: 'warning', details: { place: tables.place } });
   },
 });
 

@@ -286,6 +286,64 @@ describe('SQL dumps', () => {
     expect(found.texts).toEqual(rows);
   });
 
+  test.each<[string, string, string[]]>([
+    [
+      'MySQL',
+      "_binary 'ab', _binary '\\0', b'101', 0xE5BCA0, x'FF00', _utf8mb4'\\%x', '\\x41\\01'",
+      ['ab', '0', '5', '张', "x'FF00'", '\\%x', 'x41\x001'],
+    ],
+    [
+      'PostgreSQL',
+      "$$a, 'b'$$, $t$;($t$, U&'\\5F20\\\\', E'\\u5f20\\101\\t', DEFAULT, '2020-01-01'::date, CAST('x AS y' AS text)",
+      ["a, 'b'", ';(', '张\\', '张A\t', '', '2020-01-01', 'x AS y'],
+    ],
+    [
+      'SQLite',
+      "unistr('a\\u000ab'), X'4142', X'', 1e999, -1.0e-05, x'00'",
+      ['a\nb', 'AB', '', '1e999', '-1.0e-05', "x'00'"],
+    ],
+    [
+      'SQL Server',
+      "CAST(N'2020-01-01' AS DateTime), CAST(12.50 AS Decimal(10, 2)), N'a''b'",
+      ['2020-01-01', '12.50', "a'b"],
+    ],
+    [
+      'Oracle',
+      "q'[it's, (]', to_date('01-JAN-20','DD-MON-RR'), TIMESTAMP '2020-01-01 10:00:00', sysdate",
+      ["it's, (", '01-JAN-20', '2020-01-01 10:00:00', 'sysdate'],
+    ],
+  ])('values of %s', async (name, values, texts) => {
+    const head = name === 'MySQL' ? '-- MySQL dump\n' : '--\n';
+    const found = await read(
+      `${head}CREATE TABLE t (a int);\nINSERT INTO t VALUES (${values});\nINSERT INTO t VALUES (9);\n`,
+    );
+    expect(found.texts).toEqual([texts, ['9', ...texts.slice(1).map(() => '')]]);
+  });
+
+  test.each<[string, string]>([
+    [
+      'triggers of MySQL',
+      'DELIMITER ;;\nCREATE TRIGGER x INSERT ON t FOR EACH ROW BEGIN INSERT INTO log VALUES (1); INSERT INTO log VALUES (2); END;;\nDELIMITER ;',
+    ],
+    [
+      'functions of PostgreSQL',
+      "CREATE FUNCTION f() AS $$ BEGIN\n INSERT INTO log VALUES ('it''s');\n INSERT INTO log VALUES (2); END; $$;",
+    ],
+    ['settings without a semicolon', 'SET IDENTITY_INSERT [t] ON\nUSE [db]\nREM INSERTING into T'],
+    ['an INSERT without a list of rows', 'INSERT INTO log SET a=1;'],
+  ])('%s hold no data', async (_name, text) => {
+    const found = await read(`-- dump\nCREATE TABLE t (a int);\n${text}\nINSERT INTO t VALUES (7);\n`, { sheet: '*' });
+    expect(found).toMatchObject({ sheet: 't', columns: ['a'], texts: [['7']] });
+  });
+
+  test.each([
+    ['within a row', "INSERT INTO t VALUES (2,'cut he"],
+    ['before the rows', 'INSERT INTO t (a'],
+  ])('a dump that ends %s says so', async (_name, end) => {
+    const found = await read(`CREATE TABLE t (a int);\nINSERT INTO t VALUES (1);\n${end}`);
+    expect(found).toMatchObject({ texts: [['1']], codes: ['sql.cut'] });
+  });
+
   test('a long name that leads nowhere takes no time', async () => {
     const text = `CREATE TABLE pu${'9'.repeat(50_000)}\0 x;\nINSERT INTO t VALUES (1);\n`;
     expect((await read(text)).rows).toEqual([[1]]);
