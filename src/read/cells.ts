@@ -1,6 +1,7 @@
 /** Every cell of a spreadsheet, whatever its format. */
 import type { Input } from './format.js';
 import type { Format } from './layout.js';
+import { markupCells } from './markup-sheets.js';
 import { officeCells } from './office-sheets.js';
 import type { SheetCell } from './sheet-cells.js';
 import { xlsxCells } from './xlsx.js';
@@ -22,5 +23,7 @@ export const spreadsheetFormats: readonly Format[] = [
  * `format` is one of `spreadsheetFormats`. Throws SourceError where the input is not readable.
  */
 export function spreadsheetCells(input: Input, format: Format): AsyncIterable<SheetCell> {
-  return format === 'xlsx' ? xlsxCells(input) : officeCells(input, format);
+  if (format === 'xlsx') return xlsxCells(input);
+  if (format === 'ods' || format === 'spreadsheetml' || format === 'html') return markupCells(input, format);
+  return officeCells(input, format);
 }

@@ -1,18 +1,16 @@
 /**
- * Parses the spreadsheet formats that are read as a whole: XLS, XLSB, ODS, SpreadsheetML, HTML tables, SYLK, DIF, Lotus.
- * The one file that imports the library for them; it runs in a process of its own (see isolate.ts).
+ * Parses the spreadsheet formats that are read as a whole: XLS, XLSB, SYLK, DIF, Lotus. The one file that imports the library
+ * for them; it runs in a process of its own (see isolate.ts).
  */
 import { readFileSync, statSync } from 'node:fs';
-import { type CellObject, read, set_cptable, type WorkBook, type WorkSheet } from '@e965/xlsx';
+import { type CellObject, type Range, read, set_cptable, type WorkBook, type WorkSheet } from '@e965/xlsx';
 import * as codepages from '@e965/xlsx/dist/cpexcel.full.mjs';
 import { SourceError } from '../errors.js';
-import type { Batch, Cell } from '../record.js';
+import type { Cell } from '../record.js';
 import { openArchive } from './archive.js';
 import type { Format, Limits } from './layout.js';
-import { checkMarkupExtent } from './markup-extent.js';
 import { formattedCell, type NumberFormat, readNumberFormat } from './number-format.js';
-import { batchCells, batchRows } from './sheet-table.js';
-import { chooseSheets } from './sheets.js';
+import { type CellCount, mergeReach, problemOf, type SheetEvent, SheetGrid, type SheetRequest } from './sheet-grid.js';
 
 set_cptable(codepages);
 
@@ -24,57 +22,44 @@ export interface OfficeTask {
   format: Format;
   /** Text formats: their content, decoded. */
   text: string | null;
-  /** As in ReadOptions. */
-  sheet?: string | number;
-  /** Rows of each sheet; the rest is not posted. */
-  maxRows: number;
+  request: SheetRequest;
   limits: Limits;
-}
-
-/** What comes back: each sheet, followed by its rows. */
-export type OfficeResult = { kind: 'rows'; index: number; batch: Batch } | OfficeSheet;
-
-export interface OfficeSheet {
-  kind: 'sheet';
-  /** 0-based, among the sheets that hold cells. */
-  index: number;
-  name: string;
-  isHidden: boolean;
-  /** Days of its workbook are counted from 1904-01-01. */
-  is1904: boolean;
-  /** All its rows are posted. */
-  isWhole: boolean;
-  hiddenRows: number;
-  firstHiddenRow: number;
-  /** Ranges of 1-based columns. */
-  hiddenColumns: { from: number; to: number }[];
 }
 
 /** Bytes of memory that parsing takes for each byte of a file, at least. */
 const memoryPerByte = 4;
 
 /** Runs in the worker. Throws SourceError where the file is not readable as its format. */
-export async function* work(task: OfficeTask): AsyncGenerator<OfficeResult> {
+export async function* work(task: OfficeTask): AsyncGenerator<SheetEvent[]> {
   await checkSize(task);
   const book = parse(task);
-  const names = book.SheetNames.filter((name) => isGrid(book.Sheets[name]));
   const is1904 = book.Workbook?.WBProps?.date1904 ?? false;
   const toCell = cellReader(is1904);
-  for (const index of chooseSheets(names, task.sheet, task.shownPath)) {
-    const name = names[index]!;
-    const sheet = book.Sheets[name]!;
-    yield describe(book, sheet, name, index, task.maxRows);
-    yield* sheetRows(sheet, index, toCell, task.maxRows);
+  const count: CellCount = { cells: 0 };
+  let index = 0;
+  for (const name of book.SheetNames) {
+    const sheet = book.Sheets[name];
+    if (sheet === undefined || sheet['!type'] === 'chart') continue;
+    const events: SheetEvent[] = [];
+    const start = { kind: 'sheet' as const, index: index++, name, is1904 };
+    const grid = new SheetGrid(start, events, task.request, task.limits, count);
+    if (!grid.isWanted) continue;
+    try {
+      for (const _row of fillGrid(grid, sheet, toCell)) if (events.length > 0) yield events.splice(0);
+    } catch (error) {
+      throw problemOf(error, task.shownPath, task.limits);
+    }
+    grid.end(Boolean(book.Workbook?.Sheets?.find((each) => each.name === name)?.Hidden));
+    yield events;
   }
 }
 
 /** Refuses what would fill the memory before it is parsed: the library looks at a file as a whole. */
 async function checkSize(task: OfficeTask): Promise<void> {
   const { limits, shownPath: path } = task;
-  if (task.text !== null) checkMarkupExtent(task.text, task.format, path, limits);
   const maxBytes = (limits.maxParseMemoryMb * 1024 ** 2) / memoryPerByte;
   let bytes = statSync(task.path).size;
-  if (task.text === null && (task.format === 'xlsb' || task.format === 'ods')) {
+  if (task.format === 'xlsb') {
     const archive = await openArchive(task.path, path, limits);
     try {
       bytes = 0;
@@ -96,7 +81,6 @@ async function checkSize(task: OfficeTask): Promise<void> {
 function parse(task: OfficeTask): WorkBook {
   const options = { dense: true, cellNF: true, cellText: false, cellHTML: false, cellFormula: false } as const;
   try {
-    // Cells of HTML are texts: what looks like a number there may be a code with leading zeros.
     if (task.text !== null) return read(task.text, { ...options, type: 'string', raw: true });
     return read(readFileSync(task.path), { ...options, type: 'buffer' });
   } catch (error) {
@@ -108,46 +92,30 @@ function parse(task: OfficeTask): WorkBook {
   }
 }
 
-function isGrid(sheet: WorkSheet | undefined): boolean {
-  return sheet !== undefined && (sheet['!type'] ?? 'sheet') !== 'chart';
-}
-
-function* sheetRows(
-  sheet: WorkSheet,
-  index: number,
-  toCell: (cell: CellObject) => Cell,
-  maxRows: number,
-): Generator<OfficeResult> {
-  let batch: Batch = { rowNumbers: [], rows: [] };
-  let cells = 0;
-  let sent = 0;
-  for (const [at, row] of (sheet['!data'] ?? []).entries()) {
-    const values = row ? rowCells(row, toCell) : [];
-    if (values.length === 0) continue;
-    if (sent++ >= maxRows) break;
-    batch.rowNumbers.push(at + 1);
-    batch.rows.push(values);
-    cells += values.length;
-    if (batch.rows.length >= batchRows || cells >= batchCells) {
-      yield { kind: 'rows', index, batch };
-      batch = { rowNumbers: [], rows: [] };
-      cells = 0;
+/** Puts the rows of a parsed sheet into the grid, and stops after each for what is ready to be taken away. */
+function* fillGrid(grid: SheetGrid, sheet: WorkSheet, toCell: (cell: CellObject) => Cell): Generator<void> {
+  for (const [at, column] of (sheet['!cols'] ?? []).entries()) if (column?.hidden) grid.hideColumns(at + 1, at + 1);
+  const info = sheet['!rows'] ?? [];
+  const merges = new Map<number, Range[]>();
+  for (const range of sheet['!merges'] ?? []) {
+    if (range.s.r < mergeReach) merges.set(range.s.r, [...(merges.get(range.s.r) ?? []), range]);
+  }
+  const data = sheet['!data'] ?? [];
+  for (let at = 0; at < Math.max(data.length, info.length); at++) {
+    const row = data[at];
+    const isHidden = info[at]?.hidden ?? false;
+    if (!row && !isHidden && !merges.has(at)) continue;
+    grid.startRow(at + 1);
+    for (const { s: from, e: to } of merges.get(at) ?? []) grid.merge(from.c, to.c - from.c + 1, to.r - from.r + 1);
+    if (row && grid.takesCells) {
+      for (let column = 0; column < row.length; column++) {
+        const cell = row[column];
+        if (cell) grid.put(column, toCell(cell));
+      }
     }
+    grid.endRow(1, isHidden);
+    yield;
   }
-  if (batch.rows.length > 0) yield { kind: 'rows', index, batch };
-}
-
-/** The cells of a row up to its last one that is not empty. */
-function rowCells(row: CellObject[], toCell: (cell: CellObject) => Cell): Cell[] {
-  const cells: Cell[] = [];
-  for (let column = 0; column < row.length; column++) {
-    const found = row[column];
-    const cell = found ? toCell(found) : null;
-    if (cell === null) continue;
-    while (cells.length < column) cells.push(null);
-    cells.push(cell);
-  }
-  return cells;
 }
 
 function cellReader(is1904: boolean): (cell: CellObject) => Cell {
@@ -188,23 +156,3 @@ const errorTexts = new Map([
   [42, '#N/A'],
   [43, '#GETTING_DATA'],
 ]);
-
-function describe(book: WorkBook, sheet: WorkSheet, name: string, index: number, maxRows: number): OfficeSheet {
-  const rows = sheet['!rows'] ?? [];
-  const hidden = Array.from(rows, (row, at) => (row?.hidden ? at + 1 : 0)).filter((row) => row > 0);
-  const columns = sheet['!cols'] ?? [];
-  const filled = (sheet['!data'] ?? []).filter((row) => row?.some((cell) => cell !== undefined)).length;
-  return {
-    kind: 'sheet',
-    index,
-    name,
-    isHidden: Boolean(book.Workbook?.Sheets?.find((each) => each.name === name)?.Hidden),
-    is1904: book.Workbook?.WBProps?.date1904 ?? false,
-    isWhole: filled <= maxRows,
-    hiddenRows: hidden.length,
-    firstHiddenRow: hidden[0] ?? 0,
-    hiddenColumns: Array.from(columns, (column, at) => (column?.hidden ? at + 1 : 0))
-      .filter((column) => column > 0)
-      .map((column) => ({ from: column, to: column })),
-  };
-}

@@ -16,6 +16,7 @@ import { jsonReader } from './json.js';
 import type { Chunk, Format, Layout, ReadOptions } from './layout.js';
 import { ldifReader } from './ldif.js';
 import { limitsOf } from './limits.js';
+import { markupReader } from './markup-sheets.js';
 import { ndjsonReader } from './ndjson.js';
 import { officeReader } from './office-sheets.js';
 import { parquetReader } from './parquet.js';
@@ -33,9 +34,9 @@ const readers: Readonly<Record<Format, Reader>> = {
   xlsx: xlsxReader,
   xls: officeReader('xls'),
   xlsb: officeReader('xlsb'),
-  ods: officeReader('ods'),
-  spreadsheetml: officeReader('spreadsheetml'),
-  html: officeReader('html'),
+  ods: markupReader('ods'),
+  spreadsheetml: markupReader('spreadsheetml'),
+  html: markupReader('html'),
   slk: officeReader('slk'),
   dif: officeReader('dif'),
   access: accessReader,

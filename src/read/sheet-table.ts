@@ -3,7 +3,7 @@ import { type Issue, severityOf } from '../issue.js';
 import type { Batch, Cell } from '../record.js';
 import type { Input, NoteIssue } from './format.js';
 import type { Format, Layout, ReadOptions } from './layout.js';
-import { findTable, isBlankRow, type NumberedRow, type TableShape, watchTableEnd } from './table.js';
+import { findTable, isBlankRow, type MergedArea, type NumberedRow, type TableShape, watchTableEnd } from './table.js';
 
 /** Rows that are looked at to find the table. */
 export const sampleRows = 2000;
@@ -29,6 +29,8 @@ export interface SheetSample {
   /** The sample is the whole sheet. */
   isWhole: boolean;
   notes: Issue[];
+  /** Merged areas among the first rows, where the format tells them. */
+  merges?: readonly MergedArea[];
 }
 
 /** The layout of the table in a sheet. */
@@ -39,6 +41,7 @@ export function sheetLayout(input: Input, format: Format, sample: SheetSample, o
     ...(options.header === undefined ? {} : { header: options.header }),
     raw: isRaw,
     isWhole: sample.isWhole,
+    ...(sample.merges === undefined ? {} : { merges: sample.merges }),
   });
   const extra: SheetExtra = { shape, isRaw, isWhole: sample.isWhole, place: sample.place };
   return {

@@ -15,7 +15,7 @@ export type XmlToken = typeof needMore | typeof openTag | typeof closeTag | type
 /** Why XML is refused; the reader knows the path and adds it. */
 export class XmlProblem extends Error {
   constructor(
-    readonly kind: 'damaged' | 'maxDepth' | 'maxCellChars' | 'maxColumns' | 'maxSheetCells',
+    readonly kind: 'damaged' | 'maxDepth' | 'maxCellChars' | 'maxColumns' | 'maxSheetCells' | 'maxEntries',
     reason: string,
   ) {
     super(reason);
