@@ -65,8 +65,8 @@ function endingOf(cells: readonly Cell[], body: TableBody): Ending {
   if (!isSparse && cells.length < body.width && filled * 2 <= body.usualFilled && numberedNote.test(text))
     return 'footer';
   if (body.usualFilled < 3 || !isSparse) return 'row';
-  if (isSquashedRow(cells, body.width)) return 'row';
   if (noteWords.test(text) || (filled === 1 && numberedNote.test(text))) return 'footer';
+  if (isSquashedRow(cells, body.width)) return 'row';
   // Sums below the last columns of a table that has something in its first one in every row.
   const isSum =
     isBlankCell(cells[0]) &&
@@ -167,19 +167,27 @@ export function leftOutRows(reason: LeftOut['reason'], rows: readonly NumberedRo
 
 /** Index of the row at which another table begins; -1 where none does. `header`: the titles of the first table. */
 export function findSecondTable(rows: readonly NumberedRow[], header: readonly string[], body: TableBody): number {
-  let hasGap = false;
+  let gap: Gap = 'none';
   const seen = new Set<string>();
   for (let i = 0; i < rows.length; i++) {
     const { cells } = rows[i]!;
     if (isBlankRow(cells)) {
-      hasGap = true;
+      gap = 'blank';
       continue;
     }
-    if (i > 0 && beginsTable(rows, i, header, body, hasGap, seen)) return i;
-    hasGap = false;
+    if (i > 0 && beginsTable(rows, i, header, body, gap, seen)) return i;
+    gap = gap === 'blank' && isLoneTitle(cells) ? 'titled' : 'none';
     seen.add(rowText(cells));
   }
   return -1;
+}
+
+/** What stands above a row: another row, a blank row, or a blank row and a title. */
+type Gap = 'none' | 'blank' | 'titled';
+
+/** A cell alone, in words: the title of what follows, if it stands behind a blank row. */
+export function isLoneTitle(cells: readonly Cell[]): boolean {
+  return filledCount(cells) === 1 && cells.some((cell) => !isBlankCell(cell) && kindOf(cell) === 'text');
 }
 
 /** A row of which at least two cells, words among them, and most are titles of the table. */
@@ -200,7 +208,7 @@ function beginsTable(
   at: number,
   header: readonly string[],
   body: TableBody,
-  hasGap: boolean,
+  gap: Gap,
   seen: ReadonlySet<string>,
 ): boolean {
   const { cells } = rows[at]!;
@@ -214,11 +222,13 @@ function beginsTable(
   if (filledCount(cells) < 2 || !cells.every((cell) => isBlankCell(cell) || isLabel(cell))) return false;
   const extent = extentOf(cells);
   // What follows a blank row may be another table, which must not speak for itself.
-  const profiles = hasGap && at > 3 ? profileColumns(rows.slice(0, at), body.width) : body.profiles;
+  const profiles = gap !== 'none' && at > 3 ? profileColumns(rows.slice(0, at), body.width) : body.profiles;
   const against = conflicts(cells, profiles);
   const isOwnWidth = following.length >= 2 && following.every((row) => row.cells.length === cells.length);
   const differs = cells.length !== body.width || extent !== extentOf(following[0]!.cells) || against > 1;
   const evidence = headerEvidence(cells, profileColumns(following, cells.length));
-  if (hasGap) return differs && evidence > 0.5 && against >= 0 && (extent !== body.width || against > 1);
+  const isFollowed = following.filter((row) => filledCount(row.cells) > 1).length > 1;
+  if (gap === 'titled') return isFollowed && evidence > 0.5 && against > 0;
+  if (gap === 'blank') return differs && evidence > 0.5 && against >= 0 && (extent !== body.width || against > 1);
   return isOwnWidth && cells.length !== body.width && following.length >= 3 && evidence > 0.3 && against > 0;
 }

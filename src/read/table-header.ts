@@ -59,7 +59,7 @@ const titleWords =
  * Evidence that a row is the header of the rows below: above 0 it is, below 0 it is a row like them, 0 says nothing.
  */
 export function headerEvidence(cells: readonly Cell[], below: readonly ColumnProfile[]): number {
-  const isSeries = areSeries(cells);
+  const isSeries = areSeries(cells, below);
   let evidence = 0;
   for (let column = 0; column < cells.length; column++) {
     const cell = cells[column];
@@ -77,6 +77,7 @@ export function headerEvidence(cells: readonly Cell[], below: readonly ColumnPro
       evidence += profile.distinct.has(text) ? 0 : 0.5;
     } else if (profile.kind === 'text') evidence += evidenceOverText(kind, text, profile);
     else if (kind === 'text') evidence += profile.filled > 1 ? 1 : 0.6;
+    else if (kind === 'code' && profile.kind === 'code') evidence += isOfShape(text, profile) ? -1 : 0.5;
     else evidence += evidenceOfValue(kind, profile.kind);
   }
   return evidence;
@@ -109,6 +110,19 @@ function lacksCommonWord(text: string, { distinct }: ColumnProfile): boolean {
   return word.length > 2 && !text.startsWith(word);
 }
 
+/** Codes of a column are built alike (`E07000012`); a title such as `LSOA11CD` is not. */
+function isOfShape(text: string, { distinct }: ColumnProfile): boolean {
+  const shapes = new Set([...distinct].map(shapeOf));
+  return distinct.size < 4 || shapes.size > 1 || shapes.has(shapeOf(text));
+}
+
+function shapeOf(code: string): string {
+  return code
+    .replace(/[A-Z]+/g, 'A')
+    .replace(/[a-z]+/g, 'a')
+    .replace(/\d+/g, '9');
+}
+
 /** A value above a column of values: a row like those below has values of the same kinds. */
 function evidenceOfValue(kind: CellKind, below: CellKind): number {
   if (kind === below) return -1;
@@ -123,20 +137,41 @@ function isMoment(kind: CellKind): boolean {
   return kind === 'date' || kind === 'time' || kind === 'number';
 }
 
+/** Years that are column titles: `Country, 2018, 2019, 2020`, also once a group (`2018, 2019, 2018, 2019`). */
+export function areYears(cells: readonly Cell[]): boolean {
+  const years = numbersIn(cells);
+  const steps = [...new Set(years)];
+  return (
+    steps.length > 1 &&
+    years.every((year) => Number.isInteger(year) && year >= 1900 && year <= 2100) &&
+    (hasEvenSteps(steps) || steps.every((year, i) => i === 0 || year > steps[i - 1]!))
+  );
+}
+
 /**
- * Numbers that are column titles: `Country, 2018, 2019, 2020`, also once a group (`2018, 2019, 2018, 2019`); or, beside titles
- * in words, any numbers at equal distances (`Sample, 400, 410, 420`).
+ * Numbers that are column titles: years; beside titles in words any numbers at equal distances (`Sample, 400, 410, 420`); or
+ * columns that a program has numbered from 0 or 1 on, above decimal numbers.
  */
-export function areSeries(cells: readonly Cell[]): boolean {
-  const numbers = cells.filter((cell) => kindOf(cell) === 'number').map((cell) => Number(cellText(cell)));
-  const steps = [...new Set(numbers)];
-  if (steps.length < 2) return false;
-  const step = steps[1]! - steps[0]!;
-  const isEven = steps.every((number, i) => i === 0 || Math.abs(number - steps[i - 1]! - step) < Math.abs(step) * 1e-6);
-  const areYears = numbers.every((number) => Number.isInteger(number) && number >= 1900 && number <= 2100);
-  if (areYears) return isEven || steps.every((number, i) => i === 0 || number > steps[i - 1]!);
-  const isTitled = cells.some((cell) => kindOf(cell) === 'text') && !cells.some((cell) => isMomentText(cell));
-  return isEven && steps.length >= 3 && steps.length === numbers.length && isTitled;
+function areSeries(cells: readonly Cell[], below: readonly ColumnProfile[]): boolean {
+  const numbers = numbersIn(cells);
+  if (areYears(cells)) return true;
+  if (numbers.length < 3 || !hasEvenSteps(numbers)) return false;
+  if (cells.some((cell) => kindOf(cell) === 'text')) return !cells.some((cell) => isMomentText(cell));
+  const isNumbered = (numbers[0] === 0 || numbers[0] === 1) && numbers[1]! - numbers[0] === 1;
+  const isDecimal = ({ distinct }: ColumnProfile): boolean => [...distinct].some((value) => /\d\.\d/.test(value));
+  return isNumbered && numbers.length >= cells.length - 1 && below.filter(isDecimal).length * 2 > cells.length;
+}
+
+function numbersIn(cells: readonly Cell[]): number[] {
+  return cells.filter((cell) => kindOf(cell) === 'number').map((cell) => Number(cellText(cell)));
+}
+
+function hasEvenSteps(numbers: readonly number[]): boolean {
+  const step = numbers[1]! - numbers[0]!;
+  return (
+    step !== 0 &&
+    numbers.every((number, i) => i === 0 || Math.abs(number - numbers[i - 1]! - step) < Math.abs(step) * 1e-6)
+  );
 }
 
 function isMomentText(cell: Cell | undefined): boolean {

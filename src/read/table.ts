@@ -9,13 +9,14 @@ import {
   countFooterRows,
   describeBody,
   findSecondTable,
+  isLoneTitle,
   leftOutRows,
   sharesTitles,
   type TableBody,
   type TableEnd,
   watchEnd,
 } from './table-end.js';
-import { areSeries, conflicts, headerEvidence, isHintRow, lookLikeTitles, profileColumns } from './table-header.js';
+import { areYears, conflicts, headerEvidence, isHintRow, lookLikeTitles, profileColumns } from './table-header.js';
 import {
   type CellKind,
   extentOf,
@@ -238,7 +239,7 @@ function isGroupRow(rows: readonly NumberedRow[], at: number): boolean {
   const next = rows[at + 1];
   const { cells } = rows[at]!;
   if (!next || filledCount(cells) >= filledCount(next.cells) || filledCount(cells) < 2) return false;
-  const isTitled = lookLikeTitles(next.cells) || areSeries(next.cells);
+  const isTitled = lookLikeTitles(next.cells) || areYears(next.cells);
   return cells.every((cell) => isBlankCell(cell) || isLabel(cell)) && isTitled && isHeaderOf(rows, at + 1);
 }
 
@@ -262,9 +263,9 @@ function continuesHeader(
   const texts = cells.map((cell) => cellText(cell).trim());
   const isRepeat = filledCount(cells) > 0 && texts.every((text, i) => text === cellText(rows[start]!.cells[i]).trim());
   // In a single column a value may well come twice.
-  if (isRepeat && (filledCount(cells) > 1 || isLoneTitle(cells, profiles))) return true;
-  const isSeries = areSeries(cells);
-  if (filledCount(cells) < 2 || !cells.every((cell) => isBlankCell(cell) || isLabel(cell) || isSeries)) return false;
+  if (isRepeat && (filledCount(cells) > 1 || isColumnTitle(cells, profiles))) return true;
+  const hasYears = areYears(cells);
+  if (filledCount(cells) < 2 || !cells.every((cell) => isBlankCell(cell) || isLabel(cell) || hasYears)) return false;
   const hasGroups = filledCount(above) < Math.max(filledCount(cells), extentOf(above));
   if (hasGroups && headerEvidence(cells, profiles) > 0.3) return true;
   // Titles where all rows below have values.
@@ -272,7 +273,7 @@ function continuesHeader(
 }
 
 /** The title of a table of one column: no value that comes again below. */
-function isLoneTitle(cells: readonly Cell[], profiles: ReturnType<typeof profileColumns>): boolean {
+function isColumnTitle(cells: readonly Cell[], profiles: ReturnType<typeof profileColumns>): boolean {
   const text = cellText(cells[0]).trim();
   const profile = profiles[0];
   return isLabel(cells[0]) && profile !== undefined && profile.filled > 1 && !profile.distinct.has(text);
@@ -420,7 +421,7 @@ function joinHeader(header: readonly NumberedRow[], width: number): string[] {
 
 /** Index of a lone cell between a blank row and the header of a second table, its title; else that of the header. */
 function withOwnTitle(data: readonly NumberedRow[], second: number): number {
-  const isTitle = second > 1 && filledCount(data[second - 1]!.cells) === 1 && isBlankRow(data[second - 2]!.cells);
+  const isTitle = second > 1 && isLoneTitle(data[second - 1]!.cells) && isBlankRow(data[second - 2]!.cells);
   return isTitle ? second - 1 : second;
 }
 

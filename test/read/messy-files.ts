@@ -277,4 +277,79 @@ file(
   [['hint', 3, 3]],
 );
 
+const staff = 'Name,Role,Days\nAnn,Clerk,3\nBob,Head,5\nCat,Clerk,1';
+file(
+  'small sections of one width, each with its title',
+  `Results of the survey\n\nSection A: staff\n${staff}\n\nSection B: rooms\nRoom,Floor,Seats\nA1,1,30\nA2,1,20\n\nSection C: costs\nItem,Cost\nPens,1.20\nPaper,3.40\n`,
+  `${staff}\n`,
+  [
+    ['preamble', 1, 3],
+    ['second-table', 9, 17],
+  ],
+);
+file(
+  'notes filled up with commas below a total',
+  `Region,2012-13,2013-14,2014-15\n${regions}\nEngland,9999,8888,7777\n,,,\nSource: Department,,,\n"1. Rounded to the nearest 10, as of March",,,\n`,
+  `Region,2012-13,2013-14,2014-15\n${regions}\nEngland,9999,8888,7777\n`,
+  [['footer', 10, 11]],
+);
+const codes = lines(12, 'E0100#4,City #3A,E0200#4,City #3,1#3');
+file(
+  'titles that are codes above codes',
+  `LSOA11CD,LSOA11NM,MSOA11CD,MSOA11NM,POP\n${codes}\n`,
+  `LSOA11CD,LSOA11NM,MSOA11CD,MSOA11NM,POP\n${codes}\n`,
+);
+const decimals = lines(12, '#2,0.#3,0.#4,0.#2,0.#3');
+file('numbered columns (pandas)', `,0,1,2,3\n${decimals}\n`, `,0,1,2,3\n${decimals}\n`);
+const grid = '1,2,3\n4,5,6\n7,8,9\n10,11,12';
+file('no header: counting numbers', `${grid}\n`, `${grid}\n`, [], false);
+const logged = lines(20, '1#1/02/2015,10:#2:00,1#1.#1,#2');
+file(
+  'a data logger',
+  `Serial number: 10394875\nSample interval,10 min\nDownloaded by A. Person\n\nDate,Time,Temp (°C),RH (%)\n${logged}\n`,
+  `Date,Time,Temp (°C),RH (%)\n${logged}\n`,
+  [['preamble', 1, 3]],
+);
+const votes = 'Abbey,,\nAnn Smith,Green,120\nBob Jones,Labour,340\nCastle,,\nCat Brown,Green,80\nDan White,Labour,90';
+file(
+  'rows that name the group of those below',
+  `Candidate,Party,Votes\n${votes}\n`,
+  `Candidate,Party,Votes\n${votes}\n`,
+);
+const beside = lines(8, '2015-0#1,#3,,2015-0#1,#2');
+file('tables side by side', `Month,Sales,,Month,Costs\n${beside}\n`, `Month,Sales,,Month,Costs\n${beside}\n`);
+file(
+  'a unit below one title only',
+  `Ward,Electorate,Turnout\n,,%\n${lines(9, 'Ward @,3#3,#2')}\n`,
+  `Ward,Electorate,Turnout\n${lines(9, 'Ward @,3#3,#2')}\n`,
+  [['hint', 2, 2]],
+);
+file('a title at the right', `,,,Table 5\n,,,\nArea,A,B,C\n${regions}\n`, `Area,A,B,C\n${regions}\n`, [
+  ['preamble', 1, 1],
+]);
+file(
+  'a paragraph above',
+  `"This list has the places of all wells. It is brought up to date monthly, and addresses are given below."\nName,Ward,Easting,Northing\n${lines(9, 'Well @,Ward #1,4#5,3#5')}\n`,
+  `Name,Ward,Easting,Northing\n${lines(9, 'Well @,Ward #1,4#5,3#5')}\n`,
+  [['preamble', 1, 1]],
+);
+const asked = lines(10, '2019-03-1#1 10:00:00,#2,#1,fine');
+file(
+  'three header rows of a survey service',
+  `StartDate,Q1,Q2,Q3\nStart Date,What is your age?,"How often, per week?",Comments\n"{""ImportId"":""a""}","{""ImportId"":""b""}","{""ImportId"":""c""}","{""ImportId"":""d""}"\n${asked}\n`,
+  `"StartDate Start Date {""ImportId"":""a""}","Q1 What is your age? {""ImportId"":""b""}","Q2 How often, per week? {""ImportId"":""c""}","Q3 Comments {""ImportId"":""d""}"\n${asked}\n`,
+);
+const budget = 'Libraries,100,200,(5)\nParks,"1,100","2,200",(15)\nRoads,"11,100","12,200",(25)';
+file(
+  'signs of money in titles',
+  `Service,£,Budget (£000),Variance\n${budget}\n`,
+  `Service,£,Budget (£000),Variance\n${budget}\n`,
+);
+const blankTitles = lines(10, 'Health,Trust,1#1/01/2014,"Firm @, Ltd","#2,000.00",,,');
+file(
+  'blank columns at the end',
+  `Department,Entity,Date,Supplier,Amount,,,\n${blankTitles}\n`,
+  `Department,Entity,Date,Supplier,Amount,,,\n${blankTitles}\n`,
+);
+
 export const messyFiles: readonly MessyFile[] = all;
