@@ -1,5 +1,5 @@
 /** An address as it is compared: house number, street, place, postal code. */
-import { fold } from './person-name.js';
+import { fold, foldName } from './person-name.js';
 
 /** Words for kinds of streets and parts of buildings, in one form each; empty = left out. */
 const words = new Map(
@@ -41,43 +41,69 @@ export interface AddressKey {
 }
 
 /**
- * The comparable parts of an address, or null. `parts` are street, district, city, region, postal code and country as
- * cleaned; where they are unknown, they are taken from the whole text as far as it shows them.
+ * The comparable parts of an address, or null. Street, district, city and postal code are as cleaned; where they are unknown,
+ * they are taken from the whole text as far as it shows them.
  */
-export function addressKey(whole: string | null, parts: readonly (string | null)[]): AddressKey | null {
-  const [street = null, district = null, city = null, , postal = null] = parts;
+export function addressKey(
+  whole: string | null,
+  street: string | null,
+  district: string | null,
+  city: string | null,
+  postal: string | null,
+): AddressKey | null {
   const text = fold(street ?? whole ?? '');
-  if (text === '' && city === null && postal === null) return null;
-  const line = text.split(' ');
+  if (city === null && postal === null) return text === '' ? null : readWhole(text, district);
+  const postalCode = postal === null ? '' : withoutSpaces(fold(postal));
+  const place = foldName(city ?? district ?? '');
   let houseNumber = '';
-  for (let i = 0; i < line.length; i++) {
-    const word = words.get(line[i]!) ?? line[i]!;
-    line[i] = word;
+  let rest = '';
+  for (let start = 0; start < text.length; ) {
+    const end = endOfWord(text, start);
+    const written = text.slice(start, end);
+    const word = isDigit(written.charCodeAt(0)) ? written : (words.get(written) ?? written);
+    start = end + 1;
     if (houseNumber === '' && isHouseNumber(word)) houseNumber = word;
+    if (word !== houseNumber && word !== postalCode) rest = rest === '' ? word : `${rest} ${word}`;
   }
-  if (houseNumber === '' && text !== '') houseNumber = /\d+(?=号|弄|栋|幢)/.exec(text)?.[0] ?? '';
-  if (city === null && postal === null) return readWhole(line, houseNumber, district);
-  const postalCode = fold(postal ?? '').replaceAll(' ', '');
-  const place = fold(city ?? district ?? '');
-  return { houseNumber, street: joinWithout(line, houseNumber, postalCode), place, postalCode };
+  return { houseNumber: houseNumber || hanHouseNumber(text), street: rest, place, postalCode };
 }
 
 /** In a whole text the street comes first; what follows is the place. */
-function readWhole(line: readonly string[], houseNumber: string, district: string | null): AddressKey {
-  const rest = line.filter((word) => word !== houseNumber && word !== '');
+function readWhole(text: string, district: string | null): AddressKey {
+  const line = text.split(' ').map((word) => words.get(word) ?? word);
+  const houseNumber = line.find(isHouseNumber) ?? hanHouseNumber(text);
+  const rest = line.filter((word) => word !== houseNumber);
   const end = rest.findIndex((word, i) => i > 0 && streetKinds.has(word));
   const after = end > 0 ? rest.slice(end + 1).filter(isWord) : [];
   const postalCode = line.findLast((word) => /^\d{5,6}$/.test(word)) ?? '';
-  const street = joinWithout(end > 0 ? rest.slice(0, end + 1) : rest, houseNumber, postalCode);
-  return { houseNumber, street, place: fold(district ?? '') || after.join(' '), postalCode };
+  const street = (end > 0 ? rest.slice(0, end + 1) : rest).filter((word) => word !== postalCode).join(' ');
+  return { houseNumber, street, place: foldName(district ?? '') || after.join(' '), postalCode };
 }
 
-function joinWithout(line: readonly string[], houseNumber: string, postalCode: string): string {
-  let text = '';
-  for (const word of line) {
-    if (word !== '' && word !== houseNumber && word !== postalCode) text = text === '' ? word : `${text} ${word}`;
+function endOfWord(text: string, start: number): number {
+  const end = text.indexOf(' ', start);
+  return end < 0 ? text.length : end;
+}
+
+function withoutSpaces(text: string): string {
+  return text.includes(' ') ? text.replaceAll(' ', '') : text;
+}
+
+/** The number before the word for a house, a lane or a building; '' where there is none. */
+function hanHouseNumber(text: string): string {
+  for (let end = 1; end < text.length; end++) {
+    if (!isDigit(text.charCodeAt(end - 1)) || !houseWords.includes(text[end]!)) continue;
+    let start = end - 1;
+    while (start > 0 && isDigit(text.charCodeAt(start - 1))) start--;
+    return text.slice(start, end);
   }
-  return text;
+  return '';
+}
+
+const houseWords = '号弄栋幢';
+
+function isDigit(unit: number): boolean {
+  return unit >= 0x30 && unit <= 0x39;
 }
 
 /** True for digits, and one letter behind them. */
@@ -85,8 +111,7 @@ function isHouseNumber(word: string): boolean {
   const last = word.charCodeAt(word.length - 1);
   const end = last >= 0x61 && last <= 0x7a ? word.length - 1 : word.length;
   for (let i = 0; i < end; i++) {
-    const unit = word.charCodeAt(i);
-    if (unit < 0x30 || unit > 0x39) return false;
+    if (!isDigit(word.charCodeAt(i))) return false;
   }
   return end > 0;
 }

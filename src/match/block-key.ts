@@ -1,4 +1,5 @@
 /** Block keys: texts under which records meet, as short hashes. */
+import { listSeparator } from './columns.js';
 
 /** What a key is made of; keys of different kinds never meet. */
 export const blockKinds = {
@@ -16,34 +17,94 @@ export const blockKinds = {
   companySpot: 12,
   companyPost: 13,
 } as const;
-export type BlockKind = keyof typeof blockKinds;
+
+/** One of `blockKinds`. */
+export type BlockKind = (typeof blockKinds)[keyof typeof blockKinds];
 
 /**
- * A key of ten characters, sixty bits: short enough for the engine that joins on it to hold it in place. Two texts that
- * share one by chance make a pair that is compared and found different.
+ * The hash of a text or of a piece of it: a whole number of 48 bits. Two texts that share one by chance make a pair that is
+ * compared and found different.
  */
-export function blockKey(kind: BlockKind, a: string, b = '', c = ''): string {
-  high = 0x2545f491 ^ blockKinds[kind];
-  low = 0x5bd1e995 + blockKinds[kind];
-  take(a);
-  take(b);
-  take(c);
-  // The last bits taken are spread over all (the finisher of MurmurHash3, public domain).
-  const x = spread(high ^ (low >>> 15));
-  const y = spread(low ^ Math.imul(x, 0x9e3779b1));
-  // One call makes a flat text; joined pieces would be copied together later.
-  return String.fromCharCode(
-    digit(x),
-    digit(x >>> 6),
-    digit(x >>> 12),
-    digit(x >>> 18),
-    digit(x >>> 24),
-    digit(y),
-    digit(y >>> 6),
-    digit(y >>> 12),
-    digit(y >>> 18),
-    digit(y >>> 24),
-  );
+export function textHash(text: string, start = 0, end = text.length): number {
+  let x = 0x2545f491;
+  let y = 0x5bd1e995;
+  for (let i = start; i < end; i++) {
+    const unit = text.charCodeAt(i);
+    x = Math.imul(x ^ unit, 0x9e3779b1);
+    x ^= x >>> 15;
+    y = Math.imul(y ^ unit, 0x5f356495);
+    y ^= y >>> 13;
+  }
+  return (x >>> 0) * lowRange + (y >>> 16);
+}
+
+/** Hashes are below this. */
+export const hashRange = 2 ** 48;
+const lowRange = 2 ** 16;
+
+/** The block keys of a record, of one record after the other. */
+export interface BlockKeys {
+  /** Adds a key of a kind, made of one to three hashes in this order; a key that is there already is not added again. */
+  put(kind: BlockKind, a: number, b?: number, c?: number): void;
+  /** The keys added since the last call, in the order of adding, as they are staged; null where there are none. */
+  take(): string | null;
+}
+
+/** A key is so many characters from 0 to o, six bits each: short enough for the engine that joins on it to hold it in place. */
+const keyChars = 8;
+
+/** Collects keys as bytes: one text is made of all of them, and none of each. */
+export function createBlockKeys(): BlockKeys {
+  let capacity = 32;
+  let bytes = Buffer.alloc(capacity * (keyChars + 1), listSeparator);
+  let highs = new Int32Array(capacity);
+  let lows = new Int32Array(capacity);
+  let count = 0;
+  const grow = (): void => {
+    capacity *= 2;
+    const [wider, moreHighs, moreLows] = [
+      Buffer.alloc(bytes.length * 2, listSeparator),
+      new Int32Array(capacity),
+      new Int32Array(capacity),
+    ];
+    bytes.copy(wider);
+    moreHighs.set(highs);
+    moreLows.set(lows);
+    [bytes, highs, lows] = [wider, moreHighs, moreLows];
+  };
+  return {
+    put(kind, a, b = 0, c = 0) {
+      let x = Math.imul(0x2545f491 ^ kind, 0x9e3779b1);
+      let y = Math.imul(0x5bd1e995 ^ kind, 0x5f356495);
+      x = Math.imul(x ^ (a / lowRange), 0x85ebca6b);
+      y = Math.imul(y ^ a, 0xc2b2ae35);
+      x = Math.imul(x ^ (x >>> 15) ^ (b / lowRange), 0x9e3779b1);
+      y = Math.imul(y ^ (y >>> 13) ^ b, 0x5f356495);
+      x = Math.imul(x ^ (x >>> 15) ^ (c / lowRange), 0x85ebca6b);
+      y = Math.imul(y ^ (y >>> 13) ^ c, 0xc2b2ae35);
+      const high = spread(x ^ (y >>> 15)) >>> 8;
+      const low = spread(y ^ Math.imul(high, 0x9e3779b1)) >>> 8;
+      for (let i = 0; i < count; i++) if (highs[i] === high && lows[i] === low) return;
+      if (count === capacity) grow();
+      highs[count] = high;
+      lows[count] = low;
+      const at = count++ * (keyChars + 1);
+      bytes[at] = digit(high);
+      bytes[at + 1] = digit(high >>> 6);
+      bytes[at + 2] = digit(high >>> 12);
+      bytes[at + 3] = digit(high >>> 18);
+      bytes[at + 4] = digit(low);
+      bytes[at + 5] = digit(low >>> 6);
+      bytes[at + 6] = digit(low >>> 12);
+      bytes[at + 7] = digit(low >>> 18);
+    },
+    take() {
+      if (count === 0) return null;
+      const end = count * (keyChars + 1) - 1;
+      count = 0;
+      return bytes.toString('latin1', 0, end);
+    },
+  };
 }
 
 /** Six bits as a character from 0 to o. */
@@ -51,24 +112,7 @@ function digit(bits: number): number {
   return 0x30 + (bits & 0x3f);
 }
 
-let high = 0;
-let low = 0;
-
-/** Takes a text and its end. */
-function take(text: string): void {
-  let x = high;
-  let y = low;
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    x = Math.imul(x ^ unit, 0x9e3779b1);
-    x ^= x >>> 15;
-    y = Math.imul(y ^ unit, 0x5f356495);
-    y ^= y >>> 13;
-  }
-  high = Math.imul(x ^ 0x1f, 0x9e3779b1);
-  low = Math.imul(y ^ 0x1f, 0x5f356495);
-}
-
+/** Spreads what the last steps left in few bits over all (the finisher of MurmurHash3, public domain). */
 function spread(value: number): number {
   let x = value;
   x = Math.imul(x ^ (x >>> 16), 0x85ebca6b);

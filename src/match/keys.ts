@@ -4,13 +4,12 @@
  * engine finds the same pairs.
  */
 import type { DedupePlan } from '../crm/rules.js';
-import { addressParts, type ObjectSchema } from '../crm/schema.js';
-import { type AddressKey, addressKey } from './address-key.js';
-import { type BlockKind, blockKey } from './block-key.js';
+import type { addressParts, ObjectSchema } from '../crm/schema.js';
+import { addressKey } from './address-key.js';
+import { compileBlockKeys, type RecordParts } from './block-rules.js';
 import { blockColumn, listSeparator, matchColumn, partSeparator } from './columns.js';
 import { type Comparison, matchModel } from './model.js';
-import { fold, formal, type PersonName, personName } from './person-name.js';
-import { soundKey } from './similarity.js';
+import { fold, personName } from './person-name.js';
 
 /** Makes the match columns of records; called once a record. */
 export interface MatchKeys {
@@ -33,7 +32,8 @@ export function compileMatchKeys(object: ObjectSchema, plan: DedupePlan, columns
   return {
     columns: [...model.comparisons.map(matchColumn), blockColumn],
     keys(values) {
-      const out: (string | null)[] = makers.map((make) => make(values));
+      const out: (string | null)[] = [];
+      for (let i = 0; i < makers.length; i++) out.push(makers[i]!(values));
       out.push(blockKeys(out, parts));
       return out;
     },
@@ -42,36 +42,23 @@ export function compileMatchKeys(object: ObjectSchema, plan: DedupePlan, columns
 
 type Normalise = (values: readonly (string | null)[]) => string | null;
 
-/** What the columns of one record were made of: block keys need the same parts. */
-interface RecordParts {
-  person: PersonName | null;
-  /** Of the company's name. */
-  core: string | null;
-  address: AddressKey | null;
-}
-
 function makeNormaliser(comparison: Comparison, columns: readonly string[], parts: RecordParts): Normalise {
-  const at = (column: string): ((values: readonly (string | null)[]) => string | null) => {
+  /** Where a column is; behind the last one, where there is never a value, if it is not there. */
+  const at = (column: string): number => {
     const index = columns.indexOf(column);
-    return index < 0 ? () => null : (values) => values[index] ?? null;
+    return index < 0 ? columns.length : index;
   };
   const each = (make: (text: string) => string | null): Normalise => {
-    const gets = comparison.fields.map(at);
-    if (gets.length === 1) {
-      const get = gets[0]!;
-      return (values) => {
-        const value = get(values);
-        return (value === null ? null : make(value)) || null;
-      };
-    }
+    const indexes = comparison.fields.map(at);
+    const [only] = indexes;
+    if (only !== undefined && indexes.length === 1) return (values) => makeOne(make, values[only]);
     return (values) => {
-      const found: string[] = [];
-      for (const get of gets) {
-        const value = get(values);
-        const key = value === null ? null : make(value);
-        if (key !== null && key !== '' && !found.includes(key)) found.push(key);
+      let list: string | null = null;
+      for (let i = 0; i < indexes.length; i++) {
+        const key = makeOne(make, values[indexes[i]!]);
+        if (key !== null) list = list === null ? key : insert(list, key);
       }
-      return found.length === 0 ? null : found.sort().join(listSeparator);
+      return list;
     };
   };
   switch (comparison.kind) {
@@ -79,7 +66,7 @@ function makeNormaliser(comparison: Comparison, columns: readonly string[], part
       const whole = at(comparison.fields.includes('lastName') ? 'name' : comparison.fields[0]!);
       const [first, last] = [at('firstName'), at('lastName')];
       return (values) => {
-        const name = personName(whole(values), first(values), last(values));
+        const name = personName(values[whole] ?? null, values[first] ?? null, values[last] ?? null);
         parts.person = name;
         if (name === null) return null;
         return name.first + partSeparator + name.middle + partSeparator + name.last + partSeparator + name.suffix;
@@ -89,20 +76,24 @@ function makeNormaliser(comparison: Comparison, columns: readonly string[], part
       const field = comparison.fields[0]!;
       const [whole, core] = [at(field), at(`${field}~core`)];
       return (values) => {
-        const name = whole(values);
+        const name = values[whole] ?? null;
         const full = name === null ? '' : fold(name);
-        parts.core = full === '' ? null : fold(core(values) ?? name!) || full;
+        parts.core = full === '' ? null : fold(values[core] ?? name!) || full;
         return parts.core === null ? null : full + partSeparator + parts.core;
       };
     }
     case 'address': {
       const field = comparison.fields[0]!;
       const whole = at(field);
-      const gets = addressParts.map((part) => at(`${field}.${part}`));
+      const part = (name: (typeof addressParts)[number]): number => at(`${field}.${name}`);
+      const [street, district, city, postal] = [part('street'), part('district'), part('city'), part('postalCode')];
       return (values) => {
         const key = addressKey(
-          whole(values),
-          gets.map((get) => get(values)),
+          values[whole] ?? null,
+          values[street] ?? null,
+          values[district] ?? null,
+          values[city] ?? null,
+          values[postal] ?? null,
         );
         parts.address = key;
         if (key === null) return null;
@@ -112,100 +103,56 @@ function makeNormaliser(comparison: Comparison, columns: readonly string[], part
       };
     }
     case 'phone':
-      return each((text) => (/^\+\d+$/.test(text) ? text : text.replace(/;ext=.*$/s, '').replace(/[^\d+]/g, '')));
+      return each((text) => (isDialled(text) ? text : text.replace(/;ext=.*$/s, '').replace(/[^\d+]/g, '')));
     case 'email':
-      return each((text) => text.toLowerCase());
+      return each((text) => (isLowerAscii(text) ? text : text.toLowerCase()));
     case 'domain':
       return each(domainOf);
     case 'taxId':
       return each((text) => text.toUpperCase().replace(/[^\p{L}\p{N}]/gu, ''));
     case 'birthDate':
-      return each((text) => text.slice(0, 10));
+      return each((text) => (text.length <= 10 ? text : text.slice(0, 10)));
     case 'text':
       return each(fold);
   }
 }
 
+/** What is made of a value; null for nothing. */
+function makeOne(make: (text: string) => string | null, value: string | null | undefined): string | null {
+  return value ? make(value) || null : null;
+}
+
+/** A sorted list with a value that may be in it already. */
+function insert(list: string, value: string): string {
+  for (let start = 0; ; ) {
+    const separator = list.indexOf(listSeparator, start);
+    const each = list.slice(start, separator < 0 ? list.length : separator);
+    if (value === each) return list;
+    if (value < each) return list.slice(0, start) + value + listSeparator + list.slice(start);
+    if (separator < 0) return list + listSeparator + value;
+    start = separator + 1;
+  }
+}
+
+/** True for a plus sign and digits: a number as cleaned, without an extension. */
+function isDialled(text: string): boolean {
+  for (let i = 1; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit < 0x30 || unit > 0x39) return false;
+  }
+  return text.length > 1 && text.startsWith('+');
+}
+
+/** True for ASCII without capital letters. */
+function isLowerAscii(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit >= 0x80 || (unit >= 0x41 && unit <= 0x5a)) return false;
+  }
+  return true;
+}
+
 function domainOf(url: string): string | null {
   const host = /^(?:[a-z]+:\/\/)?([^/?#:@\s]+)/i.exec(url)?.[1]?.toLowerCase() ?? null;
   return host?.replace(/^www\./, '') ?? null;
-}
-
-const exactKinds: ReadonlySet<string> = new Set(['taxId', 'phone', 'email', 'domain'] satisfies BlockKind[]);
-
-/**
- * Keys under which a record meets its likely duplicates, of the normalised values in the order of `kinds` and what they were
- * made of. A name alone is never one for people: it needs a companion.
- */
-function compileBlockKeys(
-  kinds: readonly Comparison['kind'][],
-): (values: readonly (string | null)[], parts: RecordParts) => string | null {
-  const exact = kinds.flatMap((kind, i) => (exactKinds.has(kind) ? [{ kind: kind as BlockKind, i }] : []));
-  const bornAt = kinds.indexOf('birthDate');
-  return (values, { person, core, address }) => {
-    const keys: string[] = [];
-    for (const { kind, i } of exact) {
-      const value = values[i];
-      if (!value) continue;
-      for (const each of value.includes(listSeparator) ? value.split(listSeparator) : [value]) {
-        put(keys, blockKey(kind, each));
-        // Numbers are written with and without their area code.
-        if (kind === 'phone' && each.length > 7) put(keys, blockKey('line', each.slice(-7)));
-      }
-    }
-    const born = bornAt < 0 ? null : values[bornAt];
-    if (person) addNameKeys(keys, person, born ? firstOf(born) : null, address);
-    if (core !== null) addCompanyKeys(keys, core, address);
-    return keys.length === 0 ? null : keys.join(listSeparator);
-  };
-}
-
-function addNameKeys(
-  keys: string[],
-  { first, last }: PersonName,
-  born: string | null,
-  address: AddressKey | null,
-): void {
-  if (born !== null) put(keys, blockKey('born', born));
-  for (const word of last.includes(' ') ? last.split(' ') : [last]) {
-    const sound = soundKey(word);
-    // The year alone catches a day and month exchanged; the initial keeps its block small.
-    if (born !== null) put(keys, blockKey('bornYear', sound, born.slice(0, 4)));
-    if (!address) continue;
-    const { houseNumber, street, postalCode } = address;
-    if (houseNumber !== '' && street !== '') put(keys, blockKey('spot', sound, houseNumber, firstWord(street)));
-    if (postalCode !== '') put(keys, blockKey('post', sound, postalCode));
-  }
-  if (first === '' || last === '') return;
-  for (const given of formal(first)) {
-    put(keys, given < last ? blockKey('name', given, last) : blockKey('name', last, given));
-  }
-}
-
-function addCompanyKeys(keys: string[], core: string, address: AddressKey | null): void {
-  put(keys, blockKey('company', sortWords(core)));
-  if (!address) return;
-  const { houseNumber, street, postalCode } = address;
-  const start = Array.from(core.replaceAll(' ', '')).slice(0, 4).join('');
-  if (houseNumber !== '' && street !== '') put(keys, blockKey('companySpot', start, houseNumber, firstWord(street)));
-  if (postalCode !== '') put(keys, blockKey('companyPost', start, postalCode));
-}
-
-/** Adds a key that is not there yet; there are too few for a set to pay. */
-function put(keys: string[], key: string): void {
-  if (!keys.includes(key)) keys.push(key);
-}
-
-function firstOf(list: string): string {
-  const end = list.indexOf(listSeparator);
-  return end < 0 ? list : list.slice(0, end);
-}
-
-function firstWord(text: string): string {
-  const end = text.indexOf(' ');
-  return end < 0 ? text : text.slice(0, end);
-}
-
-function sortWords(text: string): string {
-  return text.split(' ').sort().join(' ');
 }

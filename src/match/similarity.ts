@@ -1,4 +1,5 @@
 /** Likeness of two texts. Everything counts Unicode characters, so that Chinese is compared like Latin script. */
+import { remembered } from './remembered.js';
 
 /**
  * Jaro-Winkler similarity, 0 to 1 (Winkler 1990, prefix scale 0.1 over at most four characters).
@@ -63,18 +64,7 @@ export function isOneEditApart(a: string, b: string): boolean {
  * A rough sound key of a Latin name: first letter, then consonants with like sounds joined and doubles collapsed.
  * `mohamed` and `muhammed` share one, `darla` and `darlene` do not. Other scripts give the text itself.
  */
-export function soundKey(name: string): string {
-  const known = soundKeys.get(name);
-  if (known !== undefined) return known;
-  const key = /^[a-z]+$/.test(name) ? makeSoundKey(name) : name;
-  // Family names repeat; a full cache starts again.
-  if (soundKeys.size >= maxSoundKeys) soundKeys.clear();
-  soundKeys.set(name, key);
-  return key;
-}
-
-const soundKeys = new Map<string, string>();
-const maxSoundKeys = 20_000;
+export const soundKey = remembered((name) => (/^[a-z]+$/.test(name) ? makeSoundKey(name) : name));
 
 function makeSoundKey(name: string): string {
   const head = name
