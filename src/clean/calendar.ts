@@ -29,10 +29,16 @@ export function isoDay(year: number, month: number, day: number): string {
 
 const millisecondsPerDay = 86_400_000;
 
-/** Days since 1970-01-01. */
+/** Days since 1970-01-01 of a day that exists. Years are counted from March, so that the leap day is their last. */
 export function dayNumber(year: number, month: number, day: number): number {
-  return Date.UTC(year, month - 1, day) / millisecondsPerDay;
+  const marchYear = month > 2 ? year : year - 1;
+  const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + day - 1;
+  const leapDays = Math.floor(marchYear / 4) - Math.floor(marchYear / 100) + Math.floor(marchYear / 400);
+  return marchYear * 365 + leapDays + dayOfYear - daysToEpoch;
 }
+
+/** Days from 0000-03-01 to 1970-01-01. */
+const daysToEpoch = 719_468;
 
 /** A moment on the wall clock, without a time zone. */
 export interface WallTime {
@@ -45,9 +51,10 @@ export interface WallTime {
   millisecond: number;
 }
 
-/** Milliseconds since 1970-01-01T00:00, as if the wall clock showed UTC. */
+/** Milliseconds since 1970-01-01T00:00, as if the wall clock showed UTC. The day must exist. */
 export function wallMilliseconds(time: WallTime): number {
-  return Date.UTC(time.year, time.month - 1, time.day, time.hour, time.minute, time.second, time.millisecond);
+  const seconds = (time.hour * 60 + time.minute) * 60 + time.second;
+  return dayNumber(time.year, time.month, time.day) * millisecondsPerDay + seconds * 1000 + time.millisecond;
 }
 
 /** The opposite of `wallMilliseconds`; null = outside the years that ISO 8601 writes with four digits. */

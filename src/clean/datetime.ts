@@ -1,5 +1,5 @@
 /** Moments. */
-import { isDay, isoDay, two, wallMilliseconds, wallTime } from './calendar.js';
+import { dayNumber, isDay, isoDay, two, wallMilliseconds, wallTime } from './calendar.js';
 import { quickDay } from './date.js';
 import { checkDateCall, type DateColumn, dateColumn, dateParameters, readMoment } from './date-column.js';
 import type { WrittenMoment } from './date-format.js';
@@ -49,10 +49,11 @@ export const datetimeStep: Step = {
 };
 
 function datetimeCleaner(column: DateColumn, isZoneKnown: boolean): Clean {
-  const isQuick = column.formats.length === 0 && !column.isRoc;
+  const isQuick = column.formats.length === 0 && !column.isRoc && isZoneKnown;
   return (input, note) => {
-    const quick = isQuick ? (quickMoment(input) ?? quickMidnight(input, column)) : null;
-    const moment = quick ?? readMoment(input, column, note);
+    const quick = isQuick ? (quickMoment(input, column) ?? quickMidnight(input, column)) : null;
+    if (quick !== null) return quick;
+    const moment = readMoment(input, column, note);
     if (moment === null) return null;
     if (moment.offset === null && !isZoneKnown) {
       note('date.zone');
@@ -62,54 +63,43 @@ function datetimeCleaner(column: DateColumn, isZoneKnown: boolean): Clean {
   };
 }
 
-/** A day alone, which begins at its midnight; null = anything else. */
-function quickMidnight(input: string, column: DateColumn): WrittenMoment | null {
+/** A day alone, which begins at its midnight; null = anything else, or a day on which the clock may be changed. */
+function quickMidnight(input: string, column: DateColumn): string | null {
   const day = quickDay(input, column);
   if (day === null) return null;
-  return {
-    year: pair(day, 0) * 100 + pair(day, 2),
-    month: pair(day, 5),
-    day: pair(day, 8),
-    hour: 0,
-    minute: 0,
-    second: 0,
-    millisecond: 0,
-    hasTime: false,
-    offset: null,
-    isShortYear: false,
-  };
+  const offset = column.zone.offsetOn(dayNumber(pair(day, 0) * 100 + pair(day, 2), pair(day, 5), pair(day, 8)));
+  return offset === null ? null : `${day}T00:00:00${offsetText(offset)}`;
 }
 
-/** `YYYY-MM-DD HH:mm`, with `T`, seconds and `Z` where they are; null = anything else. */
-function quickMoment(input: string): WrittenMoment | null {
-  const isUtc = input.endsWith('Z');
-  const size = isUtc ? input.length - 1 : input.length;
+/**
+ * `YYYY-MM-DD HH:mm`, with slashes, `T`, seconds and `Z` where they are; null = anything else, or a day on which the clock
+ * may be changed.
+ */
+function quickMoment(input: string, column: DateColumn): string | null {
+  const length = input.length;
+  if (length < 16 || length > 20) return null;
+  const isUtc = input.charCodeAt(length - 1) === 0x5a;
+  const size = isUtc ? length - 1 : length;
   if (size !== 16 && size !== 19) return null;
   const divider = input.charCodeAt(10);
   if (divider !== 0x20 && divider !== 0x54) return null;
-  if (input.charCodeAt(4) !== input.charCodeAt(7) || (input.charCodeAt(4) !== 0x2d && input.charCodeAt(4) !== 0x2f))
-    return null;
+  const separator = input.charCodeAt(4);
+  if (separator !== input.charCodeAt(7) || (separator !== 0x2d && separator !== 0x2f)) return null;
   if (input.charCodeAt(13) !== 0x3a || (size === 19 && input.charCodeAt(16) !== 0x3a)) return null;
   const year = pair(input, 0) * 100 + pair(input, 2);
   const month = pair(input, 5);
   const day = pair(input, 8);
-  const hour = pair(input, 11);
-  const minute = pair(input, 14);
-  const second = size === 19 ? pair(input, 17) : 0;
   // A character that is no digit makes a NaN, which no comparison passes.
-  if (!isDay(year, month, day) || !(hour < 24) || !(minute < 60) || !(second < 60)) return null;
-  return {
-    year,
-    month,
-    day,
-    hour,
-    minute,
-    second,
-    millisecond: 0,
-    hasTime: true,
-    offset: isUtc ? 0 : null,
-    isShortYear: false,
-  };
+  if (!isDay(year, month, day) || !(pair(input, 11) < 24) || !(pair(input, 14) < 60)) return null;
+  if (size === 19 && !(pair(input, 17) < 60)) return null;
+  const isIso = separator === 0x2d && divider === 0x54 && size === 19;
+  if (isUtc && isIso) return input;
+  const offset = isUtc ? 0 : column.zone.offsetOn(dayNumber(year, month, day));
+  if (offset === null) return null;
+  const zone = offsetText(offset);
+  if (isIso) return input + zone;
+  const date = separator === 0x2d ? input.slice(0, 10) : isoDay(year, month, day);
+  return `${date}T${input.slice(11, size)}${size === 16 ? ':00' : ''}${zone}`;
 }
 
 /** Two digits of a text; NaN = they are none. */
@@ -142,8 +132,15 @@ function momentText(moment: WrittenMoment, column: DateColumn, note: Note): stri
   return `${isoDay(time.year, time.month, time.day)}T${clock}${offsetText(offset)}`;
 }
 
+const offsetTexts = new Map<number, string>();
+
 function offsetText(offset: number): string {
-  if (offset === 0) return 'Z';
-  const minutes = Math.abs(offset);
-  return `${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+  let text = offsetTexts.get(offset);
+  if (text === undefined) {
+    const minutes = Math.abs(offset);
+    text = offset === 0 ? 'Z' : `${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+    // There are some hundred offsets in history.
+    offsetTexts.set(offset, text);
+  }
+  return text;
 }

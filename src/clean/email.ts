@@ -67,6 +67,8 @@ interface EmailOptions {
 
 /** What was found out about one domain. */
 interface MailDomain {
+  /** As it is written, in lower case. */
+  written: string;
   /** null = it is not a domain name. */
   name: string | null;
   isFree: boolean;
@@ -74,9 +76,6 @@ interface MailDomain {
   isKnownSuffix: boolean;
   meant: string | null;
 }
-
-/** Columns have few distinct domains; past this many, the memory of them starts anew. */
-const maxDomains = 4096;
 
 /** Several addresses in one cell are told up to this many. */
 const maxAddresses = 16;
@@ -134,23 +133,14 @@ const roles: ReadonlySet<string> = new Set([
 ]);
 
 function emailCleaner(options: EmailOptions): Clean {
-  let domains = new Map<string, MailDomain>();
-  const domainOf = (written: string): MailDomain => {
-    let known = domains.get(written);
-    if (known === undefined) {
-      if (domains.size >= maxDomains) domains = new Map();
-      known = inspectDomain(written, options.isUnicode);
-      domains.set(written, known);
-    }
-    return known;
-  };
+  const domains = domainMemory(options.isUnicode);
 
   /** The address in its clean form; null = it is none. */
   const readAddress = (text: string): string | null => {
     const at = text.lastIndexOf('@');
     const local = text.slice(0, at);
     if (at < 1 || Buffer.byteLength(local) > longestLocal || !localPart.test(local)) return null;
-    const { name } = domainOf(text.slice(at + 1));
+    const { name } = domains.inspect(text, at + 1);
     return name === null || local.length + name.length + 1 > longestAddress ? null : `${local}@${name}`;
   };
 
@@ -159,7 +149,7 @@ function emailCleaner(options: EmailOptions): Clean {
     else if (!domain.isKnownSuffix) note('email.unknown-ending');
     if (options.tellsDisposable && domain.isDisposable) note('email.disposable');
     if (options.tellsFree && domain.isFree) note('email.free');
-    if (options.tellsRole && at < 14 && roles.has(address.slice(0, at))) note('email.role');
+    if (options.tellsRole && mayBeRole(address, at) && roles.has(address.slice(0, at))) note('email.role');
   };
 
   return (input, note) => {
@@ -171,10 +161,9 @@ function emailCleaner(options: EmailOptions): Clean {
         isPlain = plainAddress.test(address);
       }
       if (isPlain) {
-        const at = address.lastIndexOf('@');
-        const written = address.slice(at + 1);
-        const domain = domainOf(written);
-        if (domain.name === written) {
+        const at = address.indexOf('@');
+        const domain = domains.inspect(address, at + 1);
+        if (domain.name === domain.written) {
           remark(address, at, domain, note);
           return address;
         }
@@ -193,18 +182,67 @@ function emailCleaner(options: EmailOptions): Clean {
     }
     if (found.length > 1) note('email.several', { others: found.slice(1).join(', ') });
     const at = first.lastIndexOf('@');
-    remark(first, at, domainOf(first.slice(at + 1)), note);
+    remark(first, at, domains.inspect(first, at + 1), note);
     return first;
   };
 }
 
+/** By first letter and length: most local parts are no role, which need not be looked up. */
+const roleSieve = new Uint8Array(128 * 16);
+for (const role of roles) roleSieve[role.charCodeAt(0) * 16 + role.length] = 1;
+
+function mayBeRole(address: string, length: number): boolean {
+  return length < 16 && roleSieve[address.charCodeAt(0) * 16 + length] === 1;
+}
+
+/** A power of two. Columns have far fewer common domains. */
+const maxDomains = 8192;
+
+/** What was found out about the domains of a column. */
+interface DomainMemory {
+  /** Takes a text that ends with a domain in lower case, from `from`. */
+  inspect(address: string, from: number): MailDomain;
+}
+
+/**
+ * Remembers domains by a few of their characters: to hash each text whole, as a map does, would take longer than all else.
+ * Two places may hold a domain; a third one that belongs there takes the place of the second.
+ */
+function domainMemory(isUnicode: boolean): DomainMemory {
+  const slots = new Array<MailDomain | null>(maxDomains).fill(null);
+  return {
+    inspect(address, from) {
+      const slot = slotOf(address, from);
+      const first = slots[slot]!;
+      if (first !== null && isAt(address, from, first)) return first;
+      const second = slots[slot ^ 1]!;
+      if (second !== null && isAt(address, from, second)) return second;
+      const made = inspectDomain(address.slice(from), isUnicode);
+      slots[first === null ? slot : slot ^ 1] = made;
+      return made;
+    },
+  };
+}
+
+function isAt(address: string, from: number, { written }: MailDomain): boolean {
+  return address.length - from === written.length && address.endsWith(written);
+}
+
+function slotOf(address: string, from: number): number {
+  const size = address.length - from;
+  const step = size < 4 ? 1 : size >> 2;
+  let hash = size;
+  for (let at = from; at < address.length; at += step) hash = Math.imul(hash, 31) + address.charCodeAt(at);
+  return (hash ^ (hash >>> 13)) & (maxDomains - 1);
+}
+
 function inspectDomain(written: string, isUnicode: boolean): MailDomain {
-  const none = { isFree: false, isDisposable: false, isKnownSuffix: false, meant: null };
   const isPlain = written.length < 64 && plainHost.test(written);
   const ascii = isPlain ? written : domainToASCII(written);
   if (!isPlain && (ascii.length > 253 || !hostLabels.test(ascii) || /\.\d+$/.test(ascii)))
-    return { name: null, ...none };
+    return { written, name: null, isFree: false, isDisposable: false, isKnownSuffix: false, meant: null };
   return {
+    written,
     name: isUnicode ? domainToUnicode(ascii) : ascii,
     isFree: isFreeMail(ascii),
     isDisposable: isDisposableMail(ascii),

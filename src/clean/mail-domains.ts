@@ -156,18 +156,20 @@ const misspeltEndings: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Misspellings too far off, or of names too short, for the general rule. */
-const knownMistakes: Readonly<Record<string, string>> = {
-  'gmail.co': 'gmail.com',
-  'gmail.cm': 'gmail.com',
-  'qq.cm': 'qq.com',
-  'qq.co': 'qq.com',
-  'qq.om': 'qq.com',
-  '163.cm': '163.com',
-  '163.co': '163.com',
-  '126.cm': '126.com',
-  'hotmail.co': 'hotmail.com',
-  'yahoo.cm': 'yahoo.com',
-};
+const knownMistakes: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'gmail.co': 'gmail.com',
+    'gmail.cm': 'gmail.com',
+    'qq.cm': 'qq.com',
+    'qq.co': 'qq.com',
+    'qq.om': 'qq.com',
+    '163.cm': '163.com',
+    '163.co': '163.com',
+    '126.cm': '126.com',
+    'hotmail.co': 'hotmail.com',
+    'yahoo.cm': 'yahoo.com',
+  }),
+);
 
 const freeSet: ReadonlySet<string> = new Set(free);
 const disposableSet: ReadonlySet<string> = new Set(disposable);
@@ -185,7 +187,7 @@ export function isDisposableMail(domain: string): boolean {
 /** The domain that was probably meant; null = nothing speaks for a mistake. */
 export function meantDomain(domain: string): string | null {
   if (freeSet.has(domain)) return null;
-  const known = knownMistakes[domain];
+  const known = knownMistakes.get(domain);
   if (known !== undefined) return known;
   const dot = domain.lastIndexOf('.') + 1;
   const right = misspeltEndings.get(domain.slice(dot));
@@ -193,22 +195,32 @@ export function meantDomain(domain: string): string | null {
     const repaired = domain.slice(0, dot) + right;
     return meantDomain(repaired) ?? repaired;
   }
-  return misspelt.find((name) => isOneSlip(domain, name)) ?? null;
+  for (let at = 0; at < misspelt.length; at++) {
+    const name = misspelt[at]!;
+    const difference = name.length - domain.length;
+    if (difference <= 1 && difference >= -1 && isOneSlip(domain, name)) return name;
+  }
+  return null;
 }
 
-/** One letter too many, too few or wrong, or two neighbours swapped (Damerau 1964). */
+/** One letter too many, too few or wrong, or two neighbours swapped (Damerau 1964), in texts of nearly the same length. */
 function isOneSlip(a: string, b: string): boolean {
-  if (Math.abs(a.length - b.length) > 1 || a === b) return false;
+  if (a === b) return false;
   let start = 0;
-  while (start < a.length && a[start] === b[start]) start++;
+  while (start < a.length && start < b.length && a.charCodeAt(start) === b.charCodeAt(start)) start++;
   let endA = a.length;
   let endB = b.length;
-  while (endA > start && endB > start && a[endA - 1] === b[endB - 1]) {
+  while (endA > start && endB > start && a.charCodeAt(endA - 1) === b.charCodeAt(endB - 1)) {
     endA--;
     endB--;
   }
   const leftA = endA - start;
   const leftB = endB - start;
   if (leftA <= 1 && leftB <= 1) return true;
-  return leftA === 2 && leftB === 2 && a[start] === b[start + 1] && a[start + 1] === b[start];
+  return (
+    leftA === 2 &&
+    leftB === 2 &&
+    a.charCodeAt(start) === b.charCodeAt(start + 1) &&
+    a.charCodeAt(start + 1) === b.charCodeAt(start)
+  );
 }

@@ -63,15 +63,7 @@ interface MoneyColumn {
 }
 
 function moneyCleaner(column: MoneyColumn): Clean {
-  const signs = new Map<string, QuickSign>([['', { currency: column.known, power: column.power }]]);
-  for (const sign of quickSigns) {
-    const currency = currencyOf(sign, column.known, column.country)?.code;
-    if (currency != null) signs.set(sign, { currency, power: column.power });
-  }
-  for (const [unit, power] of quickUnits) {
-    signs.set(unit, { currency: column.known, power });
-    signs.set(`${unit}元`, { currency: signs.get('元')?.currency ?? null, power });
-  }
+  const signs = readySigns(column);
   return (input, note) => {
     const quick = quickMoney(input, column, signs);
     if (quick !== null) return quick;
@@ -79,7 +71,7 @@ function moneyCleaner(column: MoneyColumn): Clean {
   };
 }
 
-/** Signs that amounts mostly are written with, before or after the figures. */
+/** Signs that amounts mostly are written with, before or after the figures, with a space or without. */
 const quickSigns = [
   '￥',
   '¥',
@@ -93,12 +85,10 @@ const quickSigns = [
   'CNY',
   'USD',
   'EUR',
-  'CNY ',
-  'USD ',
-  'EUR ',
-  ' CNY',
-  ' USD',
-  ' EUR',
+  'GBP',
+  'Rs',
+  '人民币',
+  '美元',
 ];
 
 /** Units that Chinese amounts mostly are written in, as powers of ten. */
@@ -112,19 +102,46 @@ interface QuickSign {
   power: number;
 }
 
+/** What quick signs mean in a column. */
+interface ReadySigns {
+  before: ReadonlyMap<string, QuickSign>;
+  after: ReadonlyMap<string, QuickSign>;
+}
+
+function readySigns(column: MoneyColumn): ReadySigns {
+  const none: QuickSign = { currency: column.known, power: column.power };
+  const before = new Map([['', none]]);
+  const after = new Map([['', none]]);
+  for (const sign of quickSigns) {
+    const currency = currencyOf(sign, column.known, column.country)?.code;
+    if (currency == null) continue;
+    const meant = { currency, power: column.power };
+    before.set(sign, meant).set(`${sign} `, meant);
+    after.set(sign, meant).set(` ${sign}`, meant);
+  }
+  for (const [unit, power] of quickUnits) {
+    after.set(unit, { currency: column.known, power });
+    after.set(`${unit}元`, { currency: after.get('元')?.currency ?? null, power });
+  }
+  return { before, after };
+}
+
+/** The longest quick sign, with its space. */
+const longestSign = 4;
+
 /** Figures with one of the quick signs; null = anything else, or anything to be told. */
-function quickMoney(input: string, column: MoneyColumn, signs: ReadonlyMap<string, QuickSign>): Parts | null {
+function quickMoney(input: string, column: MoneyColumn, signs: ReadySigns): Parts | null {
   let start = 0;
   let end = input.length;
-  while (start < end && start < 5 && !isFigure(input.charCodeAt(start))) start++;
-  while (end > start && input.length - end < 5 && !isFigure(input.charCodeAt(end - 1))) end--;
+  while (start < end && start <= longestSign && !isFigure(input.charCodeAt(start))) start++;
+  while (end > start && input.length - end <= longestSign && !isFigure(input.charCodeAt(end - 1))) end--;
   if (start > 0 && end < input.length) return null;
-  const sign = start > 0 ? input.slice(0, start) : input.slice(end);
-  const known = signs.get(sign);
+  const known = start > 0 ? signs.before.get(input.slice(0, start)) : signs.after.get(input.slice(end));
   if (known === undefined) return null;
-  const amount = quickNumber(sign === '' ? input : input.slice(start, end), column.decimal);
+  const isBare = start === 0 && end === input.length;
+  const amount = quickNumber(isBare ? input : input.slice(start, end), column.decimal);
   // €1.234 with a decimal sign that is not known is for the thorough reading to refuse.
-  if (amount === null || (sign !== '' && column.decimal === 'unknown' && /^-?[1-9]\d{0,2}\.\d{3}$/.test(amount)))
+  if (amount === null || (!isBare && column.decimal === 'unknown' && /^-?[1-9]\d{0,2}\.\d{3}$/.test(amount)))
     return null;
   return { amount: shiftDecimal(amount, known.power), currency: known.currency };
 }

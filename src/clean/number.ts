@@ -6,7 +6,7 @@ import {
   type DecimalSign,
   isDamagedNumber,
   isDecimalText,
-  quickGrouped,
+  quickFigures,
   readWrittenNumber,
   shiftDecimal,
   unitNames,
@@ -77,10 +77,10 @@ export const numberStep: Step = {
   },
 };
 
-/** Decimal text, or figures with commas between thousands, of a column in which points are decimal signs; null = anything else. */
+/** Decimal text of what can only be read in one way in a column of a decimal sign; null = anything else. */
 export function quickNumber(text: string, decimal: DecimalSign): string | null {
-  if (decimal === ',' || decimal === 'mixed') return null;
-  return isDecimalText(text) ? text : quickGrouped(text, decimal === '.');
+  const isPoint = decimal === '.' || decimal === 'unknown';
+  return isPoint && isDecimalText(text) ? text : quickFigures(text, decimal);
 }
 
 /** The decimal sign of a column: its parameter, else what its texts prove, else what its country allows. */

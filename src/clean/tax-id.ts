@@ -98,12 +98,16 @@ function kindsOf(country: string | null, kind: Kind | 'auto'): readonly Kind[] {
   return country !== null && hasVatNumbers(country) ? ['vat'] : ['vat', 'creditCode'];
 }
 
+/** Nothing to be tidied: no label, which would start with a letter, and no power of ten (9E17). */
+const plainCode = /^\d[\dA-DF-Z][\dA-Z]{0,22}$/;
+
 function identifierCleaner(country: string | null, kind: Kind | 'auto'): Clean {
   const kinds = kindsOf(country, kind);
   const isChinese = kinds[0] === 'creditCode';
   return (input, note) => {
     if (isChinese && isCreditCode(input)) return warnOfZeros(input, note);
-    if (/^\s*[+-]?\d(?:[.,]\d+)?e[+-]?\d+\s*$/i.test(input.slice(0, 40)) || input.length > 80) {
+    const isPlain = plainCode.test(input);
+    if (!isPlain && (input.length > 80 || /^\s*[+-]?\d(?:[.,]\d+)?e[+-]?\d+\s*$/i.test(input.slice(0, 40)))) {
       note('taxId.damaged');
       return null;
     }
@@ -112,7 +116,7 @@ function identifierCleaner(country: string | null, kind: Kind | 'auto'): Clean {
       note('taxId.personal');
       return null;
     }
-    const text = plainIdentifier(input, kind);
+    const text = isPlain ? input : plainIdentifier(input, kind);
     const read = readAs(kinds, text, country);
     if (read !== null && read !== 'wrong') return isChinese ? warnOfZeros(read, note) : read;
     if (kind === 'auto' && country === 'CN' && isOldTaxpayerNumber(text)) return text;
@@ -153,6 +157,7 @@ const maxLookAlikes = 6;
 
 /** Takes the letters O and I for 0 and 1, in every combination; the repair counts only where exactly one gives a right number. */
 function repair(kinds: readonly Kind[], text: string, country: string | null): string | null {
+  if (!/[OI]/.test(text)) return null;
   const places = [...text].flatMap((character, at) => (character === 'O' || character === 'I' ? [at] : []));
   // The prefix of a VAT number is not a place for digits.
   const open = kinds[0] === 'vat' ? places.filter((at) => at > 1 || !/^[A-Z]{2}/.test(text)) : places;

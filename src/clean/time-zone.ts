@@ -12,6 +12,8 @@ export interface ZonedTime {
 export interface TimeZone {
   /** Minutes east of UTC at a moment, in milliseconds since 1970-01-01T00:00Z. */
   offsetAt(milliseconds: number): number;
+  /** Minutes east of UTC all through a day (days since 1970-01-01); null = the clock may be changed on it, or around it. */
+  offsetOn(day: number): number | null;
   /** What a wall-clock time (in milliseconds, as if it were UTC) stands for. */
   read(wallMilliseconds: number): ZonedTime;
 }
@@ -19,8 +21,19 @@ export interface TimeZone {
 const minute = 60_000;
 const day = 86_400_000;
 
-/** Days without a change of the clock are remembered up to this many. */
-const maxDays = 65_536;
+/** Days from 1970 to 2100 are remembered; others are looked up each time. */
+const rememberedDays = 47_847;
+/** Days around changes of the clock are remembered up to this many: two changes of three days each in a thousand years. */
+const maxChanges = 6000;
+const unknown = -32_768;
+const changes = 32_767;
+
+/** A change of the clock: minutes east of UTC before and from a moment on. */
+interface Change {
+  moment: number;
+  before: number;
+  after: number;
+}
 
 /** The zone of a name such as Asia/Shanghai; null = there is none. */
 export function timeZone(name: string): TimeZone | null {
@@ -31,7 +44,7 @@ export function timeZone(name: string): TimeZone | null {
 
 function fixedZone(offset: number): TimeZone {
   const time: ZonedTime = { offset, kind: 'once' };
-  return { offsetAt: () => offset, read: () => time };
+  return { offsetAt: () => offset, offsetOn: () => offset, read: () => time };
 }
 
 function formatOf(name: string): Intl.DateTimeFormat | null {
@@ -54,27 +67,51 @@ function zoneOf(format: Intl.DateTimeFormat): TimeZone {
     return Math.round((text.charAt(at) === '+' ? 1 : -1) * (minutes + seconds / 60));
   };
 
-  const exactly = (wall: number): ZonedTime => {
-    const before = offsetAt(wall - day);
-    const after = offsetAt(wall + day);
-    const isRight = (offset: number): boolean => offsetAt(wall - offset * minute) === offset;
-    if (before === after) return { offset: before, kind: 'once' };
-    if (isRight(before)) return { offset: before, kind: isRight(after) ? 'overlap' : 'once' };
-    return { offset: after, kind: isRight(after) ? 'once' : 'gap' };
+  /** The moment within three days around a day at which the offset changes; no zone changes it twice in that time. */
+  const changeAround = (at: number): Change => {
+    let [from, to] = [(at - 1) * day, (at + 2) * day];
+    const [before, after] = [offsetAt(from), offsetAt(to)];
+    while (to - from > 1) {
+      const middle = Math.floor((from + to) / 2);
+      if (offsetAt(middle) === before) from = middle;
+      else to = middle;
+    }
+    return { moment: to, before, after };
   };
 
-  let steady = new Map<number, ZonedTime | 'changes'>();
-  const read = (wall: number): ZonedTime => {
+  const changesByDay = new Map<number, Change>();
+  const exactly = (wall: number): ZonedTime => {
     const at = Math.floor(wall / day);
-    let known = steady.get(at);
-    if (known === undefined) {
-      // No zone changes its offset twice within three days.
-      const before = offsetAt((at - 1) * day);
-      known = before === offsetAt((at + 2) * day) ? { offset: before, kind: 'once' } : 'changes';
-      if (steady.size >= maxDays) steady = new Map();
-      steady.set(at, known);
+    let change = changesByDay.get(at);
+    if (change === undefined) {
+      change = changeAround(at);
+      if (changesByDay.size < maxChanges) changesByDay.set(at, change);
     }
-    return known === 'changes' ? exactly(wall) : known;
+    const { moment, before, after } = change;
+    const isBefore = wall - before * minute < moment;
+    const isAfter = wall - after * minute >= moment;
+    if (isBefore) return { offset: before, kind: isAfter ? 'overlap' : 'once' };
+    return { offset: after, kind: isAfter ? 'once' : 'gap' };
   };
-  return { offsetAt, read };
+
+  const lookUp = (at: number): number => {
+    const before = offsetAt((at - 1) * day);
+    return before === offsetAt((at + 2) * day) ? before : changes;
+  };
+
+  const offsets = new Int16Array(rememberedDays).fill(unknown);
+  const offsetOn = (at: number): number | null => {
+    let offset = at >= 0 && at < rememberedDays ? offsets[at]! : unknown;
+    if (offset === unknown) {
+      offset = lookUp(at);
+      if (at >= 0 && at < rememberedDays) offsets[at] = offset;
+    }
+    return offset === changes ? null : offset;
+  };
+
+  const read = (wall: number): ZonedTime => {
+    const offset = offsetOn(Math.floor(wall / day));
+    return offset === null ? exactly(wall) : { offset, kind: 'once' };
+  };
+  return { offsetAt, offsetOn, read };
 }

@@ -78,13 +78,13 @@ interface WebAddress {
 /** RFC 9110 4.1 asks for at least this many octets to be supported; longer texts are notes. */
 const longestUrl = 8000;
 
-const plainUrl = /^(https?):\/\/([a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,})((?:\/[A-Za-z0-9._~-]+)*)$/;
+/** Dots at the beginning of a path's part may be steps within it, and `xn--` has to be the right spelling of a name. */
+const plainUrl = /^https?:\/\/((?:[a-z0-9]+(?:-+[a-z0-9]+)*\.)+[a-z]{2,})(?:\/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$/;
 
 /** A web address in its normal form; null = the text is none. `scheme` is for those without. */
 function readUrl(input: string, scheme: string): WebAddress | null {
   const plain = plainUrl.exec(input);
-  if (plain && !input.includes('/.') && !input.includes('xn--'))
-    return { text: input, host: plain[2]!, isSeveral: false };
+  if (plain && !input.includes('xn--')) return { text: input, host: plain[1]!, isSeveral: false };
   if (input.length > longestUrl) return null;
   const tidy = input
     .normalize('NFKC')

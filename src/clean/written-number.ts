@@ -31,30 +31,45 @@ export function isDecimalText(text: string): boolean {
 }
 
 /**
- * Decimal text of figures with commas between thousands, such as 1,234,567.50, read without a regular expression; null =
- * anything else. Figures that could be read in another way (1,234) are only taken where the decimal sign is known.
+ * Decimal text of figures that can only be read in one way, read without a regular expression: digits alone, and figures
+ * with the column's decimal sign and the other one between thousands, such as 1,234,567.50; null = anything else. 1,234 is
+ * only taken where the decimal sign is known.
  */
-export function quickGrouped(text: string, isPointKnown: boolean): string | null {
+export function quickFigures(text: string, decimal: DecimalSign): string | null {
+  const point = decimal === ',' ? 0x2c : 0x2e;
+  const group = decimal === ',' ? 0x2e : 0x2c;
   const start = text.charCodeAt(0) === 0x2d ? 1 : 0;
-  let sinceComma = 0;
-  let commas = 0;
+  let sinceGroup = 0;
+  let groups = 0;
   let at = start;
+  let done = 0;
+  let joined = '';
   for (; at < text.length; at++) {
     const unit = text.charCodeAt(at);
-    if (unit >= 0x30 && unit <= 0x39) sinceComma++;
-    else if (unit === 0x2c && (commas === 0 ? sinceComma > 0 && sinceComma <= 3 : sinceComma === 3)) {
-      commas++;
-      sinceComma = 0;
+    if (unit >= 0x30 && unit <= 0x39) sinceGroup++;
+    else if (unit === group && (groups === 0 ? sinceGroup > 0 && sinceGroup <= 3 : sinceGroup === 3)) {
+      joined += text.slice(done, at);
+      done = at + 1;
+      groups++;
+      sinceGroup = 0;
     } else break;
   }
-  if (sinceComma !== 3 || commas === 0 || text.charCodeAt(start) === 0x30) return null;
-  if (at === text.length) return commas > 1 || isPointKnown ? text.replaceAll(',', '') : null;
-  if (text.charCodeAt(at) !== 0x2e || at + 1 === text.length) return null;
+  if (sinceGroup === 0) return null;
+  if (groups === 0 && at === text.length) return quickDigits(text, start);
+  if (decimal === 'mixed' || text.charCodeAt(start) === 0x30 || (groups > 0 && sinceGroup !== 3)) return null;
+  if (at === text.length) return groups > 1 || decimal !== 'unknown' ? joined + text.slice(done) : null;
+  if (text.charCodeAt(at) !== point || at + 1 === text.length) return null;
   for (let rest = at + 1; rest < text.length; rest++) {
     const digit = text.charCodeAt(rest) - 0x30;
-    if (digit < 0 || digit > 9) return null;
+    if (!(digit >= 0 && digit <= 9)) return null;
   }
-  return text.replaceAll(',', '');
+  return point === 0x2e ? joined + text.slice(done) : `${joined}${text.slice(done, at)}.${text.slice(at + 1)}`;
+}
+
+/** Digits alone, without zeros before them; there is no -0. */
+function quickDigits(text: string, start: number): string | null {
+  if (text.charCodeAt(start) !== 0x30) return text;
+  return start === 0 ? withoutLeadingZeros(text) : null;
 }
 
 /** Powers of ten by the words and letters after a number, in lower case. */
@@ -112,11 +127,13 @@ export function shiftDecimal(amount: string, power: number): string {
   // The common case: whole amounts in 万.
   if (power > 0 && !amount.includes('.') && amount !== '0') return amount + '0'.repeat(power);
   const sign = amount.startsWith('-') ? '-' : '';
-  const [whole = '', fraction = ''] = amount.slice(sign.length).split('.');
+  const point = amount.indexOf('.');
+  const whole = amount.slice(sign.length, point < 0 ? amount.length : point);
+  const fraction = point < 0 ? '' : amount.slice(point + 1);
   if (power < 0) {
     const padded = whole.padStart(1 - power, '0');
-    const point = padded.length + power;
-    return sign + withoutLeadingZeros(padded.slice(0, point)) + joinFraction(padded.slice(point) + fraction);
+    const cut = padded.length + power;
+    return sign + withoutLeadingZeros(padded.slice(0, cut)) + joinFraction(padded.slice(cut) + fraction);
   }
   const digits = fraction.padEnd(power, '0');
   return sign + withoutLeadingZeros(whole + digits.slice(0, power)) + joinFraction(digits.slice(power));
