@@ -189,6 +189,22 @@ export function lookLikeTitles(cells: readonly Cell[]): boolean {
   );
 }
 
+/** Delimiters between titles where the rows below have another one. */
+const otherDelimiters = [';', '\t', '|', ',', ' '];
+
+/** The rows with the one at `first` cut into titles, where it is one cell of as many words as the rows below have cells. */
+export function withCutHeader(rows: readonly NumberedRow[], first: number): readonly NumberedRow[] {
+  const { row, cells } = rows[first]!;
+  const width = rows[first + 1]?.cells.length ?? 0;
+  if (cells.length !== 1 || width < 3 || rows[first + 2]?.cells.length !== width) return rows;
+  for (const delimiter of otherDelimiters) {
+    const titles = cellText(cells[0] as Cell).split(delimiter);
+    const isHeader = titles.length === width && new Set(titles).size === width && titles.every(isLabel);
+    if (isHeader) return rows.map((each, i) => (i === first ? { row, cells: titles } : each));
+  }
+  return rows;
+}
+
 const hintWords =
   /必填|选填|可选|不可为空|请填|请输入|请选择|填写|格式|例如|示例|示範|範例|說明|说明|下拉|单位|單位|位数字|^\d{1,3} ?位$|年[-/]?月[-/]?日|^区号|required|mandatory|optional|e\.g\.|for example|\bexample\b|\bformat\b|max(?:imum)?\.? ?\d|characters?\b|yyyy|dd[/.-]mm|mm[/.-]dd|pflichtfeld|obligatoire|必須|任意/i;
 const typeWords =

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { unaccountedRows } from './accounting.js';
 import { type Polluted, pollute } from './polluter.js';
 import { readAll } from './read-all.js';
 
@@ -74,7 +75,9 @@ const tables = { products: products(), customers: customers(), contacts: contact
 
 /** The rows that `convert` gives, and whether all differences are in rows that are reported. */
 async function isExact(file: Polluted): Promise<boolean> {
-  const { layout, rows, rowNumbers, issues } = await readAll(file.text);
+  const result = await readAll(file.text);
+  const { layout, rows, rowNumbers, issues } = result;
+  expect(unaccountedRows(file.text, result), `${file.kind}: ${file.name}`).toEqual([]);
   const header = layout.headerRow === null ? [] : [layout.columns];
   const width = layout.columns.length;
   const read = [...header, ...rows.map((row) => [...row, ...Array<string>(Math.max(0, width - row.length)).fill('')])];
