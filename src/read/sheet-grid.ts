@@ -4,7 +4,7 @@ import type { Batch, Cell } from '../record.js';
 import { limitError } from './archive.js';
 import type { Limits } from './layout.js';
 import { batchCells, batchRows } from './sheet-table.js';
-import type { MergedArea } from './table.js';
+import type { MergedArea } from './table-merges.js';
 import { XmlProblem } from './xml-scanner.js';
 
 /** What a document is read into: the start of each sheet, its rows, its end. Tables within tables may take turns. */

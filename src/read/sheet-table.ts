@@ -3,7 +3,8 @@ import { type Issue, severityOf } from '../issue.js';
 import type { Batch, Cell } from '../record.js';
 import type { Input, NoteIssue } from './format.js';
 import type { Format, Layout, ReadOptions } from './layout.js';
-import { findTable, isBlankRow, type MergedArea, type NumberedRow, type TableShape, watchTableEnd } from './table.js';
+import { findTable, isBlankRow, type NumberedRow, type TableShape, watchTableEnd } from './table.js';
+import type { MergedArea } from './table-merges.js';
 
 /** Rows that are looked at to find the table. */
 export const sampleRows = 2000;

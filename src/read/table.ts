@@ -17,6 +17,7 @@ import {
   watchEnd,
 } from './table-end.js';
 import { areYears, conflicts, headerEvidence, isHintRow, lookLikeTitles, profileColumns } from './table-header.js';
+import { hasMergedTitles, isMergedGroup, type MergedArea, mergedHeaderRows, mergedTitle } from './table-merges.js';
 import {
   type CellKind,
   extentOf,
@@ -70,14 +71,6 @@ export interface FindTableOptions {
   merges?: readonly MergedArea[];
 }
 
-/** 1-based rows and 0-based columns, both ends inclusive. */
-export interface MergedArea {
-  fromRow: number;
-  toRow: number;
-  fromColumn: number;
-  toColumn: number;
-}
-
 /**
  * The names of a header as unique column names: the second `Name` is `Name_2`, an empty one in third place `column_3`.
  * Names are data: `__proto__` is a name as any other (nothing here is looked up in a plain object).
@@ -102,7 +95,7 @@ export function findTable(rows: readonly NumberedRow[], options: FindTableOption
   if (isGivenBack(names)) return givenBackShape(rows[first]!.row, names);
   const head =
     options.header === undefined || options.header === 'auto'
-      ? findHeader(rows, first)
+      ? findHeader(rows, first, options.merges ?? [])
       : fixedHeader(rows, first, options.header);
   return shapeFrom(rows, head, options);
 }
@@ -174,7 +167,7 @@ function fixedHeader(
         return wanted.every((name) => texts.has(name));
       })
     : rows.findIndex((row) => row.row === header);
-  if (headerAt < 0) return findHeader(rows, first);
+  if (headerAt < 0) return findHeader(rows, first, []);
   const dataAt = skipHints(rows, headerAt + 1);
   return { headerAt, headerRows: 1, dataAt };
 }
@@ -187,8 +180,10 @@ function rowsFrom(rows: readonly NumberedRow[], at: number): NumberedRow[] {
 /** Rows among which the header is looked for. */
 const headerReach = 60;
 
-function findHeader(rows: readonly NumberedRow[], first: number): Head {
-  const start = findStart(rows, first);
+function findHeader(rows: readonly NumberedRow[], first: number, merges: readonly MergedArea[]): Head {
+  let start = findStart(rows, first);
+  while (start > first && isMergedGroup(rows, start - 1, merges)) start--;
+  const mergedRows = mergedHeaderRows(rows, start, merges);
   const width = rows[start]!.cells.length;
   // A header that comes again, also that of a second table, must not speak against itself.
   const again = rowsLike(rows, start);
@@ -205,9 +200,9 @@ function findHeader(rows: readonly NumberedRow[], first: number): Head {
     const profiles = below(at + 1);
     if (headerRows === 0) {
       const evidence = headerEvidence(cells, profiles);
-      const isGroup = isGroupRow(rows, at);
+      const isGroup = isGroupRow(rows, at) || (mergedRows > 1 && lookLikeTitles(cells));
       if (evidence < 0.05 && !isGroup && !(evidence > -0.3 && lookLikeTitles(cells))) break;
-    } else if (!continuesHeader(rows, start, at, profiles)) break;
+    } else if (headerRows >= mergedRows && !continuesHeader(rows, start, at, profiles)) break;
     headerRows++;
   }
   if (headerRows === 0) {
@@ -335,7 +330,7 @@ function shapeFrom(rows: readonly NumberedRow[], head: Head, options: FindTableO
   if (headerRows.length === 1) headerRows[0] = withRowNames(withoutExtraBlank(headerRows[0]!, filled), filled);
   const last = tableWidth(headerRows, filled, keepsBlankColumns);
   const firstColumn = keepsBlankColumns ? 0 : leadingBlankColumns([...headerRows, ...filled], last);
-  const titles = joinHeader(headerRows, last).slice(firstColumn);
+  const titles = joinHeader(headerRows, last, options.merges ?? []).slice(firstColumn);
   const cut = (list: readonly NumberedRow[]): NumberedRow[] =>
     firstColumn === 0 ? [...list] : list.map(({ row, cells }) => ({ row, cells: cells.slice(firstColumn) }));
   const body = describeBody(cut(filled), last - firstColumn);
@@ -403,8 +398,17 @@ function leadingBlankColumns(rows: readonly NumberedRow[], width: number): numbe
   return first;
 }
 
-/** Titles of several header rows joined with a space; a blank cell over a title has the title of its group, to its left. */
-function joinHeader(header: readonly NumberedRow[], width: number): string[] {
+/**
+ * Titles of several header rows joined with a space. A blank cell over a title has the title that is merged over it; where
+ * nothing is merged, that of its group, to its left.
+ */
+function joinHeader(header: readonly NumberedRow[], width: number, merges: readonly MergedArea[]): string[] {
+  if (hasMergedTitles(header, merges)) {
+    return Array.from({ length: width }, (_, column) => {
+      const parts = header.map((row) => mergedTitle(row, column, merges));
+      return parts.filter((part) => part !== '').join(' ');
+    });
+  }
   const texts = header.map(({ cells }) => Array.from({ length: width }, (_, i) => cellText(cells[i] as Cell).trim()));
   return Array.from({ length: width }, (_, column) => {
     const parts = texts.map((row, level) => {

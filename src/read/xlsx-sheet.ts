@@ -3,6 +3,8 @@ import type { Cell } from '../record.js';
 import { serialOfIso } from './excel-date.js';
 import { formattedCell, type NumberFormat } from './number-format.js';
 import { decodeEscapes, type SharedStrings } from './string-store.js';
+import type { MergedArea } from './table-merges.js';
+import { addMerge } from './xlsx-merges.js';
 import { atEnd, needMore, openTag, textRun, XmlProblem, XmlScanner } from './xml-scanner.js';
 
 /** What cells refer to. */
@@ -47,6 +49,8 @@ export class SheetScanner {
   firstHiddenRow = 0;
   /** Ranges of `<cols>` that are hidden, as 1-based column numbers. */
   hiddenColumns: { from: number; to: number }[] = [];
+  /** Merged areas that begin in the first rows, once the part is read to its end. */
+  merges: MergedArea[] = [];
   /** Shared strings that cells name but the workbook lacks. */
   missingStrings = 0;
   firstMissingString = 0;
@@ -135,7 +139,7 @@ export class SheetScanner {
       const to = Number(xml.attribute('max'));
       if (from >= 1 && to >= from && to <= maxColumns && this.hiddenColumns.length < maxColumns)
         this.hiddenColumns.push({ from, to });
-    }
+    } else if (name === 'mergeCell') addMerge(this.merges, xml.attribute('ref'));
   }
 
   private open(): void {

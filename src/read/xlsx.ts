@@ -2,12 +2,15 @@
 import type { Batch } from '../record.js';
 import type { Input, NoteIssue, Reader } from './format.js';
 import { shownPath } from './input.js';
-import type { Layout } from './layout.js';
+import type { Layout, Limits } from './layout.js';
 import { type SheetCell, sheetCells } from './sheet-cells.js';
 import { noteHiddenRows, sheetNotes } from './sheet-notes.js';
 import { batchCells, batchRows, sampleRows, sheetLayout, sheetPlace, tableRows } from './sheet-table.js';
 import { chooseSheets } from './sheets.js';
 import { noStrings, type SharedStrings } from './string-store.js';
+import { isBlankCell } from './table.js';
+import type { MergedArea } from './table-merges.js';
+import { readMerges } from './xlsx-merges.js';
 import { SheetScanner } from './xlsx-sheet.js';
 import { openWorkbook, type Workbook } from './xlsx-workbook.js';
 import { XmlProblem } from './xml-scanner.js';
@@ -45,15 +48,19 @@ export const xlsxReader: Reader = {
       const strings = last < 0 ? noStrings : await book.strings(last);
       const layouts: Layout[] = [];
       for (const [index, { name, part, isHidden }] of chosen.entries()) {
-        const { isFinal, ...first } = samples[index]!;
-        const scanner = isFinal ? first.scanner : newScanner(strings);
-        const isWhole = isFinal ? first.isWhole : await sample(book, part, scanner);
+        const sampled = samples[index]!;
+        const scanner = sampled.isFinal ? sampled.scanner : newScanner(strings);
+        const isWhole = sampled.isFinal ? sampled.isWhole : await sample(book, part, scanner);
         const notes = sheetNotes({ name, isHidden, hiddenColumns: scanner.hiddenColumns });
         if (layouts.length === 0 && book.otherSheets.length > 0) {
           const sheets = book.otherSheets.slice(0, 20).join(', ');
           notes.push({ code: 'read.other-sheets', severity: 'warning', details: { sheets } });
         }
-        layouts.push(sheetLayout(input, 'xlsx', { name, place: part, batch: scanner.take(), isWhole, notes }, options));
+        const first = { name, place: part, batch: scanner.take(), isWhole, notes, merges: scanner.merges };
+        const layout = sheetLayout(input, 'xlsx', first, options);
+        // Merged cells stand behind the rows: of a large sheet they are looked for only where its header has gaps.
+        const merges = !isWhole && hasHeaderGaps(first.batch, layout) ? await mergesOf(book, part, input.limits) : [];
+        layouts.push(merges.length === 0 ? layout : sheetLayout(input, 'xlsx', { ...first, merges }, options));
       }
       return layouts;
     } finally {
@@ -127,6 +134,22 @@ const sliceBytes = 4096;
 
 function* slices(piece: Uint8Array): Generator<Uint8Array> {
   for (let at = 0; at < piece.length; at += sliceBytes) yield piece.subarray(at, at + sliceBytes);
+}
+
+/** A row above the data has fewer titles than there are columns: some may be merged over others. */
+function hasHeaderGaps({ rowNumbers, rows }: Batch, { headerRow, dataRow, columns }: Layout): boolean {
+  const last = headerRow === null ? 0 : dataRow;
+  return rows.some(
+    (cells, index) => rowNumbers[index]! < last && cells.filter((cell) => !isBlankCell(cell)).length < columns.length,
+  );
+}
+
+async function mergesOf(book: Workbook, part: string, limits: Limits): Promise<MergedArea[]> {
+  try {
+    return await readMerges(book.part(part), limits);
+  } catch (error) {
+    throw book.problem(error, part);
+  }
 }
 
 /** Scans the first rows of a sheet; answers whether these are all. */
