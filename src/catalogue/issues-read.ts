@@ -154,8 +154,8 @@ export const readIssues = {
     },
   },
 
-  // Access
-  'access.linked-tables': {
+  // Databases
+  'database.linked-tables': {
     severity: 'warning',
     title: {
       en: 'The tables {tables} lie in other databases and were left out.',
@@ -166,23 +166,46 @@ export const readIssues = {
       zh: '请同时读取存放这些表的数据库。',
     },
   },
-  'access.unreadable-table': {
+  'database.unreadable-table': {
     severity: 'warning',
     title: { en: 'The table {table} cannot be read: {problem}', zh: '数据表 {table} 无法读取：{problem}' },
     advice: {
-      en: 'Compact and repair the database in Access, or export this table from there.',
-      zh: '请在 Access 中压缩并修复数据库，或从中导出该表。',
+      en: 'Compact and repair the database in its program, or export this table from there.',
+      zh: '请在原程序中压缩并修复数据库，或从中导出该表。',
     },
   },
-  'access.binary-columns': {
+  'database.binary-columns': {
     severity: 'warning',
     title: {
       en: 'The columns {columns} of {table} hold pictures, objects or bytes and were left out.',
       zh: '数据表 {table} 的 {columns} 列存放的是图片、对象或二进制数据，未读取。',
     },
     advice: {
-      en: 'Export such attachments from Access as files.',
-      zh: '请在 Access 中把这些附件导出为文件。',
+      en: 'Export such attachments from the old program as files.',
+      zh: '请在旧程序中把这些附件导出为文件。',
+    },
+  },
+
+  'database.binary-value': {
+    severity: 'warning',
+    title: {
+      en: 'The value is a picture, a document or other bytes; the cell is empty.',
+      zh: '该值是图片、文档或其他二进制数据；单元格为空。',
+    },
+    advice: {
+      en: 'Export such attachments from the old program as files.',
+      zh: '请在旧程序中把这些附件导出为文件。',
+    },
+  },
+  'database.views': {
+    severity: 'warning',
+    title: {
+      en: 'These are computed from tables, not stored, and were left out: {tables}.',
+      zh: '以下对象由数据表计算得出，并未存储数据，未读取：{tables}。',
+    },
+    advice: {
+      en: 'Nothing that a file brings is run. If a view is wanted, save its result as a table or CSV in the database.',
+      zh: '不会执行文件中自带的任何查询。如需视图的内容，请在数据库中将其结果另存为数据表或 CSV。',
     },
   },
 

@@ -3,22 +3,8 @@ import { readFileSync } from 'node:fs';
 import MDBReader, { type Value } from 'mdb-reader';
 import { SourceError } from '../errors.js';
 import type { Cell } from '../record.js';
+import type { DatabaseRows, DatabaseTable, DatabaseTask } from './database.js';
 import { momentCell } from './moment-cell.js';
-
-/** What the worker is to do: list the tables, or read one. */
-export type AccessTask =
-  | { kind: 'list'; file: string; path: string }
-  | { kind: 'rows'; file: string; path: string; table: string; columns: string[] };
-
-/** One table, or why it cannot be read. `linked`: it lies in another database. */
-export interface AccessTable {
-  name: string;
-  columns: string[];
-  /** Columns of pictures, objects and bytes. */
-  binaryColumns: string[];
-  problem?: string;
-  isLinked?: boolean;
-}
 
 const binaryTypes = ['ole', 'binary'];
 /** Types that the library gives as decimal text. */
@@ -30,8 +16,8 @@ const batchRows = 1000;
 const dayZeroMs = Date.UTC(1899, 11, 30);
 const dayMs = 86_400_000;
 
-/** Yields an AccessTable for each table, or Cell[][] batches of the rows of one. */
-export function* work(task: AccessTask): Generator<AccessTable | Cell[][]> {
+/** Yields the tables, or the rows of one. */
+export function* work(task: DatabaseTask): Generator<DatabaseTable | DatabaseRows> {
   const reader = openDatabase(task.file, task.path);
   if (task.kind === 'list') yield* listTables(reader);
   else yield* readTable(reader, task.table, task.columns);
@@ -47,7 +33,7 @@ function openDatabase(file: string, path: string): MDBReader {
   }
 }
 
-function* listTables(reader: MDBReader): Generator<AccessTable> {
+function* listTables(reader: MDBReader): Generator<DatabaseTable> {
   for (const name of reader.getTableNames()) {
     try {
       const columns = reader.getTable(name).getColumns();
@@ -63,19 +49,20 @@ function* listTables(reader: MDBReader): Generator<AccessTable> {
     }
   }
   for (const name of reader.getTableNames({ normalTables: false, linkedTables: true })) {
-    yield { name, columns: [], binaryColumns: [], isLinked: true };
+    yield { name, columns: [], binaryColumns: [], outside: 'linked' };
   }
 }
 
-function* readTable(reader: MDBReader, name: string, columns: string[]): Generator<Cell[][]> {
+function* readTable(reader: MDBReader, name: string, columns: string[]): Generator<DatabaseRows> {
   const table = reader.getTable(name);
   const decimals = new Set(columns.filter((column) => decimalTypes.includes(table.getColumn(column).type)));
   for (let offset = 0; ; offset += pageRows) {
     const rows = table.getData({ columns, rowOffset: offset, rowLimit: pageRows });
     for (let at = 0; at < rows.length; at += batchRows) {
-      yield rows
+      const cells = rows
         .slice(at, at + batchRows)
         .map((row) => columns.map((column) => toCell(row[column] ?? null, decimals.has(column))));
+      yield { rows: cells, binary: [] };
     }
     if (rows.length < pageRows) return;
   }

@@ -53,14 +53,14 @@ function binaryFormat(head: Buffer): Format | null {
   // Jet and ACE databases name their engine behind a four-byte header.
   if (/^\x00\x01\x00\x00(Standard (Jet|ACE) DB|MSISAM Database)/.test(head.toString('latin1', 0, 24))) return 'access';
   if (startsWith(head, 'PAR1')) return 'parquet';
+  if (startsWith(head, 'SQLite format 3\0')) return 'sqlite';
+  if (startsWith(head, 'DUCK', 8)) return 'duckdb';
   return null;
 }
 
 /** Kinds of file that are known but not read: named, so that the advice fits. */
 function foreignKind(head: Buffer): string | null {
   const kinds: [string, string, number?][] = [
-    ['SQLite format 3\0', 'SQLite database'],
-    ['DUCK', 'DuckDB database', 8],
     ['%PDF-', 'PDF'],
     ['PARE', 'Parquet (encrypted)'],
     ["7z\xbc\xaf'\x1c", '7-Zip'],

@@ -14,6 +14,8 @@ export type Format =
   | 'dif'
   | 'dbf'
   | 'access'
+  | 'sqlite'
+  | 'duckdb'
   | 'vcard'
   | 'ldif'
   | 'json'

@@ -7,6 +7,7 @@ import { spreadsheetCells, spreadsheetFormats } from './cells.js';
 import { csvReader } from './csv.js';
 import { dbfReader } from './dbf.js';
 import { detectContent } from './detect.js';
+import { duckdbReader } from './duckdb.js';
 import { archiveMembers, locate } from './expand-inputs.js';
 import { fixedWidthReader } from './fixed-width.js';
 import type { Input, NoteIssue, Reader } from './format.js';
@@ -22,6 +23,7 @@ import { officeReader } from './office-sheets.js';
 import { parquetReader } from './parquet.js';
 import { type SheetCell, sheetCells } from './sheet-cells.js';
 import { sqlReader } from './sql.js';
+import { sqliteReader } from './sqlite.js';
 import { vcardReader } from './vcard.js';
 import { xlsxReader } from './xlsx.js';
 import { xmlReader } from './xml.js';
@@ -40,6 +42,8 @@ const readers: Readonly<Record<Format, Reader>> = {
   slk: officeReader('slk'),
   dif: officeReader('dif'),
   access: accessReader,
+  sqlite: sqliteReader,
+  duckdb: duckdbReader,
   dbf: dbfReader,
   ldif: ldifReader,
   'fixed-width': fixedWidthReader,
@@ -176,6 +180,8 @@ const promised: Readonly<Record<string, readonly Format[]>> = {
   ndjson: ['ndjson'],
   sql: ['sql'],
   parquet: ['parquet'],
+  sqlite: ['sqlite'],
+  duckdb: ['duckdb'],
 };
 
 function nameNote(input: Input, format: Format): Issue | null {

@@ -35,6 +35,14 @@ export async function scratchFile(key: string, bytes: () => AsyncIterable<Uint8A
 
 let opened = 0;
 
+/** A new empty folder; whoever asks for it removes it when it is no longer needed. */
+export function scratchFolder(): string {
+  prepare();
+  const path = join(folder, `folder-${threadId}-${++opened}`);
+  mkdirSync(path, { mode: 0o700 });
+  return path;
+}
+
 /** An empty scratch file open for writing and reading at any place; `close` removes it. */
 export function openScratch(): { fd: number; close(): void } {
   prepare();

@@ -1,6 +1,7 @@
 /** One small table in every format that is read: each reader must give the same rows for it. Adding a format is adding a case. */
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import type { ReadOptions } from '../../src/read/layout.js';
+import { makeDuckdb, makeSqlite } from '../read/make-databases.js';
 
 /** The table. The last row has blanks; nothing in it is longer than a line. */
 export const contractColumns = ['name', 'company', 'city', 'note'] as const;
@@ -30,6 +31,10 @@ const csvField = (value: string): string => `"${value.replaceAll('"', '""')}"`;
 const xmlText = (value: string): string => value.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 const sqlText = (value: string): string => (value === '' ? 'NULL' : `'${value.replaceAll("'", "''")}'`);
 const vcardText = (value: string): string => value.replace(/([\\,;])/g, '\\$1');
+const databaseSql =
+  'CREATE TABLE contacts (name text, company text, city text, note text);\n' +
+  contractRows.map((row) => `INSERT INTO contacts VALUES (${row.map(sqlText).join(', ')});\n`).join('');
+const duckdbBytes = await makeDuckdb(databaseSql);
 const allRows = [contractColumns, ...contractRows];
 
 const vcards = contractRows.map(
@@ -89,6 +94,8 @@ export const readerCases: readonly ReaderCase[] = [
     bytes: text(allRows.map((row) => row.map((value) => value.padEnd(24)).join('')).join('\r\n')),
     options: { header: 1, columns: contractColumns.map((name, i) => ({ name, from: i * 24 + 1, to: i * 24 + 24 })) },
   },
+  { format: 'sqlite', file: 't.db', bytes: () => makeSqlite(databaseSql) },
+  { format: 'duckdb', file: 't.duckdb', bytes: () => duckdbBytes },
   { format: 'dbf', file: 't.dbf', bytes: () => makeDbf() },
   {
     format: 'parquet',
