@@ -16,7 +16,15 @@ import {
   type TableEnd,
   watchEnd,
 } from './table-end.js';
-import { areYears, conflicts, headerEvidence, isHintRow, lookLikeTitles, profileColumns } from './table-header.js';
+import {
+  areYears,
+  conflicts,
+  headerEvidence,
+  isHintRow,
+  lookLikeTitles,
+  profileColumns,
+  withCutHeader,
+} from './table-header.js';
 import { hasMergedTitles, isMergedGroup, type MergedArea, mergedHeaderRows, mergedTitle } from './table-merges.js';
 import {
   type CellKind,
@@ -93,11 +101,12 @@ export function findTable(rows: readonly NumberedRow[], options: FindTableOption
   if (options.raw || first < 0) return wholeShape(rows);
   const names = rows[first]!.cells.map((cell) => cellText(cell).trim());
   if (isGivenBack(names)) return givenBackShape(rows[first]!.row, names);
+  const titled = withCutHeader(rows, first);
   const head =
     options.header === undefined || options.header === 'auto'
-      ? findHeader(rows, first, options.merges ?? [])
-      : fixedHeader(rows, first, options.header);
-  return shapeFrom(rows, head, options);
+      ? findHeader(titled, first, options.merges ?? [])
+      : fixedHeader(titled, first, options.header);
+  return shapeFrom(titled, head, options);
 }
 
 /** Starts watching for the end of a table; for the rows behind the sample. */
