@@ -65,7 +65,7 @@ export async function* textPieces(input: Input, text: TextEncoding, note: NoteIs
  * Unicode is decoded so; other encodings come by lines.
  */
 export async function* textStream(input: Input, text: TextEncoding, note: NoteIssue): AsyncGenerator<string> {
-  if (!/^utf-(8|16)/.test(text.encoding)) {
+  if (!/^utf-(8|16le|16be)$/.test(text.encoding)) {
     yield* textPieces(input, text, note);
     return;
   }

@@ -121,7 +121,9 @@ class RecordCollector implements XmlHandler {
 async function xmlEncoding(input: Input, options: ReadOptions): Promise<TextEncoding> {
   if (options.encoding !== undefined) return findEncoding(input, options.encoding);
   const head = await input.head(1024);
-  const declared = /^\s*<\?xml[^>]*\sencoding\s*=\s*["']([\w.:-]+)["']/.exec(Buffer.from(head).toString('latin1'))?.[1];
+  const declared = /^\s*<\?xml[^>]*\sencoding\s*=\s*["']([A-Za-z][\w.-]*)["']/.exec(
+    Buffer.from(head).toString('latin1'),
+  )?.[1];
   const encoding = declared === undefined ? null : encodingOf(declared);
   if (bomOf(head) || !encoding || encoding === 'utf-8') return findEncoding(input);
   return { encoding, confidence: 1, bomBytes: 0 };

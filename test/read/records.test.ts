@@ -187,6 +187,14 @@ describe('XML', () => {
     expect((await read(text, { sheet: 'c' })).rows).toEqual([['x']]);
   });
 
+  test('an encoding that nobody knows is found by the bytes; one that is no name is refused', async () => {
+    const text = (name: string) => `<?xml version="1.0" encoding="${name}"?><e><c><n>张</n></c><c><n>三</n></c></e>`;
+    expect((await read(text('nonsense'))).texts).toEqual([['张'], ['三']]);
+    // Found by fuzzing: a name that one library takes for UTF-8 and the platform does not know.
+    await expect(read(text('utf-8:'))).rejects.toMatchObject({ code: 'source.damaged' });
+    expect((await read('[{"a":"张"}]', { encoding: 'utf-8:' })).texts).toEqual([['张']]);
+  });
+
   test('the declared encoding holds', async () => {
     const head = Buffer.from('<?xml version="1.0" encoding="GBK"?><r><c><n>');
     const name = Buffer.from([0xd5, 0xc5, 0xc8, 0xfd]);
