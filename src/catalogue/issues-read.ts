@@ -61,6 +61,17 @@ export const readIssues = {
       zh: '这是生成该工作簿的程序的错误。请在 Excel 中打开并重新保存，然后核对。',
     },
   },
+  'read.missing-sheets': {
+    severity: 'warning',
+    title: {
+      en: 'The workbook names these sheets but does not hold their cells: {sheets}.',
+      zh: '工作簿列出了以下工作表，但其中没有它们的单元格数据：{sheets}。',
+    },
+    advice: {
+      en: 'The file is incomplete. Export it again, or open it in Excel and look whether these sheets had data.',
+      zh: '文件不完整。请重新导出，或在 Excel 中打开，查看这些工作表原本是否有数据。',
+    },
+  },
   'read.other-sheets': {
     severity: 'warning',
     title: {

@@ -1,8 +1,15 @@
 /** Zip archives: their entries, and the bytes of one, with the limits applied while the bytes come. */
 import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { pipeline, Readable } from 'node:stream';
 import { createInflateRaw } from 'node:zlib';
-import { openPromise, type Entry as ZipEntry, type ZipFile } from 'yauzl';
+import {
+  fromRandomAccessReaderPromise,
+  openPromise,
+  RandomAccessReader,
+  type Entry as ZipEntry,
+  type ZipFile,
+} from 'yauzl';
 import { SourceError } from '../errors.js';
 import type { Limits } from './layout.js';
 import { limitFlag, ratioFreeBytes } from './limits.js';
@@ -42,7 +49,7 @@ export async function openArchive(path: string, shownPath: string, limits: Limit
   try {
     // Names are decoded here: many archives made on Chinese or Japanese systems do not say that names are not CP437.
     // Sizes are counted here: some writers of workbooks state wrong ones, and every reader opens their files.
-    zip = await openPromise(path, { autoClose: false, decodeStrings: false, validateEntrySizes: false });
+    zip = await openZip(path);
   } catch (error) {
     throw damaged(error);
   }
@@ -82,6 +89,46 @@ export async function openArchive(path: string, shownPath: string, limits: Limit
     },
     close: () => zip.close(),
   };
+}
+
+/** Bytes at the end of a file among which the end of the zip is looked for, where more follows than its comment. */
+const tailBytes = 1024 ** 2;
+
+/** Opens a zip; bytes behind its end, which some programs and transfers append, are passed over. */
+async function openZip(path: string): Promise<ZipFile> {
+  const options = { autoClose: false, decodeStrings: false, validateEntrySizes: false };
+  try {
+    return await openPromise(path, options);
+  } catch (error) {
+    const end = await zipEnd(path);
+    if (end === null) throw error;
+    return fromRandomAccessReaderPromise(new FileReader(path), end, { ...options, lazyEntries: true });
+  }
+}
+
+/** Where the zip ends: behind the last record that ends a directory and what it says of its comment; null where there is none. */
+async function zipEnd(path: string): Promise<number | null> {
+  const { size } = await stat(path);
+  const from = Math.max(0, size - tailBytes);
+  const pieces: Uint8Array[] = [];
+  for await (const piece of createReadStream(path, { start: from })) pieces.push(piece as Uint8Array);
+  const tail = Buffer.concat(pieces);
+  for (let at = tail.lastIndexOf('PK\x05\x06'); at >= 0; at = at === 0 ? -1 : tail.lastIndexOf('PK\x05\x06', at - 1)) {
+    const end = at + 22 <= tail.length ? from + at + 22 + tail.readUInt16LE(at + 20) : size;
+    if (end < size) return end;
+  }
+  return null;
+}
+
+class FileReader extends RandomAccessReader {
+  constructor(private readonly path: string) {
+    super();
+  }
+
+  override _readStreamForRange(start: number, end: number): Readable {
+    // `end` of Node is inclusive.
+    return createReadStream(this.path, { start, end: end - 1 });
+  }
 }
 
 /** The unpacked bytes of an entry, in pieces that are large enough for the work on each to outweigh its handing over. */

@@ -91,7 +91,8 @@ async function zipContent(input: Input): Promise<Content> {
     const names = new Map(zip.entries.map((entry) => [entry.name.toLowerCase().replace(/^\/+/, ''), entry]));
     if (names.has('xl/workbook.bin')) return 'xlsb';
     if (names.has('[content_types].xml') || names.has('xl/workbook.xml')) {
-      if ([...names.keys()].some((name) => name.startsWith('word/') || name.startsWith('ppt/'))) {
+      const isForeign = [...names.keys()].some((name) => name.startsWith('word/') || name.startsWith('ppt/'));
+      if (isForeign && !names.has('xl/workbook.xml')) {
         throw new SourceError('source.unsupported', { path, kind: 'Word / PowerPoint' });
       }
       return 'xlsx';

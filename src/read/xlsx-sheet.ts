@@ -21,6 +21,7 @@ const date: NumberFormat = { kind: 'date', shape: 'date' };
 
 /** Last column and row that a sheet can have (XFD1048576). */
 const maxColumns = 16_384;
+const maxRows = 1_048_576;
 
 const letterC = 0x63;
 const letterR = 0x72;
@@ -54,6 +55,8 @@ export class SheetScanner {
   /** Shared strings that cells name but the workbook lacks. */
   missingStrings = 0;
   firstMissingString = 0;
+  /** The part holds the element of the rows, though it may be empty. */
+  hasData = false;
   /** 1-based number of the row being read, or of the last one. */
   rowNumber = 0;
 
@@ -133,6 +136,7 @@ export class SheetScanner {
     if (!isOpen) return;
     const name = xml.name();
     if (name === 'sheetData') {
+      this.hasData = true;
       this.isInData = !xml.isEmpty;
     } else if (name === 'col' && isTrue(xml.attribute('hidden'))) {
       const from = Number(xml.attribute('min'));
@@ -234,13 +238,27 @@ export class SheetScanner {
   private readReference(): void {
     const { bytes, valueStart, valueEnd } = this.xml;
     let column = 0;
-    for (let at = valueStart; at < valueEnd; at++) {
+    let at = valueStart;
+    for (; at < valueEnd; at++) {
       const letter = bytes[at]! & 0xdf;
       if (letter < 0x41 || letter > 0x5a) break;
       column = column * 26 + letter - 0x40;
       if (column > maxColumns) throw new XmlProblem('damaged', `row ${this.rowNumber} has a cell past column XFD`);
     }
-    if (column > 0) this.column = column - 1;
+    if (column === 0) return;
+    this.column = column - 1;
+    if (this.row!.length === 0) this.readRowOfCell(at, valueEnd);
+  }
+
+  /** Where a row has no number, or another one than its cells, that of its first cell counts, as in every other reader. */
+  private readRowOfCell(start: number, end: number): void {
+    let number = 0;
+    for (let at = start; at < end; at++) {
+      const digit = this.xml.bytes[at]! - 0x30;
+      if (digit < 0 || digit > 9) return;
+      number = number * 10 + digit;
+    }
+    if (number > 0 && number <= maxRows) this.rowNumber = number;
   }
 
   private closeCell(): void {
@@ -288,7 +306,7 @@ export class SheetScanner {
         const text = raw.trim();
         if (text === '') return null;
         const number = Number(text);
-        return Number.isNaN(number) ? raw : this.number(number);
+        return Number.isFinite(number) && !isPrefixed(text) ? this.number(number) : raw;
       }
       case 'shared':
         return this.shared(Number(raw));
@@ -300,13 +318,20 @@ export class SheetScanner {
         return { kind: 'error', value: raw.trim(), text: raw.trim() };
       case 'date': {
         const serial = serialOfIso(raw);
-        if (serial === null) return raw.trim() || null;
+        // Some writers put the day number there.
+        if (serial === null)
+          return Number.isFinite(Number(raw)) && raw.trim() !== '' ? this.number(Number(raw)) : raw.trim() || null;
         const format = this.context.formats[this.style];
         // The text is a date of the calendar, whatever the workbook counts from.
         return formattedCell(serial, format?.kind === 'date' ? format : date, false);
       }
     }
   }
+}
+
+/** `0x10` is a number to JavaScript alone. */
+function isPrefixed(text: string): boolean {
+  return text.charCodeAt(0) === 0x30 && /^0[xbo]/i.test(text);
 }
 
 function isTrue(value: string | undefined): boolean {

@@ -23,6 +23,8 @@ export interface Workbook {
   readonly is1904: boolean;
   /** Names of sheets that hold no cells (charts, dialogs). */
   readonly otherSheets: readonly string[];
+  /** Names of sheets whose cells the package lacks. */
+  readonly missingSheets: readonly string[];
   /** The format of each cell style, by index. */
   formats(): Promise<NumberFormat[]>;
   /** The shared strings, at least the first `upTo` + 1 of them. */
@@ -123,6 +125,7 @@ async function readWorkbook(archive: Archive, shownPath: string, limits: Limits)
   let is1904 = false;
   const sheets: WorkbookSheet[] = [];
   const otherSheets: string[] = [];
+  const missingSheets: string[] = [];
   await scan(main, (xml, isOpen) => {
     if (!isOpen) return;
     const name = xml.name();
@@ -130,18 +133,19 @@ async function readWorkbook(archive: Archive, shownPath: string, limits: Limits)
     if (name !== 'sheet') return;
     const title = xml.attribute('name') ?? `Sheet${sheets.length + 1}`;
     const relation = related.get(xml.attribute('id') ?? '');
-    const number = sheets.length + otherSheets.length + 1;
+    const number = sheets.length + otherSheets.length + missingSheets.length + 1;
     const target = [relation?.target, `${folder}worksheets/sheet${number}.xml`].find(
       (each) => each !== undefined && entries.has(partKey(each)),
     );
     if (relation && !/^(worksheet|xlMacrosheet|xlIntlMacrosheet)$/i.test(relation.type)) otherSheets.push(title);
-    else if (target === undefined) otherSheets.push(title);
+    else if (target === undefined) missingSheets.push(title);
     else sheets.push({ name: title, part: target, isHidden: /hidden/i.test(xml.attribute('state') ?? '') });
   });
 
   return {
     sheets,
     otherSheets,
+    missingSheets,
     is1904,
     part,
     problem,

@@ -52,6 +52,11 @@ export const xlsxReader: Reader = {
         const scanner = sampled.isFinal ? sampled.scanner : newScanner(strings);
         const isWhole = sampled.isFinal ? sampled.isWhole : await sample(book, part, scanner);
         const notes = sheetNotes({ name, isHidden, hiddenColumns: scanner.hiddenColumns });
+        const missing = scanner.hasData || !isWhole ? [] : [name];
+        if (layouts.length === 0) missing.unshift(...book.missingSheets.slice(0, 20));
+        if (missing.length > 0) {
+          notes.push({ code: 'read.missing-sheets', severity: 'warning', details: { sheets: missing.join(', ') } });
+        }
         if (layouts.length === 0 && book.otherSheets.length > 0) {
           const sheets = book.otherSheets.slice(0, 20).join(', ');
           notes.push({ code: 'read.other-sheets', severity: 'warning', details: { sheets } });

@@ -107,6 +107,17 @@ describe('hostile workbooks', () => {
     },
   );
 
+  it.each([1, 100, 70_000])('%d bytes behind the end of the package are passed over', async (count) => {
+    const bytes = Buffer.concat([makeWorkbook({ sheets: [one] }), Buffer.alloc(count, 0x20)]);
+    expect(await failure(bytes)).toMatchObject([{ cell: 'A1', value: 1 }]);
+  });
+
+  it('a document inside the package does not hide its sheets', async () => {
+    const arrange: WorkbookParts['arrange'] = (parts) => [...parts, { name: 'word/document.xml', data: '<a/>' }];
+    const [layout] = await openTables(fileOf(makeWorkbook({ sheets: [one], arrange })));
+    expect(layout).toMatchObject({ format: 'xlsx' });
+  });
+
   it('too many entries', async () => {
     const arrange: WorkbookParts['arrange'] = (parts) => [
       ...parts,

@@ -66,6 +66,22 @@ const cases: {
     cells: { A1: 1, B1: 2, A5: 3, C6: 4 },
   },
   {
+    name: 'the row of its first cell where a row has no number or another one',
+    book: {
+      sheet: '<row><c r="B3"><v>1</v></c></row><row r="4"><c r="A7"><v>2</v></c></row><row><c><v>3</v></c></row>',
+    },
+    cells: { B3: 1, A7: 2, A8: 3 },
+  },
+  {
+    name: 'what is no number, or none that is finite, stays as it is',
+    book: {
+      sheet:
+        '<row r="1"><c r="A1"><v>1e400</v></c><c r="B1"><v>0x10</v></c><c r="C1"><v>abc</v></c><c r="D1" t="d" s="1"><v>43691</v></c></row>',
+      formats: ['yyyy-mm-dd'],
+    },
+    cells: { A1: '1e400', B1: '0x10', C1: 'abc', D1: '2019-08-14 = 43691' },
+  },
+  {
     name: 'attributes in any order and either quote, spaces around =',
     book: {
       sheet: "<row  spans='1:2'\n r = '3' ><c t='s' s='0'\tr='B3' ><v>0</v></c></row>",
@@ -306,6 +322,19 @@ describe('tables of XLSX', () => {
     const issues: Issue[] = [];
     await collect(xlsxReader.read(input, layout!, null, (issue) => issues.push(issue)));
     expect(issues).toMatchObject([{ code: 'read.missing-strings', row: 2, details: { count: 1 } }]);
+  });
+
+  it('tells sheets whose cells the workbook lacks', async () => {
+    const path = fileOf(
+      makeWorkbook({
+        sheets: ['<row><c><v>1</v></c></row>', '<row><c><v>2</v></c></row>'],
+        arrange: (parts) => parts.filter((part) => part.name !== 'xl/worksheets/sheet2.xml'),
+      }),
+    );
+    const [layout] = await openTables(path);
+    expect(layout!.notes).toMatchObject([{ code: 'read.missing-sheets', details: { sheets: 'S2' } }]);
+    const empty = fileOf(makeWorkbook({ sheets: [''], rawSheet: true }));
+    expect((await openTables(empty))[0]!.notes).toMatchObject([{ code: 'read.missing-sheets' }]);
   });
 
   it('does not take a chart for a sheet', async () => {
