@@ -57,6 +57,10 @@ export const readWords = {
   },
   xlsxNeedsFile: { en: 'XLSX is written to a file: name it with -o.', zh: 'XLSX 只能写入文件：请用 -o 指定。' },
   outputIsInput: { en: 'The output {path} is also an input.', zh: '输出 {path} 同时也是输入。' },
+  interrupted: {
+    en: 'Interrupted: what was not finished is not written.',
+    zh: '已中断：未完成的文件没有写入。',
+  },
   rowsWritten: { en: '{path}: {rows} rows -> {out}', zh: '{path}：{rows} 行 -> {out}' },
   leftOutOne: {
     en: '{path}: row {from} left out ({reason}): {text}',

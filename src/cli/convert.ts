@@ -10,6 +10,7 @@ import { limitsOf } from '../read/limits.js';
 import { expandInputs, openTables } from '../read/open.js';
 import type { AddCommand, Surroundings } from './command.js';
 import { type OutputFormat, printCells, printTables, type Written, writeTables } from './convert-tables.js';
+import { endingOnSignal } from './end-on-signal.js';
 import { addReadFlags, type ReadFlags, readOptionsOf } from './read-flags.js';
 
 interface Flags extends ReadFlags {
@@ -39,26 +40,28 @@ export const addConvert: AddCommand = (program, run, lang) => {
     .option('--cells', readWords.cells[lang])
     .option('--guard-formulas', readWords.guardFormulas[lang]);
   addReadFlags(command, lang).action(
-    run(async (at, patterns: string[], flags: Flags) => {
-      const options: ReadOptions = readOptionsOf(flags, at.lang, 'convert');
-      if (flags.raw) options.raw = true;
-      const paths = await expandAll(patterns, options);
-      if (flags.listSheets) return forEach(at, paths, (path) => listSheets(at, path, options));
-      if (flags.cells) return forEach(at, paths, (path) => printCells(at, path, options));
-      const format = outputFormat(flags, at.lang);
-      const jobs = await jobsOf(paths, flags, format, at.lang);
-      const written: Written[] = [];
-      await forEach(at, jobs, async ({ path, out }) => {
-        const layouts = await openOrEmpty(at, path, format, options);
-        const style = { format, guardsFormulas: flags.guardFormulas ?? false, isRaw: flags.raw ?? false };
-        if (out === null) await printTables(at, path, layouts, style);
-        else written.push(...(await writeTables(at, path, layouts, out, style)));
-      });
-      if (at.isJson) await at.out(`${JSON.stringify({ outputs: written })}\n`);
-      return 0;
-    }),
+    run((at, patterns: string[], flags: Flags) => endingOnSignal(at, () => convert(at, patterns, flags))),
   );
 };
+
+async function convert(at: Surroundings, patterns: readonly string[], flags: Flags): Promise<0> {
+  const options: ReadOptions = readOptionsOf(flags, at.lang, 'convert');
+  if (flags.raw) options.raw = true;
+  const paths = await expandAll(patterns, options);
+  if (flags.listSheets) return forEach(at, paths, (path) => listSheets(at, path, options));
+  if (flags.cells) return forEach(at, paths, (path) => printCells(at, path, options));
+  const format = outputFormat(flags, at.lang);
+  const jobs = await jobsOf(paths, flags, format, at.lang);
+  const written: Written[] = [];
+  await forEach(at, jobs, async ({ path, out }) => {
+    const layouts = await openOrEmpty(at, path, format, options);
+    const style = { format, guardsFormulas: flags.guardFormulas ?? false, isRaw: flags.raw ?? false };
+    if (out === null) await printTables(at, path, layouts, style);
+    else written.push(...(await writeTables(at, path, layouts, out, style)));
+  });
+  if (at.isJson) await at.out(`${JSON.stringify({ outputs: written })}\n`);
+  return 0;
+}
 
 /**
  * The tables of an input; none where it is a text file without a single byte. An export of no rows may well be that, and

@@ -6,7 +6,8 @@ import { MigrateError, UsageError } from '../errors.js';
 import { limitsOf } from '../read/limits.js';
 import { expandInputs, openTables } from '../read/open.js';
 import { profileTable, type TableFacts } from '../read/table-profile.js';
-import type { AddCommand } from './command.js';
+import type { AddCommand, Surroundings } from './command.js';
+import { endingOnSignal } from './end-on-signal.js';
 import { profileText } from './profile-text.js';
 import { addReadFlags, type ReadFlags, readOptionsOf } from './read-flags.js';
 
@@ -16,32 +17,34 @@ export const addProfile: AddCommand = (program, run, lang) => {
     .description(profileWords.profile[lang])
     .argument('<files...>', readWords.files[lang]);
   addReadFlags(command, lang).action(
-    run(async (at, patterns: string[], flags: ReadFlags) => {
-      const options = readOptionsOf(flags, at.lang, 'profile');
-      const tables: ReturnType<typeof profileJson>[] = [];
-      let failure: MigrateError | null = null;
-      for (const pattern of patterns) {
-        for (const path of await expandInputs(pattern, limitsOf(options.limits))) {
-          try {
-            // Every sheet is of interest here, not only those that could be read together.
-            for (const layout of await openTables(path, { ...options, sheet: options.sheet ?? '*' })) {
-              const facts = await profileTable(layout);
-              if (at.isJson) tables.push(profileJson(path, facts));
-              else await at.out(profileText(path, facts, at.lang));
-            }
-          } catch (error) {
-            if (!(error instanceof MigrateError) || error instanceof UsageError) throw error;
-            if (failure) at.say(failure.render(at.lang).message);
-            failure = error;
-          }
-        }
-      }
-      if (at.isJson) await at.out(`${JSON.stringify({ tables }, null, 2)}\n`);
-      if (failure) throw failure;
-      return 0;
-    }),
+    run((at, patterns: string[], flags: ReadFlags) => endingOnSignal(at, () => profile(at, patterns, flags))),
   );
 };
+
+async function profile(at: Surroundings, patterns: readonly string[], flags: ReadFlags): Promise<0> {
+  const options = readOptionsOf(flags, at.lang, 'profile');
+  const tables: ReturnType<typeof profileJson>[] = [];
+  let failure: MigrateError | null = null;
+  for (const pattern of patterns) {
+    for (const path of await expandInputs(pattern, limitsOf(options.limits))) {
+      try {
+        // Every sheet is of interest here, not only those that could be read together.
+        for (const layout of await openTables(path, { ...options, sheet: options.sheet ?? '*' })) {
+          const facts = await profileTable(layout);
+          if (at.isJson) tables.push(profileJson(path, facts));
+          else await at.out(profileText(path, facts, at.lang));
+        }
+      } catch (error) {
+        if (!(error instanceof MigrateError) || error instanceof UsageError) throw error;
+        if (failure) at.say(failure.render(at.lang).message);
+        failure = error;
+      }
+    }
+  }
+  if (at.isJson) await at.out(`${JSON.stringify({ tables }, null, 2)}\n`);
+  if (failure) throw failure;
+  return 0;
+}
 
 function profileJson(path: string, { layout, rows, columns, duplicates, keys, findings }: TableFacts) {
   const { format, bytes, encoding, encodingConfidence, hasBom, delimiter, quote, sheet, headerRow, dataRow } = layout;

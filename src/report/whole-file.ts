@@ -1,8 +1,16 @@
 /** Files that are there whole or not at all. */
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, rmSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { finished } from 'node:stream/promises';
+
+/** Temporary files that are being written. */
+const unfinished = new Set<string>();
+
+/** Removes what is begun and not finished; for the moment before the process ends. */
+export function removeUnfinished(): void {
+  for (const temporary of unfinished) rmSync(temporary, { force: true });
+}
 
 /**
  * Calls `write` with a temporary path beside `path` and renames the file when it is done; on failure it is removed and a
@@ -11,12 +19,15 @@ import { finished } from 'node:stream/promises';
 export async function writeWhole(path: string, write: (temporary: string) => Promise<void>): Promise<void> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const temporary = `${path}.part`;
+  unfinished.add(temporary);
   try {
     await write(temporary);
     await rename(temporary, path);
   } catch (error) {
     await rm(temporary, { force: true });
     throw error;
+  } finally {
+    unfinished.delete(temporary);
   }
 }
 
