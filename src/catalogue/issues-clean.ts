@@ -117,6 +117,28 @@ export const cleanIssues = {
     title: { en: 'The postcode {postcode} does not fit {region}.', zh: '邮编 {postcode} 与 {region} 不符。' },
     advice: { en: 'Check both against each other at the source.', zh: '请在源数据中核对二者。' },
   },
+  'address.set-aside': {
+    severity: 'fix',
+    title: {
+      en: 'A telephone number, name or label beside the address was left out.',
+      zh: '已去掉地址旁的电话、姓名或标签。',
+    },
+    advice: {
+      en: 'Nothing to do; map it to a field of its own where it is wanted.',
+      zh: '无需处理；如需要可映射到单独的字段。',
+    },
+  },
+  'address.not-an-address': {
+    severity: 'error',
+    title: {
+      en: 'This is an e-mail address, a web address, a number or a reference to another field, not an address.',
+      zh: '这是邮箱、网址、号码或对其他字段的引用，而不是地址。',
+    },
+    advice: {
+      en: 'Check which column the mapping reads, and repair the row.',
+      zh: '请检查映射读取的是哪一列，并修正该行。',
+    },
+  },
   'text.damaged': {
     severity: 'error',
     title: {
@@ -162,6 +184,11 @@ export const cleanIssues = {
     severity: 'error',
     title: { en: '"{input}" is a legal form without a name.', zh: '“{input}”只有组织形式，没有名称。' },
     advice: { en: 'Complete the name at its source.', zh: '请在源数据中补全公司名称。' },
+  },
+  'company.several': {
+    severity: 'error',
+    title: { en: 'The cell names more than one company.', zh: '单元格中有不止一家公司。' },
+    advice: { en: 'Split the row: one company a row.', zh: '请拆分该行，每行一家公司。' },
   },
   'company.not-a-name': {
     severity: 'error',
@@ -213,7 +240,10 @@ export const cleanIssues = {
   },
   'person.nickname': {
     severity: 'fix',
-    title: { en: 'A nickname in brackets or quotes was left out of the name.', zh: '姓名中括号或引号内的昵称已去掉。' },
+    title: {
+      en: 'A nickname, job or remark beside the name was left out.',
+      zh: '已去掉姓名旁的昵称、职务或备注。',
+    },
     advice: {
       en: 'Nothing to do; map it to a field of its own where it is wanted.',
       zh: '无需处理；如需要可映射到单独的字段。',

@@ -1,10 +1,24 @@
 /** The step `address`: an address in its parts. */
+import { codesOf, townshipOf } from './address-codes.js';
+import { withoutStrays } from './address-strays.js';
 import { isChineseAddress, readChineseAddress } from './china-address.js';
 import { countryOf } from './country-names.js';
 import { textParam } from './params.js';
 import { plainText } from './plain-text.js';
-import type { Step } from './step.js';
+import type { Parts, Step } from './step.js';
 import { readWesternAddress } from './western-address.js';
+
+const addressParts = [
+  'street',
+  'district',
+  'city',
+  'region',
+  'postalCode',
+  'country',
+  'divisionCode',
+  'regionCode',
+  'township',
+] as const;
 
 export const addressStep: Step = {
   name: 'address',
@@ -21,6 +35,22 @@ export const addressStep: Step = {
         en: 'country of addresses that name none (ISO 3166-1 alpha-2)',
         zh: '未写明国家的地址所属的国家（ISO 3166-1 两位代码）',
       },
+    },
+    {
+      name: 'add',
+      type: 'text',
+      values: ['none', 'codes', 'township', 'all'],
+      default: 'none',
+      summary: {
+        en: 'further parts: codes = divisionCode (GB/T 2260) and regionCode (ISO 3166-2); township = 街道, 镇 or 乡 at the start of the street',
+        zh: '附加部分：codes 为 divisionCode（GB/T 2260）和 regionCode（ISO 3166-2）；township 为街道地址开头的街道、镇或乡',
+      },
+    },
+    {
+      name: 'part',
+      type: 'text',
+      values: addressParts,
+      summary: { en: 'only this part, as text', zh: '只取这一部分（文本）' },
     },
   ],
   examples: [
@@ -72,15 +102,47 @@ export const addressStep: Step = {
         country: 'DE',
       },
     },
+    {
+      call: 'address(CN, all)',
+      input: '深圳市南山区粤海街道科技南路18号',
+      output: {
+        street: '粤海街道科技南路18号',
+        district: '南山区',
+        city: '深圳市',
+        region: '广东省',
+        postalCode: null,
+        country: 'CN',
+        divisionCode: '440305',
+        regionCode: 'CN-GD',
+        township: '粤海街道',
+      },
+    },
+    { call: 'address(part=regionCode)', input: 'Boston, MA 02110', output: 'US-MA' },
+    { call: 'address(part=divisionCode)', input: '江苏省苏州市昆山市玉山镇', output: '320583' },
   ],
   make(call, context) {
+    const part = textParam(addressStep, call, 'part');
+    const added = textParam(addressStep, call, 'add');
+    const hasCodes = added === 'codes' || added === 'all' || part === 'divisionCode' || part === 'regionCode';
+    const hasTownship = added === 'township' || added === 'all' || part === 'township';
+    const isPlain = part === null && !hasCodes && !hasTownship;
     const country = textParam(addressStep, call, 'country')?.toUpperCase() ?? context.country;
     return (input, note) => {
       // Lines matter in an address from the street up, and are kept as commas.
-      const text = plainText(/[\r\n]/.test(input) ? onOneLine(input) : input, note);
-      if (text === null || text === '') return null;
-      if (isChineseAddress(text)) return readChineseAddress(text, note);
-      return readWesternAddress(text, country, namedCountry, note);
+      const tidied = plainText(/[\r\n]/.test(input) ? onOneLine(input) : input, note);
+      const text = tidied === null || tidied === '' ? null : withoutStrays(tidied, note);
+      if (text === null) return null;
+      const read = isChineseAddress(text)
+        ? readChineseAddress(text, note)
+        : { parts: readWesternAddress(text, country, namedCountry, note), division: null };
+      if (read === null || isPlain) return read?.parts ?? null;
+      const { parts, division } = read;
+      const more: Parts = {
+        ...parts,
+        ...(hasCodes ? codesOf(parts, division) : {}),
+        ...(hasTownship ? { township: townshipOf(parts.street ?? null) } : {}),
+      };
+      return part === null ? more : (more[part] ?? null);
     };
   },
 };

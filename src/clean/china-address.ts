@@ -6,7 +6,7 @@ import { toSimplified, toTraditional } from './han-script.js';
 import type { Note, Parts } from './step.js';
 import { trimSigns } from './tidy.js';
 
-const countryPrefix = /^(?:中华人民共和国|中国|PR\s?China|China)[\s,，、]*/i;
+const countryPrefix = /^(?:中华人民共和国|中国|PR\s?China|China|CN(?= ?[,，\u4e00-\u9fff]))[\s,，、]*/i;
 const labelledPostcode = /[(（]?(?:邮政编码|邮编|邮码)[:： ]{0,3}(\d{6})[)）]?/;
 const leadingPostcode = /^[(（[]?(\d{6})[)）\]]?[ ,，]{0,3}(?=\p{Script=Han})/u;
 const trailingPostcode = /(?:[ ,，;；(（]|(?<=[号室楼层座栋幢]))(\d{6})[)）]?$/;
@@ -40,6 +40,14 @@ const needsCity = new Set([
   '新城区',
 ]);
 
+/** County-level cities that are named alone. */
+const wellKnown: ReadonlySet<string> = new Set(
+  (
+    '义乌 昆山 江阴 常熟 张家港 太仓 慈溪 余姚 诸暨 乐清 瑞安 温岭 海宁 桐乡 平湖 晋江 石狮 宜兴 如皋 启东 丹阳 靖江 胶州 寿光 龙口 荣成 诸城 滕州 迁安 任丘 巩义 新郑 ' +
+    '浏阳 仁怀 都江堰 西昌 库尔勒 延吉 东阳 永康 嵊州 玉环 临海 福清 仪征 高邮 句容 招远 莱州 肥城 新泰 平度 莱西 霸州 三河 遵化 武安 登封 荥阳 偃师'
+  ).split(' '),
+);
+
 const isSeparator = (unit: number) =>
   unit === 0x20 ||
   unit === 0x2c ||
@@ -55,19 +63,39 @@ const isSeparator = (unit: number) =>
 
 const countryOf: Readonly<Record<string, string>> = { '71': 'TW', '81': 'HK', '82': 'MO' };
 
+/** What the tables place between two levels in exports, and nobody writes. */
+const fillers = [
+  '市辖区',
+  '省直辖县级行政区划',
+  '自治区直辖县级行政区划',
+  '省直辖县级行政单位',
+  '省直辖行政单位',
+  '直辖县级行政区划',
+];
+
+/** What a Chinese address says: its parts, and the deepest division that is known. */
+export interface ChineseAddress {
+  readonly parts: Parts;
+  readonly division: Division | null;
+}
+
 /** The parts of a Chinese address. Levels that follow from the others are filled in; `null` = refused, with the reason noted. */
-export function readChineseAddress(input: string, note: Note): Parts | null {
+export function readChineseAddress(input: string, note: Note): ChineseAddress | null {
   const { text, postalCode } = takePostcode(mayNameCountry(input) ? input.replace(countryPrefix, '') : input);
   let reader = new DivisionReader(text);
   let contradiction = reader.read();
   let isTraditional = false;
-  if (reader.at === 0 && hasTraditional.test(text)) {
+  if (hasTraditional.test(text)) {
     const simplified = toSimplified(text);
     // Character for character, or places in one text are not places in the other.
-    if (simplified.length === text.length) {
-      reader = new DivisionReader(simplified);
-      contradiction = reader.read();
-      isTraditional = reader.at > 0;
+    if (simplified !== text && simplified.length === text.length) {
+      const other = new DivisionReader(simplified);
+      const contradicted = other.read();
+      if (other.at > reader.at) {
+        isTraditional = true;
+        reader = other;
+        contradiction = contradicted;
+      }
     }
   }
   if (contradiction !== null) {
@@ -81,14 +109,15 @@ export function readChineseAddress(input: string, note: Note): Parts | null {
   const rest = text.slice(reader.at).trim();
   const street = rest.includes(' ') ? rest.replace(gaps, '') : rest;
   const written = (name: string | null) => (name !== null && isTraditional ? toTraditional(name) : name);
-  return {
+  const parts = {
     street: street === '' ? null : street,
     district: written(reader.districtName),
     city: written(city?.name ?? (province && isMunicipality(province) ? province.name : null)),
     region: written(province?.name ?? null),
-    postalCode,
+    postalCode: postalCode ?? reader.postalCode,
     country: province ? (countryOf[province.code.slice(0, 2)] ?? 'CN') : 'CN',
   };
+  return { parts, division: reader.county ?? city ?? province };
 }
 
 /** Whether a text is a Chinese address: Han characters, and no kana, hangul or Japanese prefecture. */
@@ -136,6 +165,10 @@ class DivisionReader {
   province: Division | null = null;
   city: Division | null = null;
   districtName: string | null = null;
+  /** The county or district, where it is a division of the tables. */
+  county: Division | null = null;
+  /** Taiwan writes its postcode between city and district: 台北市110信義區. */
+  postalCode: string | null = null;
   /** A district of that name is in several cities, and nothing says in which. */
   isAmbiguous = false;
   former: Place | null = null;
@@ -146,8 +179,11 @@ class DivisionReader {
   read(): string | null {
     this.skipSeparators();
     this.readProvince();
+    this.skipFillers();
     const strayCity = this.readCity();
     if (strayCity !== null) return strayCity;
+    this.skipFillers();
+    this.readTaiwanPostcode();
     const strayDistrict = this.readDistrict();
     if (strayDistrict !== null) return strayDistrict;
     this.skipRepetition();
@@ -165,7 +201,23 @@ class DivisionReader {
       (found) => found.division === place.division && this.fits(found),
     );
     if (again) this.pass(again);
-    if (this.text.startsWith('市辖区', this.at)) this.skip('市辖区'.length);
+    // 重庆市县云阳县: the tables keep its counties under a level of their own.
+    if (this.text.startsWith('县', this.at) && countiesAt(this.text, this.at + 1).length > 0) this.skip(1);
+  }
+
+  private skipFillers(): void {
+    const first = this.text.charCodeAt(this.at);
+    if (first !== 0x5e02 && first !== 0x7701 && first !== 0x81ea && first !== 0x76f4) return;
+    const filler = fillers.find((words) => this.text.startsWith(words, this.at));
+    if (filler !== undefined && (this.province || this.city)) this.skip(filler.length);
+  }
+
+  private readTaiwanPostcode(): void {
+    if (this.province?.code !== '710000') return;
+    const found = /^(\d{3}(?:\d{2,3})?)(?=[ \u4e00-\u9fff])/.exec(this.text.slice(this.at, this.at + 7))?.[1];
+    if (found === undefined) return;
+    this.postalCode = found;
+    this.skip(found.length);
   }
 
   private readCity(): string | null {
@@ -217,8 +269,15 @@ class DivisionReader {
     if (this.city) return division.parent === this.city && this.fits(place);
     if (this.province && isMunicipality(this.province))
       return provinceOf(division) === this.province && this.fits(place);
-    if (this.province) return provinceOf(division) === this.province && place.as !== 'short';
-    return place.as !== 'short' && !needsCity.has(place.name);
+    if (place.as === 'short') return this.isCountyCity(place) && this.fits(place);
+    if (this.province) return provinceOf(division) === this.province;
+    return !needsCity.has(place.name);
+  }
+
+  /** 浙江慈溪, 义乌: a county-level city without its kind, where its province or its fame says that it is meant. */
+  private isCountyCity({ name, division }: Place): boolean {
+    if (!division.name.endsWith('市')) return false;
+    return this.province ? provinceOf(division) === this.province : wellKnown.has(name);
   }
 
   private takeDistrict(place: Place, isOnly: boolean): void {
@@ -229,6 +288,7 @@ class DivisionReader {
       return;
     }
     const { division } = place;
+    this.county = division;
     // 巢湖市居巢区: the former name beside the present one.
     const again = countiesAt(this.text, this.at).find((found) => found.as === 'former' && found.division === division);
     if (again) this.pass(again);

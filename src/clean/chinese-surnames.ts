@@ -16,6 +16,11 @@ export const singleSurnames: ReadonlySet<string> = new Set([
   ...'김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구민류나진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용',
 ]);
 
+/** Surnames that 小 and 老 are said before: 小王, 老李. Those that are given names with them as well (小明, 小龙) are not among them. */
+export const everydaySurnames: ReadonlySet<string> = new Set(
+  '王李张刘陈杨赵黄周吴徐孙胡朱郭何罗梁宋郑谢韩唐冯董曹袁邓许沈曾彭吕苏卢蒋蔡魏薛潘杜戴钟姜谭廖邹邱秦侯邵孟龚',
+);
+
 /** Japanese family names of two characters that begin with a Chinese surname or are met without a space. */
 export const japaneseSurnames: ReadonlySet<string> = new Set(
   '佐藤 鈴木 铃木 高橋 高桥 田中 伊藤 渡辺 渡边 山本 中村 小林 加藤 吉田 山田 山口 松本 井上 木村 清水 斎藤 斋藤 山崎 池田 橋本 桥本 石川 前田 小川 藤田 岡田 冈田 後藤 后藤 長谷 村上 近藤 石井 坂本 遠藤 远藤 青木 藤井 西村 福田 太田 三浦 藤原 岡本 冈本 松田 中島 中岛 中川 原田 小野 竹内 金子 和田 中山 石田 上田 森田 柴田 酒井 工藤 横山 宮崎 宫崎 内田 高木 安藤 島田 谷口 大野 高田 丸山 今井 河野 藤本 村田 武田 上野 杉山 増田 平野 大塚 千葉 久保 松井 小島 岩崎 桜井 野口 松尾 野村 木下 菊地 菅原 新井 渡部 佐野 水野 古川 浜田 小池'.split(

@@ -9,6 +9,7 @@ export const chineseForms: readonly string[] = [
     '有限責任公司',
     '股份有限公司',
     '有限公司',
+    '一人有限公司',
     '股份合作公司',
     '股份公司',
     '无限公司',
@@ -41,7 +42,18 @@ export const chineseForms: readonly string[] = [
     '个体经营',
   ],
   ...['企业集团', '集团', '集團', '控股集团', '律师事务所', '会计师事务所', '民办非企业单位'],
+  ...['(股)公司', '（股）公司', '(股)有限公司', '（股）有限公司', '(有)公司', '（有）公司'],
 ].sort((a, b) => b.length - a.length);
+
+/** Forms that are written short -> what they stand for. */
+export const shortForms: Readonly<Record<string, string>> = {
+  '(股)公司': '股份有限公司',
+  '（股）公司': '股份有限公司',
+  '(股)有限公司': '股份有限公司',
+  '（股）有限公司': '股份有限公司',
+  '(有)公司': '有限公司',
+  '（有）公司': '有限公司',
+};
 
 /** Cities that names of companies begin with without 市; smaller ones are as often part of the name itself: 宁德时代, 阿里巴巴. */
 export const seats: ReadonlySet<string> = new Set(
@@ -57,6 +69,13 @@ export const remark = /[（(](?:筹|筹建|筹备|已注销|注销|吊销|已吊
 /** A form in brackets behind the name: 某某中心（有限合伙）. */
 export const bracketForm =
   /[（(](有限合伙|普通合伙|特殊普通合伙|有限责任公司|有限公司|股份有限公司|个人独资|个体工商户|集团|集團|合伙企业)[)）]$/;
+
+/** A name with its form, and what stands behind a sign: a contact, a department, a translation. */
+export const behindForm = /^(.{3,60}?(?:公司|集团|集團|事务所|合作社))[ -]?(?:[-—–_/／:：,，、 ]|[（(]).{1,80}$/u;
+
+/** What a region is part of the name of: 上海市公安局, 北京大学第一医院, 杭州市第二中学. */
+export const publicBodies =
+  /^(?:大学|學院|学院|师范|理工|第[一二三四五六七八九十百\d]{1,3}|人民|中心|实验|外国语|公安|税务|工商|市场监督|教育|民政|财政|卫生|妇幼|中医|委员会|政府|海关|法院|检察|图书馆|博物馆|体育|科学|社会科学|协会|商会|联合会|总工会|红十字)(?=.*(?:局|院|校|学|馆|委|会|府|关|所|中心|部|站|队|园)$)/;
 
 /** A branch: the name of its company, what tells it apart, and what kind of branch it is. */
 export const branchForm =

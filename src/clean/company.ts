@@ -1,14 +1,23 @@
 /** The step `company`: a company's name, its core and its legal form. */
 
-import { type CompanyName, readEastAsianCompany } from './east-asian-company.js';
+import { type CompanyName, readEastAsianCompany, splitTrade } from './east-asian-company.js';
 import { foldSpelling, legalForms } from './legal-forms.js';
-import { textParam } from './params.js';
+import { isOn, textParam } from './params.js';
 import { plainText } from './plain-text.js';
-import type { Step } from './step.js';
+import type { Note, Step } from './step.js';
 import { trimSigns } from './tidy.js';
 import { eastAsian } from './whole-text.js';
 
-const addressOrNumber = /^(?:[^\s@]+@[^\s@]+\.[^\s@]+|(?:https?:\/\/|www\.)\S+|[+\d][\d\s().-]{6,})$/i;
+const addressOrNumber = /^(?:[^\s@]+@[^\s@]+\.[^\s@]+|(?:https?:\/\/|www\.)\S+|[+\d][\d\s().-]{6,}|\d{5,})$/i;
+/** What people without a company write: the cell names none. */
+const noCompany: ReadonlySet<string> = new Set(
+  '个人 个人客户 自由职业 自由职业者 无公司 无单位 无业 待业 退休 学生 個人 自由業 無業 self-employed|self employed|selfemployed|freelance|freelancer|individual|private person|private individual|retired|unemployed|student|no company'.split(
+    /[ ](?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])[ ]|\|/,
+  ),
+);
+/** What may stand between the names of two companies. */
+const separators = /[、;；/／|,，]| (?=\p{Script=Han})/u;
+const gapInHan = /(?<=\p{Script=Han}) +(?=\p{Script=Han})/gu;
 
 export const companyStep: Step = {
   name: 'company',
@@ -21,8 +30,17 @@ export const companyStep: Step = {
     {
       name: 'part',
       type: 'text',
-      values: ['name', 'core', 'legalForm'],
+      values: ['name', 'core', 'legalForm', 'region', 'tradeName', 'industry', 'branch'],
       summary: { en: 'only this part, as text', zh: '只取这一部分（文本）' },
+    },
+    {
+      name: 'detail',
+      type: 'boolean',
+      default: false,
+      summary: {
+        en: 'with the parts of a Chinese name as well: region, tradeName (字号), industry and what tells a branch apart',
+        zh: '同时给出中文名称的各部分：行政区划 region、字号 tradeName、行业 industry 以及分支机构 branch',
+      },
     },
   ],
   examples: [
@@ -38,35 +56,84 @@ export const companyStep: Step = {
       output: { name: '阿里巴巴（中国）有限公司', core: '阿里巴巴', legalForm: '有限公司' },
     },
     { call: 'company(part=core)', input: '深圳市腾讯计算机系统有限公司', output: '腾讯计算机系统' },
+    {
+      call: 'company(detail=true)',
+      input: '上海瑞祥信息科技有限公司北京分公司',
+      output: {
+        name: '上海瑞祥信息科技有限公司北京分公司',
+        core: '瑞祥信息科技',
+        legalForm: '分公司',
+        region: '上海',
+        tradeName: '瑞祥',
+        industry: '信息科技',
+        branch: '北京',
+      },
+    },
+    { call: 'company(part=industry)', input: '深圳市腾讯计算机系统有限公司', output: '计算机系统' },
   ],
   make(call) {
     const part = textParam(companyStep, call, 'part');
+    const isDetailed = isOn(companyStep, call, 'detail') || (part !== null && detailParts.includes(part));
     return (input, note) => {
-      const name = plainText(input, note);
-      if (name === null || name === '') return null;
-      if (mayBeNoName(name) && addressOrNumber.test(name)) note('company.not-a-name');
-      else {
-        const { core, legalForm } = readCompany(name);
-        if (core !== '') {
-          const parts = { name, core, legalForm };
-          return part === null ? parts : parts[part as keyof typeof parts];
-        }
-        note('company.only-form', { input });
-      }
-      return null;
+      const written = plainText(input, note);
+      if (written === null || written === '' || isNoCompany(written)) return null;
+      if (mayBeNoName(written) && addressOrNumber.test(written)) return refuse(note, 'company.not-a-name', input);
+      if (separators.test(written) && namesSeveral(written)) return refuse(note, 'company.several', input);
+      const name = written.includes(' ') && eastAsian.test(written) ? written.replace(gapInHan, '') : written;
+      const read = readCompany(name);
+      const { core, legalForm } = read;
+      if (core === '') return refuse(note, 'company.only-form', input);
+      const parts = isDetailed ? { name, core, legalForm, ...detailsOf(read) } : { name, core, legalForm };
+      return part === null ? parts : parts[part as keyof typeof parts];
     };
   },
 };
 
-/** Core and legal form of a tidy name; the core is empty where the name is a legal form and nothing else. */
-export function readCompany(name: string): CompanyName {
-  return eastAsian.test(name) ? readEastAsianCompany(name) : readWesternCompany(name);
+const detailParts: readonly string[] = ['region', 'tradeName', 'industry', 'branch'];
+
+function refuse(note: Note, code: 'company.not-a-name' | 'company.several' | 'company.only-form', input: string): null {
+  note(code, { input });
+  return null;
 }
 
-const aside = /\s*\(([^()]{1,40})\)\s*$/;
+function isNoCompany(name: string): boolean {
+  return name.length <= 18 && noCompany.has(name.toLowerCase());
+}
+
+/** `Acme Inc; Beta LLC`, `甲有限公司、乙有限公司`: every piece has a name and a legal form of its own. */
+function namesSeveral(name: string): boolean {
+  const pieces = name.split(separators).filter((piece) => piece.trim() !== '');
+  return (
+    pieces.length > 1 &&
+    pieces.every((piece) => {
+      const { core, legalForm } = readCompany(piece.trim());
+      return core.length > 1 && legalForm !== null && legalForm !== '分公司';
+    })
+  );
+}
+
+/** The parts of the core and what stands beside it; null where the name has none. */
+function detailsOf({ core, region, branch }: CompanyName) {
+  const { tradeName, industry } = eastAsian.test(core) ? splitTrade(core) : { tradeName: core, industry: null };
+  return { region, tradeName, industry, branch };
+}
+
+/** The parts of a tidy name; the core is empty where the name is a legal form and nothing else. */
+export function readCompany(name: string): CompanyName {
+  return eastAsian.test(name) ? readEastAsianCompany(name, readWesternCompany) : readWesternCompany(name);
+}
+
+const aside = /\s*[([]([^()[\]]{1,60})[)\]]\s*$/;
+/** `Acme LLC dba Road Runner`, `Acme LLC, formerly Beta Inc.`: another name or a person follows. */
+const otherName =
+  /[\s,(]+(?:d\/b\/a|dba|t\/a|trading as|doing business as|formerly|formerly known as|f\/k\/a|fka|n\/k\/a|nka|a\/k\/a|aka|also known as|previously|c\/o)[\s:]/i;
+const behindDash = /\s[-–—|]\s.{1,60}$/;
+const lastPiece = /,[^,]{1,40}$/;
+/** Forms that may stand before another one: Acme Corp., Inc. */
+const doubled: ReadonlySet<string> = new Set('inc corp ltd llc gmbh plc llp co'.split(' '));
 const branch =
   /\s*(?:[-–,(]\s*)(?:[\p{L} ]{0,24}\b(?:branch|branch office|representative office|niederlassung|zweigniederlassung|succursale|sucursal|filiale)\b[\p{L} ]{0,24})\)?$/iu;
-const mayHaveMore = /[()]| [-–] |,/;
+const mayHaveMore = /[()[\]]| [-–—|] |,/;
 const danglingAnd = /(?:&| (?:and|und|et|y))$/i;
 /** Forms that stand before the name; elsewhere the same letters are no form there. */
 const leading = new Set([
@@ -99,15 +166,43 @@ const leading = new Set([
 ]);
 
 function readWesternCompany(name: string): CompanyName {
+  const other = name.length > 8 ? otherName.exec(name) : null;
+  if (other && other.index > 1) return readWesternCompany(name.slice(0, other.index));
   const found = trailingForm(name) ?? leadingForm(name);
-  if (found) return found;
+  const isWhole = found !== null && !(found.core.includes('(') && !found.core.includes(')'));
+  if (isWhole) return withoutDoubled(found);
   // `Acme Ltd (UK)`, `Acme Ltd - Leeds Branch`: what stands behind the form is set aside.
   if (mayHaveMore.test(name)) {
-    const shorter = name.replace(aside, '').replace(branch, '');
-    const behind = shorter !== name && shorter !== '' ? trailingForm(shorter) : null;
-    if (behind) return behind;
+    for (const more of [aside, branch, behindDash, lastPiece]) {
+      const shorter = name.replace(more, '');
+      const behind = shorter !== name && shorter !== '' ? trailingForm(shorter) : null;
+      if (behind) return { ...withoutDoubled(behind), branch: branchOf(name.slice(shorter.length)) };
+    }
+    if (found !== null) return { ...nothingBeside, core: trimEdges(name.replace(aside, '')), legalForm: null };
   }
-  return { core: trimEdges(name) || name, legalForm: null };
+  return { ...nothingBeside, core: trimEdges(name) || name, legalForm: null };
+}
+
+const nothingBeside = { region: null, branch: null } as const;
+
+/** The core without a second form at its end. */
+function withoutDoubled(company: CompanyName): CompanyName {
+  const { core } = company;
+  const last = core.charCodeAt(core.length - 1);
+  const mayEnd = last === 0x2e || last === 0x63 || last === 0x70 || last === 0x64 || last === 0x43 || last === 0x50;
+  if (!mayEnd || !doubled.has(foldSpelling(core.slice(core.search(/\S+$/))))) return company;
+  const inner = trailingForm(core);
+  return inner === null || inner.core === '' ? company : { ...company, core: inner.core };
+}
+
+/** What tells a branch apart: `- Leeds Branch` -> Leeds; null = the text speaks of no branch. */
+function branchOf(text: string): string | null {
+  if (!branch.test(text)) return null;
+  return (
+    trimSigns(text, ' ,-–(', ' )')
+      .replace(/\s*\b(?:branch office|branch|representative office)\b\s*/i, ' ')
+      .trim() || null
+  );
 }
 
 /** The longest legal form that the last words make; words end at white space, commas and brackets. */
@@ -135,7 +230,7 @@ function formAt(name: string, start: number, spelling: string): CompanyName | nu
   if (spelling.length <= 2 && !isWrittenAsForm(written, spelling)) return null;
   const core = trimEdges(name.slice(0, start));
   // `Tiffany & Co.`: the name would end in an ampersand.
-  return danglingAnd.test(core) ? null : { core, legalForm: nameOfForm(forms, written) };
+  return danglingAnd.test(core) ? null : { ...nothingBeside, core, legalForm: nameOfForm(forms, written) };
 }
 
 function leadingForm(name: string): CompanyName | null {
@@ -154,7 +249,8 @@ function leadingForm(name: string): CompanyName | null {
     if (!forms || forms.length === 0) continue;
     const written = name.slice(0, end);
     if (spelling.length <= 2 && written !== written.toUpperCase()) continue;
-    return { core: trimEdges(name.slice(end).replace(/["'«»“”„]/g, '')), legalForm: nameOfForm(forms, written) };
+    const core = trimEdges(name.slice(end).replace(/["'«»“”„]/g, ''));
+    return { ...nothingBeside, core, legalForm: nameOfForm(forms, written) };
   }
   return null;
 }
@@ -178,7 +274,7 @@ function mayBeNoName(name: string): boolean {
     (first >= 0x30 && first <= 0x39) ||
     first === 0x2b ||
     name.includes('@') ||
-    name.includes('/') ||
+    name.includes('://') ||
     name.startsWith('www')
   );
 }
@@ -199,5 +295,8 @@ function nameOfForm(forms: readonly { form: string }[], written: string): string
   if (forms.length === 1 && forms[0]) return forms[0].form;
   const plain = written.replace(/[\s,]/g, '').toLowerCase();
   const same = forms.find(({ form }) => form.replace(/[\s,]/g, '').toLowerCase() === plain);
-  return (same ?? forms[0])?.form ?? written;
+  // S.A.R.L. is SARL and not Sàrl.
+  const letters = plain.replaceAll('.', '');
+  const alike = same ?? forms.find(({ form }) => form.toLowerCase() === letters);
+  return (alike ?? forms[0])?.form ?? written;
 }

@@ -32,6 +32,19 @@ const formerNames: Readonly<Record<string, string>> = {
     四方区: '370203',
     胶南市: '370211',
   },
+  ...{ 楚州区: '320803', 清浦区: '320812', 江浦县: '320111', 大厂区: '320116', 江东区: '330212', 绍兴县: '330603' },
+  ...{ 芳村区: '440103', 萝岗区: '440112', 郫县: '510117', 中甸县: '533401', 翠云区: '530802', 开元区: '350203' },
+  ...{ 鼓浪屿区: '350203', 东陵区: '210112', 新城子区: '210113', 动力区: '230110', 万盛区: '500110' },
+  ...{
+    米泉市: '650109',
+    许昌县: '411003',
+    开封县: '410212',
+    陕县: '411203',
+    遵义县: '520304',
+    小河区: '520111',
+    上海县: '310112',
+  },
+  ...{ 湾里区: '360112', 嘉定县: '310114', 宝山县: '310113', 淮阴市: '320800', 三山区: '340209' },
   ...{ 莱芜市: '370116', 莱城区: '370116', 居巢区: '340181', 襄樊市: '420600', 思茅市: '530800', 思茅地区: '530800' },
 };
 
@@ -93,11 +106,13 @@ function buildIndexes(): Indexes {
   const prefecturePlaces = prefectures.flatMap((division) => [
     ...namesOf(division),
     ...(division.name.endsWith('州') ? [colloquial(division, '州')] : []),
+    // 毕节地区 is 毕节市 now.
+    ...(division.name.endsWith('市') ? [{ division, name: `${division.short}地区`, as: 'former' as const }] : []),
   ]);
   const countyPlaces = counties.flatMap((division) => [
     ...namesOf(division),
     // A county that became a district keeps its stem: 吴江市 is 吴江区 now.
-    ...['市', '县', '区']
+    ...['市', '县', '区', '新区']
       .map((kind) => division.short + kind)
       .filter((name) => division.short.length >= 2 && division.short !== division.name && !countyNames.has(name))
       .map((name): Place => ({ division, name, as: 'former' })),

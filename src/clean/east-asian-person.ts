@@ -1,6 +1,7 @@
 /** Reads Chinese, Japanese and Korean names: surname first, titles behind. */
 
-import { compoundSurnames, japaneseSurnames, singleSurnames } from './chinese-surnames.js';
+import { compoundSurnames, everydaySurnames, japaneseSurnames, singleSurnames } from './chinese-surnames.js';
+import { departmentBefore, role, shortTitles, titles } from './chinese-titles.js';
 import { salutationOf } from './salutations.js';
 import type { Note } from './step.js';
 import { trimSigns } from './tidy.js';
@@ -15,21 +16,20 @@ export type PersonName = {
   suffix: string | null;
 };
 
-/** Titles and forms of address behind a name, the longest first. */
-const titles = (
-  '總經理 先生 女士 小姐 太太 夫人 老师 教授 博士 医生 大夫 律师 会计 工程师 设计师 师傅 老板 经理 总经理 副总经理 总监 副总 主任 副主任 主管 店长 厂长 站长 院长 校长 局长 处长 科长 部长 会长 所长 ' +
-  '书记 董事长 总裁 副总裁 董事 秘书 助理 同学 同志 总工 总 董 工 老師 醫生 經理 總經理 主任 先生 女士 總 様 さん 씨 님 대표 과장 부장 사장'
-)
-  .split(' ')
-  .sort((a, b) => b.length - a.length);
-
 const organisation =
   /公司|集团|集團|有限|工厂|银行|学校|大学|医院|事务所|合作社|商行|超市|酒店|部门|经营部|工作室|株式会社|회사/;
-const role =
-  /^(?:前台|客服|销售|财务|采购|行政|人事|仓库|总机|值班|技术|市场)(?:部|室|处|人员|中心|电话)?$|^(?:客户|用户|游客|匿名|负责人|联系人|采购员|销售员|收货人|老板娘?)$/;
 const latin = /[A-Za-z][A-Za-z .'-]*/;
 /** Letters and marks of any script, with what joins names. */
 const onlyNames = /^[\p{L}\p{M}々〇 .'·•・‧．-]+$/u;
+/** What says that a name follows, what greets, and what asks to hand a letter over. */
+const label =
+  /^(?:联系人|聯絡人|联络人|姓名|名字|收件人|收货人|寄件人|经办人|负责人|法人|法定代表人|客户姓名)\s*[:：]\s*/;
+const greeting = /^(?:尊敬的|敬爱的|亲爱的)\s*/;
+const forDelivery = /(?:\s+|(?<=先生|女士|小姐))(?:亲?收|亲启|台启|敬启|启)$/;
+/** Zhang San（张三）: what stands before the brackets is how the name is written in Latin letters. */
+export const hanInBrackets = /^[A-Za-z .,'-]+[(（](\p{Script=Han}{2,4})[)）]$/u;
+const remarkBefore = /^[【[(（][^】\])）]{1,12}[】\])）] ?/;
+const gender = /[ ,，]+[男女]$/;
 /** 王小明（先生） */
 const titleBehind = /^([^（(]+)[（(]([^（()）]{1,6})[)）]$/;
 const middleDot = /[·•・‧．]/;
@@ -59,20 +59,26 @@ export function readCommonHanName(text: string): PersonName | null {
 export function readEastAsianPerson(text: string, note: Note): PersonName | null {
   if (/\d|@/.test(text) || role.test(text)) return refuse(note, 'person.not-a-name');
   if (organisation.test(text)) return refuse(note, 'person.company');
-  const behind = titleBehind.exec(text);
+  const bare = text.replace(label, '').replace(greeting, '').replace(forDelivery, '').replace(gender, '');
+  const behind = titleBehind.exec(bare);
   if (behind?.[2] && titles.includes(behind[2]))
     return withSalutation(readEastAsianPerson(behind[1] ?? '', note), behind[2]);
-  let name = text.replace(/[(（【[「"“].*$/u, '').trim();
-  if (name !== text) note('person.nickname');
-  name = trimSigns(name, " .'-", " .'-");
+  const department = departmentBefore.exec(bare)?.[0] ?? '';
+  let name = nameBesideBrackets(bare.slice(department.length)).trim();
+  if (name !== bare) note('person.nickname');
+  name = trimSigns(name, " .'-、，,。", " .'-、，,。；;");
   if (name === '') return refuse(note, 'person.not-a-name');
   const western = latin.exec(name);
   if (western) {
     // 张伟 David: the Chinese name is the name.
     const rest = name.replace(western[0], ' ').trim();
     if (/[A-Za-z]/.test(rest)) return refuse(note, 'person.not-a-name');
-    const salutation = salutationOf(western[0].trim());
+    const beside = western[0].trim();
+    const salutation = salutationOf(beside);
     if (salutation !== null && rest !== '') return withSalutation(readEastAsianPerson(rest, note), salutation);
+    // David 王: the Chinese part is the surname alone.
+    if (isSurname(rest) && /^[A-Z][a-z]+$/.test(beside))
+      return { salutation: null, firstName: beside, middleName: null, lastName: rest, suffix: null };
     note('person.nickname');
     name = rest;
   }
@@ -80,12 +86,25 @@ export function readEastAsianPerson(text: string, note: Note): PersonName | null
   if (middleDot.test(name)) return readTransliterated(name, note);
   if (titles.includes(name)) return refuse(note, 'person.not-a-name');
   // 经理 王小明: a title before the name needs the space that sets it apart.
-  const leading = titles.find((title) => title.length > 1 && name.startsWith(`${title} `));
-  if (leading !== undefined) return readJoined(name.slice(leading.length).replace(/ /g, ''), leading, note);
+  const leading = titles.find((title) => title.length > 1 && name.startsWith(title));
+  const led = leading === undefined ? '' : name.slice(leading.length);
+  // 经理王小明: without a space the title must leave a name, and be no name itself (师师).
+  if (leading !== undefined && (led.startsWith(' ') || (!isSurname(name.charAt(0)) && isFullName(led))))
+    return readJoined(led.replace(/ /g, ''), leading, note);
+  const familiar = /^[小老](.)$/u.exec(name)?.[1];
+  if (familiar !== undefined && everydaySurnames.has(familiar) && !japaneseSurnames.has(name)) {
+    note('person.one-name');
+    return { salutation: null, firstName: null, middleName: null, lastName: familiar, suffix: null };
+  }
   const { plain, salutation } = takeTitle(name);
   const spaced = plain.split(' ');
   if (!spaced.every((part) => eastAsian.test(part))) return refuse(note, 'person.not-a-name');
-  if (spaced.length === 2) return readSpaced(spaced[0] ?? '', spaced[1] ?? '', salutation);
+  if (spaced.length === 2) {
+    const [first = '', second = ''] = spaced;
+    if (isFullName(first) && isFullName(second) && !isSurname(first) && !japaneseSurnames.has(first))
+      return refuse(note, 'person.several');
+    return readSpaced(first, second, salutation);
+  }
   const joined = spaced.join('');
   return readJoined(joined, salutation, note);
 }
@@ -95,7 +114,17 @@ function withSalutation(name: PersonName | null, salutation: string): PersonName
   return name === null ? null : { ...name, salutation: name.salutation ?? salutation };
 }
 
-function refuse(note: Note, code: 'person.not-a-name' | 'person.company'): null {
+/** 张三（财务） -> 张三, and Tom（张三） -> 张三: the Chinese name is the name, wherever it stands. */
+function nameBesideBrackets(text: string): string {
+  return hanInBrackets.exec(text)?.[1] ?? text.replace(remarkBefore, '').replace(/[(（【[「"“].*$/u, '');
+}
+
+/** Two to four Han characters that begin with a surname: 张三, 欧阳娜娜. */
+function isFullName(text: string): boolean {
+  return /^\p{Script=Han}{2,4}$/u.test(text) && surnameLength(text) > 0;
+}
+
+function refuse(note: Note, code: 'person.not-a-name' | 'person.company' | 'person.several'): null {
   note(code, {}, 'error');
   return null;
 }
@@ -105,7 +134,7 @@ function takeTitle(name: string): { plain: string; salutation: string | null } {
     if (!name.endsWith(title) || name.length === title.length) continue;
     const plain = name.slice(0, -title.length).trim();
     // 总, 董 and 工 end given names too: they are titles behind a bare surname only.
-    if (title.length === 1 && /[总總董工]/.test(title) && !isSurname(plain)) continue;
+    if (shortTitles.has(title) && !isSurname(plain)) continue;
     return { plain, salutation: title };
   }
   return { plain: name, salutation: null };
@@ -116,6 +145,9 @@ function readTransliterated(name: string, note: Note): PersonName | null {
   const { plain, salutation } = takeTitle(name);
   const names = plain.split(middleDot).map((part) => part.trim());
   if (names.some((part) => part === '')) return refuse(note, 'person.not-a-name');
+  // 爱新觉罗·溥仪: a clan stands before the name as surnames do.
+  if (names.length === 2 && compoundSurnames.has(names[0] ?? ''))
+    return { salutation, firstName: names[1] ?? null, middleName: null, lastName: names[0] ?? null, suffix: null };
   return {
     salutation,
     firstName: names[0] ?? null,
@@ -160,5 +192,6 @@ function surnameLength(name: string): number {
     // 陈方安生: the husband's surname before the own one.
     if (singleSurnames.has(name.charAt(0)) && singleSurnames.has(name.charAt(1))) return 2;
   }
-  return singleSurnames.has(name.charAt(0)) ? 1 : 0;
+  if (singleSurnames.has(name.charAt(0))) return 1;
+  return japaneseSurnames.has(name) ? 2 : 0;
 }

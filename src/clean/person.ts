@@ -1,6 +1,7 @@
 /** The step `person`: a person's name in its parts. */
 import { singleSurnames } from './chinese-surnames.js';
-import { readCommonHanName, readEastAsianPerson } from './east-asian-person.js';
+import { role, titles } from './chinese-titles.js';
+import { hanInBrackets, readCommonHanName, readEastAsianPerson } from './east-asian-person.js';
 import { textParam } from './params.js';
 import { plainText } from './plain-text.js';
 import type { Step } from './step.js';
@@ -9,6 +10,8 @@ import { eastAsian } from './whole-text.js';
 
 const hanNames = /^\p{Script=Han}{2,4}$/u;
 const joinedHanNames = /^(\p{Script=Han}{2,3})[和与及](\p{Script=Han}{2,3})$/u;
+/** What stands beside a name in a cell and is none: 财务部, 经理, 男, 销售. */
+const besides = /(?:部|科|室|处|组|中心|车间)$|^(?:男|女)$/;
 const hanSeparators = /\s*[、，,;；/&＆+|\n]\s*/;
 
 export const personStep: Step = {
@@ -63,10 +66,11 @@ export const personStep: Step = {
       const isEastAsian = eastAsian.test(text);
       const people = isEastAsian ? hanPeople(text) : null;
       if (people) {
-        if (!takesFirst) {
+        if (people.length > 1 && !takesFirst) {
           note('person.several');
           return null;
         }
+        if (people.length === 1) note('person.nickname');
         text = people[0] ?? text;
       }
       const name = isEastAsian ? readEastAsianPerson(text, note) : readWesternPerson(text, takesFirst, note);
@@ -76,11 +80,15 @@ export const personStep: Step = {
   },
 };
 
-/** The names of a cell that holds several; null = it holds one. */
+/** The names of a cell that holds several, or one beside a job or department; null = it holds one alone. */
 function hanPeople(text: string): string[] | null {
-  if (hanNames.test(text)) return null;
-  const names = text.split(hanSeparators).filter((name) => name !== '');
-  if (names.length > 1) return names;
+  if (hanNames.test(text) || hanInBrackets.test(text)) return null;
+  const pieces = text.split(hanSeparators).filter((piece) => piece !== '');
+  if (pieces.length > 1) {
+    const names = pieces.filter((piece) => !titles.includes(piece) && !role.test(piece) && !besides.test(piece));
+    const title = names.length === 1 ? pieces.find((piece) => titles.includes(piece)) : undefined;
+    return names.length === 0 ? pieces : title === undefined ? names : [`${names[0]} ${title}`];
+  }
   const [, first, second] = joinedHanNames.exec(text) ?? [];
   if (first && second && singleSurnames.has(first.charAt(0)) && singleSurnames.has(second.charAt(0)))
     return [first, second];

@@ -1,4 +1,7 @@
-/** States, territories and provinces with the abbreviations of the postal services of the United States, Canada and Australia. */
+/**
+ * States, territories and provinces with the abbreviations of the postal services of the United States, Canada and Australia,
+ * and the regions of China and Brazil (ISO 3166-2).
+ */
 
 const unitedStates =
   'AL Alabama|AK Alaska|AZ Arizona|AR Arkansas|CA California|CO Colorado|CT Connecticut|DE Delaware|DC District of Columbia|FL Florida|GA Georgia|HI Hawaii|ID Idaho|IL Illinois|IN Indiana|IA Iowa|KS Kansas|KY Kentucky|LA Louisiana|ME Maine|MD Maryland|MA Massachusetts|MI Michigan|MN Minnesota|MS Mississippi|MO Missouri|MT Montana|NE Nebraska|NV Nevada|NH New Hampshire|NJ New Jersey|NM New Mexico|NY New York|NC North Carolina|ND North Dakota|OH Ohio|OK Oklahoma|OR Oregon|PA Pennsylvania|RI Rhode Island|SC South Carolina|SD South Dakota|TN Tennessee|TX Texas|UT Utah|VT Vermont|VA Virginia|WA Washington|WV West Virginia|WI Wisconsin|WY Wyoming|PR Puerto Rico|GU Guam|VI Virgin Islands|AS American Samoa|MP Northern Mariana Islands';
@@ -93,6 +96,52 @@ export const zipPrefixes: Readonly<Record<string, readonly number[]>> = {
     WA: [9],
   },
 };
+
+/** Regions of China by the first two digits of GB/T 2260 -> ISO 3166-2 without `CN-`, and the name in Latin letters. */
+const chinese =
+  '11 BJ Beijing|12 TJ Tianjin|13 HE Hebei|14 SX Shanxi|15 NM Inner Mongolia|21 LN Liaoning|22 JL Jilin|23 HL Heilongjiang|31 SH Shanghai|32 JS Jiangsu|33 ZJ Zhejiang|34 AH Anhui|35 FJ Fujian|36 JX Jiangxi|37 SD Shandong|41 HA Henan|42 HB Hubei|43 HN Hunan|44 GD Guangdong|45 GX Guangxi|46 HI Hainan|50 CQ Chongqing|51 SC Sichuan|52 GZ Guizhou|53 YN Yunnan|54 XZ Tibet|61 SN Shaanxi|62 GS Gansu|63 QH Qinghai|64 NX Ningxia|65 XJ Xinjiang|71 TW Taiwan|81 HK Hong Kong|82 MO Macao'
+    .split('|')
+    .map((entry) => ({ digits: entry.slice(0, 2), letters: entry.slice(3, 5), name: entry.slice(6) }));
+
+/** The first two digits of a division of China -> its ISO 3166-2 code: 44 -> CN-GD. */
+export const chineseRegionCodes: ReadonlyMap<string, string> = new Map(
+  chinese.map(({ digits, letters }) => [digits, `CN-${letters}`]),
+);
+
+/** Provinces of China in Latin letters, in lower case -> as usually written and the ISO 3166-2 code. The four municipalities are cities. */
+export const latinProvinces: ReadonlyMap<string, { readonly name: string; readonly code: string }> = new Map(
+  chinese
+    .filter(({ letters }) => !/^(?:BJ|TJ|SH|CQ|TW|HK|MO)$/.test(letters))
+    .flatMap(({ letters, name }) => {
+      const province = { name, code: `CN-${letters}` };
+      const other = letters === 'NM' ? 'neimenggu' : letters === 'XZ' ? 'xizang' : null;
+      return [[name.toLowerCase(), province] as const, ...(other === null ? [] : [[other, province] as const])];
+    }),
+);
+
+const municipalities: ReadonlyMap<string, string> = new Map(
+  chinese
+    .filter(({ letters }) => /^(?:BJ|TJ|SH|CQ)$/.test(letters))
+    .map(({ letters, name }) => [name.toLowerCase(), `CN-${letters}`]),
+);
+
+const brazil: ReadonlySet<string> = new Set(
+  'AC AL AP AM BA CE DF ES GO MA MT MS MG PA PB PR PE PI RJ RN RS RO RR SC SP SE TO'.split(' '),
+);
+
+/** The ISO 3166-2 code of a region as an address has it in Latin letters: US, IL -> US-IL; null = none is known. */
+export function regionCodeOf(country: string | null, region: string | null, city: string | null): string | null {
+  if (country === 'CN') {
+    const province = region === null ? undefined : latinProvinces.get(region.toLowerCase());
+    return province?.code ?? municipalities.get((city ?? '').toLowerCase()) ?? null;
+  }
+  if (region === null) return null;
+  const isKnown =
+    country === 'US' || country === 'CA' || country === 'AU'
+      ? regionsOf[country].get(region.toLowerCase()) === region
+      : country === 'BR' && brazil.has(region);
+  return isKnown ? `${country}-${region}` : null;
+}
 
 function readRegions(text: string, others: Readonly<Record<string, string>>): Map<string, string> {
   const regions = new Map(Object.entries(others));

@@ -61,8 +61,60 @@ export const salutations: Readonly<Record<string, string>> = {
     judr: 'JUDr.',
     mudr: 'MUDr.',
     dra: 'Dra.',
+    dring: 'Dr.-Ing.',
+    diplkfm: 'Dipl.-Kfm.',
+    diplkffr: 'Dipl.-Kffr.',
+    diplinform: 'Dipl.-Inform.',
+    drs: 'Drs.',
+    eng: 'Eng.',
+    cmdr: 'Cmdr.',
+    cpl: 'Cpl.',
+    pvt: 'Pvt.',
+    adm: 'Adm.',
+    sheikh: 'Sheikh',
+    father: 'Father',
+    rabbi: 'Rabbi',
   },
 };
+
+/** Fields of a doctor's degree, which follow `Dr.`: Dr. med., Dr. rer. nat. h.c. */
+export const academicFields: ReadonlySet<string> = new Set(
+  'med. rer. nat. phil. jur. iur. h.c. hc. habil. dent. vet. pol. oec. techn. theol. agr. sc. mult. publ. paed. univ.'.split(
+    ' ',
+  ),
+);
+
+/** Forms of address that are written behind a name as well, in lower case. */
+export const behindNames: ReadonlySet<string> = new Set(
+  'dr dr. prof prof. mr mr. mrs mrs. ms ms. herr frau'.split(' '),
+);
+
+/** Titles that are given names too: before a single name they are one. */
+export const needsMoreWords: ReadonlySet<string> = new Set('don gen maj mag ing sig'.split(' '));
+
+const jobs: ReadonlySet<string> = new Set(
+  (
+    'ceo cfo cto coo cmo cio cso vp svp evp avp hr it pr manager director president officer engineer assistant consultant representative rep ' +
+    'sales marketing owner founder cofounder co-founder partner analyst developer designer accountant accounting accounts purchasing procurement ' +
+    'buyer executive supervisor coordinator administrator admin secretary specialist agent technician finance operations support chairman ' +
+    'chairwoman chairperson principal architect planner controller treasurer trainer recruiter logistics production engineering legal reception ' +
+    'geschäftsführer geschäftsführerin vertrieb einkauf einkäufer leiter leiterin buchhaltung directeur directrice gérant gerente ventas compras'
+  ).split(' '),
+);
+
+/** Whether a text is a job, rank or department: Sales Manager, CEO, Head of Marketing. */
+export function isJob(text: string): boolean {
+  const words = text
+    .toLowerCase()
+    .replace(/[.&]/g, '')
+    .split(/[\s/-]+/)
+    .filter((word) => word !== '');
+  const last = words.at(-1) ?? '';
+  if (words.length > 6) return false;
+  return (
+    jobs.has(last) || (words.length > 1 && (jobs.has(words[0] ?? '') || words[0] === 'head' || words[0] === 'vice'))
+  );
+}
 
 /** How a form of address is written; null = the word is none. */
 export function salutationOf(word: string): string | null {

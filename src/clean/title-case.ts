@@ -31,6 +31,14 @@ export function capitalise(word: string): string {
   });
 }
 
+const smallPart = /(?<=^[OD]['’]|-)\p{Ll}\p{Ll}+/gu;
+
+/** A family name in mixed case with the capitals that it lacks: O'neil-mcdonald -> O'Neil-McDonald; particles stay small. */
+export function nameWord(word: string): string {
+  if (!/[-'’]/.test(word) || !/^\p{Lu}/u.test(word)) return word;
+  return word.replace(smallPart, (part) => (particles.has(part) ? part : capitalise(part)));
+}
+
 /** A name in one case only (JOHN MCDONALD, ludwig van beethoven) as it is usually written; a mixed one stays. */
 export function nameCase(name: string): string {
   if (!isOneCase(name)) return name;

@@ -1,5 +1,5 @@
 /** Reads addresses written from the street up, by the postal shapes of their countries. */
-import { regionsOf, zipPrefixes } from './regions.js';
+import { latinProvinces, regionsOf, zipPrefixes } from './regions.js';
 import type { Note, Parts } from './step.js';
 import { trimSigns } from './tidy.js';
 
@@ -13,7 +13,7 @@ interface LastLine {
 
 type CountryOf = (text: string) => string | null;
 
-const zip = /^(.*?)[\s,]*\b(\d{5})(?:[-\s](\d{4}))?$/;
+const zip = /^(.*?)[\s,]*\b(\d{5})(?:[-\s]?(\d{4}))?$/;
 const canadianCode = /^(.*?)[\s,]*\b([A-Z]\d[A-Z])[ -]?(\d[A-Z]\d)$/i;
 const britishCode = /^(.*?)[\s,]*\b([A-Z]{1,2}\d[A-Z\d]?)\s*(\d[ABD-HJLNP-UW-Z]{2})$/i;
 const fourDigitCode = /^(.*?)[\s,]+(\d{4})$/;
@@ -21,6 +21,9 @@ const sixDigitCode = /^(.*)[\s,-](\d{6})$/;
 const dutchCode = /^(?:NL-)?(\d{4})\s?([A-Z]{2})\s+(\D+)$/;
 const leadingCode = /^(?:([A-Z]{1,2})-)?(\d{4,5}|\d{2}-\d{3}|\d{3} \d{2}|\d{4}-\d{3})\s+(\D.*)$/;
 const japaneseCode = /^(.*?)[\s,]*〒?\s*(\d{3}-\d{4})$/;
+
+/** `10 rue de Rivoli 75001 Paris`, `Hauptstr. 1 50667 Köln`: street with its number, code of five digits, city. */
+const codeInside = /^((?:\d{1,4}\p{L}? \D+|\D+ \d{1,4}\p{L}?)) (\d{5}) (\p{L}[\p{L} .'-]+)$/u;
 
 /** Countries whose addresses have `12345 City`, by the length of the code. */
 const codeFirst: Readonly<Record<string, number>> = {
@@ -77,42 +80,159 @@ const codeLetters: Readonly<Record<string, string>> = {
 const streetWord =
   /(?<![\p{L}\p{N}])(?:street|st|avenue|ave|av|road|rd|boulevard|blvd|drive|dr|lane|ln|court|ct|way|place|pl|parkway|pkwy|highway|hwy|circle|cir|terrace|ter|trail|trl|square|sq|plaza|broadway)(?![\p{L}\p{N}])\.?(?: (?:N|S|E|W|NE|NW|SE|SW)(?![\p{L}\p{N}])\.?)?(?: ?(?:#|(?:suite|ste|apt|apartment|unit|floor|fl|room|rm|bldg)(?![\p{L}\p{N}])\.? ?#?) ?[\w-]+)?/giu;
 
+const countryBehind =
+  /^(.*[\d\p{L}].*?)[ ]+(USA|US|U\.S\.A\.|U\.S\.|UK|U\.K\.|United States(?: of America)?|United Kingdom|Great Britain|\p{Lu}\p{L}{3,})$/u;
+
 /** The parts of an address; a text whose city and postcode cannot be told apart is kept whole as the street. */
 export function readWesternAddress(text: string, country: string | null, countryOf: CountryOf, note: Note): Parts {
   const pieces = text
     .split(/[,;\n]+/)
     .map((piece) => piece.trim())
     .filter((piece) => piece !== '');
-  let named: string | null = null;
-  if (pieces.length > 1) {
-    const last = pieces.at(-1) ?? '';
-    named = regionOf('US', last) === null || /^(?:usa|u\.?s\.?a\.?)$/i.test(last) ? countryOf(last) : null;
-    if (named !== null) pieces.pop();
+  const named = takeCountry(pieces, countryOf);
+  // A state with its ZIP code, a postcode of letters and digits: they say the country where the text does not.
+  const found =
+    readPieces(pieces, named, named ?? country, countryOf) ??
+    (named === null && country !== null ? ownCountry(pieces, countryOf) : null);
+  if (found) {
+    checkZip(found, note);
+    return found;
   }
-  const known = named ?? country;
+  note('address.unstructured');
+  return { ...noParts, street: text, country: named ?? country };
+}
+
+const noParts = { street: null, district: null, city: null, region: null, postalCode: null, country: null } as const;
+
+/** Takes the country off the end; null = none is named. */
+function takeCountry(pieces: string[], countryOf: CountryOf): string | null {
+  const last = pieces.at(-1) ?? '';
+  if (pieces.length === 1 && /\d/.test(last)) return takeBehind(pieces, countryOf);
+  if (regionOf('US', last) !== null && !/^(?:usa|u\.?s\.?a\.?)$/i.test(last)) return null;
+  const named = countryOf(last);
+  if (named === null || (pieces.length === 1 && named === 'SG')) return takeBehind(pieces, countryOf);
+  pieces.pop();
+  return named;
+}
+
+/** `London SW1A 2AA UK`: the country behind a postcode, without a comma. */
+function takeBehind(pieces: string[], countryOf: CountryOf): string | null {
+  const last = pieces.at(-1) ?? '';
+  const [, before, name = ''] = /\d/.test(last) ? (countryBehind.exec(last) ?? []) : [];
+  if (before === undefined || !/\d/.test(before)) return null;
+  // `10115 Berlin Singapore` aside, what is named behind a code is the country; a state is none.
+  const named = regionOf('US', name) !== null && name.length > 3 ? null : countryOf(name);
+  if (named !== null && named !== 'SG') pieces[pieces.length - 1] = before;
+  return named === 'SG' ? null : named;
+}
+
+/** What pieces say that belong to the country which their own shape tells. */
+function ownCountry(pieces: readonly string[], countryOf: CountryOf): Parts | null {
+  const found = readPieces(pieces, null, null, countryOf);
+  return found?.country && found.postalCode ? found : null;
+}
+
+function readPieces(
+  pieces: readonly string[],
+  named: string | null,
+  known: string | null,
+  countryOf: CountryOf,
+): Parts | null {
+  if (pieces.length === 0) return named === null ? null : { ...noParts, country: named };
+  const simple = readPlaceOnly(pieces, named, known);
+  if (simple) return simple;
   const state = readCityState(pieces, known, countryOf);
   if (state) return state;
-  const own = readOwnOrder(pieces, known);
+  const own = known === 'CN' ? readLatinChinese(pieces) : readOwnOrder(pieces, known);
   if (own) return own;
   const found = readLastLines(pieces, known);
-  if (!found) {
-    note('address.unstructured');
-    return { street: text, district: null, city: null, region: null, postalCode: null, country: known };
-  }
+  if (!found) return null;
   const { line, street } = found;
-  const parts = { ...line, country: named ?? line.country ?? country };
-  checkZip(parts, note);
-  // Huangpu District, Shanghai: in China the piece before the city is its district.
-  const hasDistrict = parts.country === 'CN' && /\p{L} (?:District|County|New Area)$/iu.test(street.at(-1) ?? '');
-  const district = hasDistrict ? (street.pop() ?? null) : null;
   return {
     street: street.length > 0 ? street.join(', ') : null,
-    district,
-    city: parts.city,
-    region: parts.region,
-    postalCode: parts.postalCode,
-    country: parts.country,
+    district: null,
+    city: line.city,
+    region: line.region,
+    postalCode: line.postalCode,
+    country: named ?? line.country ?? known,
   };
+}
+
+/** States that are cities or countries too. */
+const unclearAlone = /^(?:new york|washington|georgia)$/i;
+
+/** `Texas`, `Paris, France`, a bare ZIP code where the country is known. */
+function readPlaceOnly(pieces: readonly string[], named: string | null, known: string | null): Parts | null {
+  const [only = ''] = pieces;
+  if (pieces.length > 1) return null;
+  if (known !== null && known === (named ?? known) && isBareCode(only, known))
+    return { ...noParts, postalCode: only, country: known };
+  if (/\d/.test(only)) return null;
+  const land = named ?? 'US';
+  if (land === 'US' || land === 'CA' || land === 'AU') {
+    const region = only.length > 3 && !unclearAlone.test(only) ? regionOf(land, only) : null;
+    if (region !== null) return { ...noParts, region, country: land };
+  }
+  const province = named === 'CN' ? latinProvinces.get(only.replace(provinceWord, '').toLowerCase()) : undefined;
+  if (province) return { ...noParts, region: province.name, country: 'CN' };
+  if (named === null || only.search(streetWord) >= 0 || readRegionOnly(only, 1, named) !== null) return null;
+  return { ...noParts, city: only, country: named };
+}
+
+function isBareCode(text: string, country: string): boolean {
+  if (country === 'US') return /^\d{5}(?:-\d{4})?$/.test(text);
+  if (country === 'CN' || country === 'SG' || country === 'IN') return /^\d{6}$/.test(text);
+  return /^\d[\d -]{2,8}$/.test(text) && hasCodeLength(country, text);
+}
+
+const provinceWord = / (?:province|prov\.?|(?:\p{L}+ )?autonomous region)$/iu;
+const latinDistrict = /\p{L} (?:district|dist\.?|county|new area|qu)$/iu;
+
+/** `No. 1 Keji Road, Nanshan District, Shenzhen, Guangdong 518057`: street, district, city, province, with the postcode anywhere behind. */
+function readLatinChinese(pieces: readonly string[]): Parts | null {
+  const rest = [...pieces];
+  let postalCode: string | null = null;
+  for (let at = rest.length - 1; at >= 0 && at >= rest.length - 3 && postalCode === null; at--) {
+    const found = /^(?:(.*?)[ -])??(\d{6})(?: (.*))?$/.exec(rest[at] ?? '');
+    if (!found) continue;
+    postalCode = found[2] ?? null;
+    const without = [found[1], found[3]].filter(Boolean).join(' ');
+    rest.splice(at, 1, ...(without === '' ? [] : [without]));
+  }
+  const region = takeProvince(rest);
+  const city = rest.at(-1) ?? '';
+  if (
+    city === '' ||
+    /\d/.test(city) ||
+    city.search(streetWord) >= 0 ||
+    (region === null && postalCode === null && rest.length < 2)
+  )
+    return null;
+  rest.pop();
+  const district = latinDistrict.test(rest.at(-1) ?? '') ? (rest.pop() ?? null) : null;
+  return {
+    street: rest.join(', ') || null,
+    district,
+    city: city.replace(/ city$/i, ''),
+    region,
+    postalCode,
+    country: 'CN',
+  };
+}
+
+/** Takes the province off the last piece: `Guangdong Province`, `Shenzhen Guangdong`. */
+function takeProvince(pieces: string[]): string | null {
+  const last = (pieces.at(-1) ?? '').replace(provinceWord, '');
+  const whole = latinProvinces.get(last.toLowerCase());
+  if (whole && pieces.length > 1) {
+    pieces.pop();
+    return whole.name;
+  }
+  const gap = last.lastIndexOf(' ');
+  const behind = gap < 0 ? undefined : latinProvinces.get(last.slice(gap + 1).toLowerCase());
+  if (!behind) return null;
+  pieces[pieces.length - 1] = last.slice(0, gap);
+  return behind.name;
 }
 
 /** `Singapore 048616`: the country is the city, and stands where the city does. */
@@ -148,6 +268,16 @@ function readLastLines(pieces: readonly string[], country: string | null): { lin
   if (zipState !== null && pieces.length > 2) {
     const line = { city: pieces.at(-3) ?? null, region: zipState, postalCode: last, country: 'US' };
     return { line, street: pieces.slice(0, -3) };
+  }
+  const inside = pieces.length === 1 ? codeInside.exec(last) : null;
+  if (
+    inside?.[1] &&
+    inside[2] &&
+    inside[3] &&
+    (country === null || hasCodeLength(country, inside[2])) &&
+    inside[3].search(streetWord) < 0
+  ) {
+    return { line: { city: inside[3], region: null, postalCode: inside[2], country: null }, street: [inside[1]] };
   }
   const line = readLine(last, country, pieces.length > 1) ?? readRegionOnly(last, pieces.length, country);
   const before = pieces.slice(0, -1);
@@ -194,13 +324,28 @@ function readLine(text: string, country: string | null, isBehindStreet: boolean)
 
 function readAmerican(text: string, country: string | null): LastLine | null {
   if (country !== null && country !== 'US') return null;
+  const military = militaryPost.exec(text);
+  if (military)
+    return { city: military[1] ?? null, region: military[2] ?? null, postalCode: military[3] ?? null, country: 'US' };
   const found = zip.exec(text);
-  if (!found) return null;
+  if (!found) return readShortZip(text);
   const [, before = '', code = '', plus] = found;
-  const { city, region } = splitRegion('US', before);
+  const { city, region } = splitRegion('US', before, true);
   if (region === null && country !== 'US' && before !== '') return null;
   if (region === null && before === '' && country !== 'US') return null;
   return { city, region, postalCode: plus ? `${code}-${plus}` : code, country: 'US' };
+}
+
+const militaryPost = /^(APO|FPO|DPO),? (AA|AE|AP) (\d{5}(?:-\d{4})?)$/;
+
+/** `Boston, MA 2108`: spreadsheets drop the zero that ZIP codes of the north-east begin with. */
+function readShortZip(text: string): LastLine | null {
+  const found = /^(.*?)[ ,]*\b(\d{4})$/.exec(text);
+  if (!found) return null;
+  const { city, region } = splitRegion('US', found[1] ?? '');
+  const prefixes = region === null ? undefined : zipPrefixes[region];
+  if (prefixes?.length !== 1 || prefixes[0] !== 0) return null;
+  return { city, region, postalCode: `0${found[2]}`, country: 'US' };
 }
 
 function readCanadian(text: string, country: string | null): LastLine | null {
@@ -274,11 +419,15 @@ function readRegionOnly(text: string, pieces: number, country: string | null): L
   return null;
 }
 
-/** `Springfield IL`, `New York, New York`: the longest trailing words that are a region. */
-function splitRegion(country: 'US' | 'CA' | 'AU', text: string): { city: string | null; region: string | null } {
+/** `Springfield IL`, `New York, New York`: the longest trailing words that are a region; `isSure` = a ZIP code follows. */
+function splitRegion(
+  country: 'US' | 'CA' | 'AU',
+  text: string,
+  isSure = false,
+): { city: string | null; region: string | null } {
   const words = text.trim().split(/[\s,]+/);
   for (let count = Math.min(4, words.length); count > 0; count--) {
-    const region = regionOf(country, words.slice(words.length - count).join(' '));
+    const region = regionOf(country, words.slice(words.length - count).join(' '), isSure);
     if (region !== null) {
       return { city: words.slice(0, words.length - count).join(' ') || null, region };
     }
@@ -287,9 +436,9 @@ function splitRegion(country: 'US' | 'CA' | 'AU', text: string): { city: string 
 }
 
 /** The abbreviation of a region; abbreviations count in capitals only, since `in`, `or` and `me` are words. */
-function regionOf(country: 'US' | 'CA' | 'AU', text: string): string | null {
+function regionOf(country: 'US' | 'CA' | 'AU', text: string, isSure = false): string | null {
   const plain = text.replace(/\./g, '');
-  if (plain.length <= 3 && plain !== plain.toUpperCase()) return null;
+  if (!isSure && plain.length <= 3 && plain !== plain.toUpperCase()) return null;
   return regionsOf[country].get(plain.toLowerCase()) ?? null;
 }
 
@@ -308,8 +457,8 @@ function splitStreetAndCity(text: string): { street: string; city: string } | nu
   return { street: text.slice(0, end).trim(), city: text.slice(end).trim() };
 }
 
-function checkZip({ country, region, postalCode }: LastLine, note: Note): void {
-  if (country !== 'US' || region === null || postalCode === null) return;
+function checkZip({ country, region, postalCode }: Parts, note: Note): void {
+  if (country !== 'US' || !region || !postalCode) return;
   const prefixes = zipPrefixes[region];
   if (prefixes && !prefixes.includes(Number(postalCode[0])))
     note('address.bad-postcode', { postcode: postalCode, region });

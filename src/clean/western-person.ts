@@ -2,10 +2,11 @@
 import { commonPinyin, pinyinSurnames, pinyinWord } from './chinese-surnames.js';
 import { readCompany } from './company.js';
 import type { PersonName } from './east-asian-person.js';
+import { givenNames } from './given-names.js';
 import { legalForms } from './legal-forms.js';
-import { salutationOf, salutations } from './salutations.js';
+import { academicFields, behindNames, isJob, needsMoreWords, salutationOf, salutations } from './salutations.js';
 import type { Note } from './step.js';
-import { capitalise, nameCase, particles } from './title-case.js';
+import { capitalise, nameCase, nameWord, particles } from './title-case.js';
 
 /** Generations, degrees and honours behind a name -> how they are written. */
 const suffixes: Readonly<Record<string, string>> = {
@@ -60,6 +61,17 @@ const notAName = /[\d@]|https?:|www\./i;
 const roles =
   /^(?:info|sales|admin|administrator|office|support|reception|receptionist|front desk|accounts payable|accounts|purchasing|hr|manager|the manager|owner|team|customer service|webmaster|service)$/i;
 
+/** What says that a name follows. */
+const label =
+  /^(?:(?:full |contact )?name|contact(?: person)?|primary contact|attn|attention|recipient|c\/o)(?:[:.]\s*|(?<=c\/o)\s+)(?=\p{L})/iu;
+/** `John Smith - CEO`, `John Smith | Sales`: what stands behind the sign is a name or a job. */
+const apart = /\s+[-–—|]\s+|\s*\|\s*/;
+const wholeInQuotes = /^["'“‘]([^"'“”‘’]+)["'”’]$/;
+const quotedFirst = /^["“]([^"“”\s]{2,30})["”]\s+(\S+)$/;
+/** Russian patronymics: Иванов Иван Иванович. */
+const patronymic = /(?:ович|евич|ич|овна|евна|ична|инична)$/iu;
+const russianFamily = /(?:ов|ев|ёв|ин|ын|ский|цкий|ова|ева|ёва|ина|ына|ская|цкая|енко|чук)$/iu;
+
 /** Words that make a name more than two plain words. */
 let tellingWords: ReadonlySet<string> | null = null;
 
@@ -69,6 +81,7 @@ function makeTellingWords(): ReadonlySet<string> {
     ...Object.keys(suffixes),
     ...particles,
     ...pinyinSurnames,
+    ...behindNames,
     ...[...legalForms().bySpelling.keys()].filter((spelling) => /^[a-z]+$/.test(spelling)),
     ...'info sales admin administrator office support reception receptionist front accounts purchasing manager owner team customer webmaster service desk and und et'.split(
       ' ',
@@ -97,7 +110,7 @@ export function readCommonWesternName(text: string): PersonName | null {
 
 /** The parts of a name; null = refused. `takesFirst` = of several people the first is read. */
 export function readWesternPerson(input: string, takesFirst: boolean, note: Note): PersonName | null {
-  let text = input;
+  let text = withoutJobs(unquoted(input.replace(label, '')), note);
   if (notAName.test(text) || roles.test(text) || !/\p{L}/u.test(text)) return refuse(note, 'person.not-a-name');
   if (severalPeople.test(text)) {
     if (!takesFirst) return refuse(note, 'person.several');
@@ -126,7 +139,39 @@ export function readWesternPerson(input: string, takesFirst: boolean, note: Note
     .filter((found) => found !== null);
   if (pieces.length > 2) return refuse(note, 'person.several');
   const [first = '', second] = pieces;
-  return second === undefined ? readInOrder(first, suffix, note) : readFamilyFirst(first, second, suffix);
+  if (second === undefined) return readInOrder(first, suffix, note);
+  // John Smith, Mary Jones
+  if (isFullName(first) && isFullName(second)) return refuse(note, 'person.several');
+  // Hans Müller, Dr.
+  if (second.split(' ').every((word) => behindNames.has(word.toLowerCase())))
+    return readInOrder(`${second} ${first}`, suffix, note);
+  return readFamilyFirst(first, second, suffix);
+}
+
+/** `"John Smith"` and `"Bob" Jones`: quotes around all that there is of a name make no nickname. */
+function unquoted(text: string): string {
+  const whole = wholeInQuotes.exec(text)?.[1];
+  if (whole) return whole.trim();
+  const [, given, family] = quotedFirst.exec(text) ?? [];
+  return given && family ? `${given} ${family}` : text;
+}
+
+/** The name without the job, department or rank that stands behind a dash, bar or comma. */
+function withoutJobs(text: string, note: Note): string {
+  const pieces = text.split(apart);
+  let kept = text;
+  if (pieces.length > 1) {
+    const names = pieces.filter((piece, at) => at === 0 || !isJob(piece));
+    if (names.length < pieces.length) kept = names.join(' - ');
+    // Anna Smith - Jones is one family name.
+    else if (pieces.length === 2 && / - /.test(text) && /^\p{Lu}\p{Ll}+$/u.test(pieces[1] ?? ''))
+      return pieces.join('-');
+  }
+  const parts = kept.split(',');
+  const named = parts.filter((part, at) => at === 0 || !isJob(part.trim()));
+  if (named.length < parts.length) kept = named.join(',');
+  if (kept !== text) note('person.nickname');
+  return kept;
 }
 
 function refuse(note: Note, code: 'person.not-a-name' | 'person.several' | 'person.company'): null {
@@ -149,12 +194,19 @@ function firstOfSeveral(text: string): string {
   return first.includes(' ') || !second.includes(' ') ? first : `${first} ${second.slice(second.lastIndexOf(' ') + 1)}`;
 }
 
+/** Two words that begin with a common given name. */
+function isFullName(text: string): boolean {
+  const words = text.split(' ');
+  return words.length === 2 && givenNames.has((words[0] ?? '').toLowerCase()) && (words[1] ?? '').length > 2;
+}
+
 /** Given names first, or a surname in capitals or pinyin before them. */
 function readInOrder(text: string, suffix: string[], note: Note): PersonName | null {
   const isShouting = text === text.toUpperCase();
   const words = text.split(' ');
   const salutation = takeSalutations(words);
-  while (words.length > 1 || (words.length === 1 && salutation.length > 0 && words.length > 1)) {
+  if (words.length > 2) salutation.push(...takeBehind(words));
+  while (words.length > 1) {
     const found = suffixOf(words.at(-1) ?? '');
     // A single V. is an initial; MA and the like are kept to what stands behind a comma.
     if (found === null) break;
@@ -169,6 +221,7 @@ function readInOrder(text: string, suffix: string[], note: Note): PersonName | n
   }
   const capitals = isShouting ? 0 : leadingCapitals(words);
   if (capitals > 0) return familyThenGiven(words.slice(0, capitals), words.slice(capitals), ends);
+  if (isRussianOrder(words)) return familyThenGiven(words.slice(0, 1), words.slice(1), ends);
   if (isVietnamese(words)) {
     return familyThenGiven(words.slice(0, 1), [words.at(-1) ?? '', ...words.slice(1, -1)], ends);
   }
@@ -203,7 +256,7 @@ function readFamilyFirst(family: string, rest: string, suffix: string[]): Person
     familyWords.pop();
   }
   const words = rest.split(' ');
-  salutation.push(...takeSalutations(words));
+  salutation.push(...takeSalutations(words), ...takeBehind(words));
   while (words.length > 1) {
     const found = suffixOf(words.at(-1) ?? '');
     if (found === null) break;
@@ -237,7 +290,7 @@ function familyThenGiven(
 /** A family name in one case as it is usually written; particles stay small. */
 function familyCase(words: readonly string[]): string {
   const name = words.join(' ');
-  if (name !== name.toUpperCase() && name !== name.toLowerCase()) return name;
+  if (name !== name.toUpperCase() && name !== name.toLowerCase()) return words.map(nameWord).join(' ');
   return words
     .map((word, at) =>
       at < words.length - 1 && particles.has(word.toLowerCase()) ? word.toLowerCase() : capitalise(word),
@@ -248,10 +301,21 @@ function familyCase(words: readonly string[]): string {
 function takeSalutations(words: string[]): string[] {
   const taken: string[] = [];
   while (words.length > 1) {
-    const found = salutationOf(words[0] ?? '');
-    if (found === null) break;
+    const word = words[0] ?? '';
+    const found = salutationOf(word) ?? (taken.length > 0 && academicFields.has(word.toLowerCase()) ? word : null);
+    // Don Johnson and Maj Sjöwall have a given name that is a title elsewhere.
+    if (found === null || (words.length === 2 && needsMoreWords.has(word.toLowerCase()))) break;
     taken.push(found);
     words.shift();
+  }
+  return taken;
+}
+
+/** Müller, Hans Dr. and Hans Müller, Mr.: forms of address behind the name. */
+function takeBehind(words: string[]): string[] {
+  const taken: string[] = [];
+  while (words.length > 1 && behindNames.has((words.at(-1) ?? '').toLowerCase())) {
+    taken.unshift(salutationOf(words.pop() ?? '') ?? '');
   }
   return taken;
 }
@@ -284,6 +348,14 @@ function isChineseOrder(words: readonly string[]): boolean {
   )
     return false;
   return pinyinWord.test(second.replace(/[-']/g, ''));
+}
+
+/** Иванов Иван Иванович, Петрова Анна: the family name stands first where a patronymic is last, or only the first is one. */
+function isRussianOrder(words: readonly string[]): boolean {
+  const [first = '', second = '', third] = words;
+  if (!/^[а-яё]/iu.test(first)) return false;
+  if (third !== undefined) return words.length === 3 && patronymic.test(third) && !patronymic.test(second);
+  return first.length > 4 && russianFamily.test(first) && !russianFamily.test(second);
 }
 
 const koreanSurname =
