@@ -184,7 +184,9 @@ export class HtmlScanner {
     table.columns = spanOf(named.get('colspan'), maxColumnSpan);
     // 0 = down to the last row.
     const rows = named.get('rowspan') === '0' ? maxRowSpan : spanOf(named.get('rowspan'), maxRowSpan);
-    grid.merge(table.column, table.columns, rows);
+    // Excel so marks texts that flow over blank cells: nothing is merged there.
+    const isFlow = /mso-ignore:\s{0,9}colspan/.test(named.get('style') ?? '');
+    grid.merge(table.column, isFlow ? 1 : table.columns, rows);
     if (rows > 1) this.cover(table, rows);
   }
 
