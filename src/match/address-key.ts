@@ -59,8 +59,7 @@ export function addressKey(
   let rest = '';
   for (let start = 0; start < text.length; ) {
     const end = endOfWord(text, start);
-    const written = text.slice(start, end);
-    const word = isDigit(written.charCodeAt(0)) ? written : (words.get(written) ?? written);
+    const word = shortForm(text, start, end) ?? text.slice(start, end);
     start = end + 1;
     if (houseNumber === '' && isHouseNumber(word)) houseNumber = word;
     if (word !== houseNumber && word !== postalCode) rest = rest === '' ? word : `${rest} ${word}`;
@@ -81,8 +80,26 @@ function readWhole(text: string, district: string | null): AddressKey {
 }
 
 function endOfWord(text: string, start: number): number {
-  const end = text.indexOf(' ', start);
-  return end < 0 ? text.length : end;
+  let end = start;
+  while (end < text.length && text.charCodeAt(end) !== 0x20) end++;
+  return end;
+}
+
+/** The words by their length and first letter: most others are told apart by them, without being cut out of the text. */
+const wordsByShape: [long: string, short: string][][] = [];
+for (const word of words) (wordsByShape[shapeOf(word[0].length, word[0].charCodeAt(0))] ??= []).push(word);
+
+function shapeOf(length: number, firstLetter: number): number {
+  return length * 32 + (firstLetter & 31);
+}
+
+/** The one form of the word at this place; null where it is none of the words. */
+function shortForm(text: string, start: number, end: number): string | null {
+  const length = end - start;
+  const list = length > 12 ? undefined : wordsByShape[shapeOf(length, text.charCodeAt(start))];
+  if (list === undefined) return null;
+  for (const [long, short] of list) if (text.startsWith(long, start)) return short;
+  return null;
 }
 
 function withoutSpaces(text: string): string {

@@ -26,13 +26,14 @@ export type BlockKind = (typeof blockKinds)[keyof typeof blockKinds];
  * compared and found different.
  */
 export function textHash(text: string, start = 0, end = text.length): number {
-  let x = 0x2545f491;
+  let x = 0x2545f491 ^ (end - start);
   let y = 0x5bd1e995;
-  for (let i = start; i < end; i++) {
-    const unit = text.charCodeAt(i);
-    x = Math.imul(x ^ unit, 0x9e3779b1);
+  for (let i = start; i < end; i += 2) {
+    // Two units a step; behind the last one is nothing.
+    const units = text.charCodeAt(i) | (i + 1 < end ? text.charCodeAt(i + 1) << 16 : 0);
+    x = Math.imul(x ^ units, 0x9e3779b1);
     x ^= x >>> 15;
-    y = Math.imul(y ^ unit, 0x5f356495);
+    y = Math.imul(y ^ units, 0x5f356495);
     y ^= y >>> 13;
   }
   return (x >>> 0) * lowRange + (y >>> 16);
@@ -74,16 +75,18 @@ export function createBlockKeys(): BlockKeys {
   };
   return {
     put(kind, a, b = 0, c = 0) {
-      let x = Math.imul(0x2545f491 ^ kind, 0x9e3779b1);
-      let y = Math.imul(0x5bd1e995 ^ kind, 0x5f356495);
-      x = Math.imul(x ^ (a / lowRange), 0x85ebca6b);
-      y = Math.imul(y ^ a, 0xc2b2ae35);
-      x = Math.imul(x ^ (x >>> 15) ^ (b / lowRange), 0x9e3779b1);
-      y = Math.imul(y ^ (y >>> 13) ^ b, 0x5f356495);
-      x = Math.imul(x ^ (x >>> 15) ^ (c / lowRange), 0x85ebca6b);
-      y = Math.imul(y ^ (y >>> 13) ^ c, 0xc2b2ae35);
+      let x = Math.imul((a / lowRange) ^ kind, 0x9e3779b1);
+      let y = Math.imul(a ^ kind, 0x5f356495);
+      if (b !== 0) {
+        x = Math.imul(x ^ (x >>> 15) ^ (b / lowRange), 0x9e3779b1);
+        y = Math.imul(y ^ (y >>> 13) ^ b, 0x5f356495);
+      }
+      if (c !== 0) {
+        x = Math.imul(x ^ (x >>> 15) ^ (c / lowRange), 0x9e3779b1);
+        y = Math.imul(y ^ (y >>> 13) ^ c, 0x5f356495);
+      }
       const high = spread(x ^ (y >>> 15)) >>> 8;
-      const low = spread(y ^ Math.imul(high, 0x9e3779b1)) >>> 8;
+      const low = spread(y ^ Math.imul(x, 0x85ebca6b)) >>> 8;
       for (let i = 0; i < count; i++) if (highs[i] === high && lows[i] === low) return;
       if (count === capacity) grow();
       highs[count] = high;

@@ -29,12 +29,13 @@ export function compileMatchKeys(object: ObjectSchema, plan: DedupePlan, columns
   const parts: RecordParts = { person: null, core: null, address: null };
   const makers = model.comparisons.map((comparison) => makeNormaliser(comparison, columns, parts));
   const blockKeys = compileBlockKeys(model.comparisons.map((comparison) => comparison.kind));
+  const blank = Array<string | null>(makers.length + 1).fill(null);
   return {
     columns: [...model.comparisons.map(matchColumn), blockColumn],
     keys(values) {
-      const out: (string | null)[] = [];
-      for (let i = 0; i < makers.length; i++) out.push(makers[i]!(values));
-      out.push(blockKeys(out, parts));
+      const out = blank.slice();
+      for (let i = 0; i < makers.length; i++) out[i] = makers[i]!(values);
+      out[makers.length] = blockKeys(out, parts);
       return out;
     },
   };

@@ -25,6 +25,7 @@ const suffixes: ReadonlyMap<string, string> = new Map([
   ['4th', '4'],
 ]);
 const titles = new Set(['mr', 'mrs', 'ms', 'miss', 'dr', 'prof', 'herr', 'frau', 'mme', 'sir']);
+const maxTitleChars = 4;
 /** Family names of two characters; all others have one. */
 const longSurnames = new Set(
   '欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 长孙 司徒 司空 夏侯 宇文 轩辕 端木 南宫 独孤 百里 東方 歐陽 諸葛 長孫 司馬 尉遲 公孫 獨孤'.split(
@@ -134,7 +135,7 @@ export function personName(whole: string | null, first: string | null, last: str
 }
 
 function isOneName(folded: string): boolean {
-  return folded !== '' && !folded.includes(' ') && !titles.has(folded);
+  return folded !== '' && !folded.includes(' ') && (folded.length > maxTitleChars || !titles.has(folded));
 }
 
 function wordsOf(folded: string): string[] {
