@@ -151,6 +151,17 @@ export const textIssues = {
       zh: '如果它们是数据，请使用 --raw 读取，或在源文件中删除合计行。',
     },
   },
+  'table.second-table': {
+    severity: 'warning',
+    title: {
+      en: 'Another table begins in row {fromRow}; its rows, up to {toRow}, were left out: {text}',
+      zh: '从第 {fromRow} 行起是另一张表；直至第 {toRow} 行均已略去：{text}',
+    },
+    advice: {
+      en: 'Save it as a file of its own, or read everything with --raw.',
+      zh: '请将其另存为单独的文件，或使用 --raw 读取全部内容。',
+    },
+  },
   'table.header-repeated': {
     severity: 'warning',
     title: {

@@ -24,7 +24,8 @@ export async function* readCsv(
 ): AsyncGenerator<Batch> {
   const extra = layout.extra as CsvExtra;
   const limits = limitsOf(layout.limits);
-  const isTail = chunk === null || input.bytes === null || chunk.end >= input.bytes;
+  const isTail =
+    chunk === null || input.bytes === null || chunk.end >= input.bytes || chunk.leftOut?.reason === 'second-table';
   const reader = createRecordReader(dialectOf(layout), extra.isRaw ? 0 : extra.width);
   const rows = createRowFilter(layout, isTail, note);
   const encoding = layout.encoding ?? 'utf-8';
@@ -76,7 +77,7 @@ export async function* readCsv(
       throw limitError(shownPath(input), 'maxRecordBytes', limits, ` (row ${row + 1})`);
     }
   }
-  rows.finish();
+  rows.finish(chunk?.leftOut ?? null);
   if (rows.count() > 0) yield rows.batch();
 }
 

@@ -5,7 +5,7 @@ import type { Batch, Cell } from '../record.js';
 import type { CsvExtra } from './csv-layout.js';
 import type { RecordReader } from './csv-records.js';
 import type { NoteIssue } from './format.js';
-import type { Layout } from './layout.js';
+import type { Layout, LeftOut } from './layout.js';
 import { isBlankRow, watchTableEnd } from './table.js';
 import { withoutExtraCell } from './table-rows.js';
 import type { ForeignLine } from './text-pieces.js';
@@ -21,8 +21,8 @@ export interface TextMarks {
 export interface RowFilter {
   /** Takes the record that the reader read last, which lies at [start, end) of the text. */
   take(row: number, reader: RecordReader, start: number, end: number, marks: TextMarks): void;
-  /** After the last record. */
-  finish(): void;
+  /** After the last record. `leftOut`: what is known to follow and is read by nobody. */
+  finish(leftOut: LeftOut | null): void;
   /** Rows collected. */
   count(): number;
   /** The rows collected since the last call. */
@@ -96,6 +96,10 @@ export function createRowFilter(layout: Layout, isTail: boolean, note: NoteIssue
       return;
     }
     if (row < dataRow) return;
+    if (end?.second()) {
+      end.push(row, reader.cells, keep);
+      return;
+    }
     const isMarked = marks.hasNul || marks.hasReplacement || marks.foreign.length > 0;
     let cells = isMarked ? checkText(row, reader.cells, start, stop, marks) : reader.cells;
     if (reader.openQuote >= 0) tell('row.unclosed-quote', row);
@@ -122,14 +126,14 @@ export function createRowFilter(layout: Layout, isTail: boolean, note: NoteIssue
 
   return {
     take,
-    finish: () => {
+    finish: (leftOut) => {
       if (!end) return;
       if (!isTail) {
         end.release(keepChecked);
         return;
       }
-      for (const { fromRow, toRow, text } of end.finish(keepChecked)) {
-        tell('table.footer', fromRow, { fromRow, toRow, text });
+      for (const { reason, fromRow, toRow, text } of [...end.finish(keepChecked), ...(leftOut ? [leftOut] : [])]) {
+        tell(reason === 'footer' ? 'table.footer' : 'table.second-table', fromRow, { fromRow, toRow, text });
       }
     },
     count: () => rows.length,

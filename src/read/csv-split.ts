@@ -1,6 +1,7 @@
 /** Cuts delimited text into byte ranges at record boundaries, with the rules of csv-records.ts applied to bytes. */
 import { SourceError } from '../errors.js';
 import { limitError } from './archive.js';
+import { watchGaps } from './csv-gaps.js';
 import type { CsvExtra } from './csv-layout.js';
 import { dialectOf } from './csv-read.js';
 import { createRecordReader, maxUnclosed } from './csv-records.js';
@@ -39,6 +40,7 @@ export async function* splitCsv(
     return;
   }
   const scanner = createScanner(layout);
+  const gaps = watchGaps(layout);
   const { maxRecordBytes } = limitsOf(layout.limits);
   let chunk: Chunk = { index: 0, start: 0, end: 0, firstRow: 1 };
   let cut: { at: number; row: number } | null = null;
@@ -69,8 +71,10 @@ export async function* splitCsv(
       }
       if (end - at > maxRecordBytes) throw tooLong(input, layout, row);
       if (scanner.openQuote() >= 0 && ++unclosed > maxUnclosed) throw unclosedError(scanner.openQuote(), row);
+      gaps.take(row, buffer, at, end, offset + at);
       at = end;
       row++;
+      if (gaps.second()) continue;
       if (!cut) {
         if (offset + at - chunk.start >= targetBytes) cut = { at: offset + at, row };
       } else if (row - cut.row >= recordsAfterCut) {
@@ -87,7 +91,11 @@ export async function* splitCsv(
     offset += at;
     buffer = buffer.subarray(at);
   }
-  yield { ...chunk, end: offset + buffer.length };
+  gaps.finish();
+  const second = gaps.second();
+  // Cuts are confirmed long after a table is found, so that none lies behind it.
+  if (second) yield { ...chunk, end: second.offset, leftOut: second.leftOut };
+  else yield { ...chunk, end: offset + buffer.length };
 }
 
 function tooLong(input: Input, layout: Layout, row: number): SourceError {

@@ -120,4 +120,6 @@ export interface Chunk {
   end: number;
   /** 1-based row number of the first row in it. */
   firstRow: number;
+  /** Rows behind it that are not part of the table: told by whoever reads this chunk, the last one. */
+  leftOut?: LeftOut;
 }

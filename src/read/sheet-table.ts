@@ -110,10 +110,11 @@ export async function* tableRows(
       rows = [];
     }
   }
-  for (const { fromRow, toRow, text } of end?.finish(keep) ?? []) {
+  for (const { reason, fromRow, toRow, text } of end?.finish(keep) ?? []) {
+    const code = reason === 'footer' ? 'table.footer' : 'table.second-table';
     note({
-      code: 'table.footer',
-      severity: severityOf('table.footer'),
+      code,
+      severity: severityOf(code),
       row: fromRow,
       details: { fromRow, toRow, text },
     });

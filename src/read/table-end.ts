@@ -3,7 +3,6 @@ import { type Cell, cellText } from '../record.js';
 import type { LeftOut } from './layout.js';
 import { type ColumnProfile, conflicts, headerEvidence, profileColumns } from './table-header.js';
 import {
-  extentOf,
   filledCount,
   isBlankCell,
   isBlankRow,
@@ -48,10 +47,10 @@ export function describeBody(rows: readonly NumberedRow[], width: number): Table
 }
 
 /** How a row at the end of a table stands to it. */
-type Ending = 'row' | 'maybe' | 'footer';
+export type Ending = 'row' | 'maybe' | 'footer';
 
 /** A row like the others, surely a footer, or one if it stands apart (behind a blank row, or with other footers). */
-function endingOf(cells: readonly Cell[], body: TableBody): Ending {
+export function endingOf(cells: readonly Cell[], body: TableBody): Ending {
   const filled = filledCount(cells);
   if (filled === 0) return 'maybe';
   const first = cells.find((cell) => !isBlankCell(cell));
@@ -99,64 +98,6 @@ export function countFooterRows(rows: readonly (readonly Cell[])[], body: TableB
   return hasGap || count > 0 ? count : 0;
 }
 
-/**
- * Recognises footers while rows stream past. Rows that could belong to one are held back, at most `maxFooterRows`; an ordinary
- * row releases them as data, the end of the input does not. Blank rows are never kept.
- */
-export interface TableEnd {
-  /** Takes the next row (cut at `firstColumn`); rows that are now known to be data go to `keep`, in order. */
-  push(row: number, cells: Cell[], keep: KeepRow): void;
-  /** What follows is read elsewhere: all rows held back are data. */
-  release(keep: KeepRow): void;
-  /** After the last row of the input: what is left out. */
-  finish(keep: KeepRow): LeftOut[];
-}
-
-/** Takes a data row. */
-export type KeepRow = (row: number, cells: Cell[]) => void;
-
-/** Quicker than `isBlankCell`: blanks inside a cell do not matter here. */
-function isFilled(cell: Cell | undefined): boolean {
-  return cell !== '' && cell !== null;
-}
-
-/** Starts watching for the end of a table. */
-export function watchEnd(body: TableBody): TableEnd {
-  let held: NumberedRow[] = [];
-  const release = (keep: KeepRow): void => {
-    for (const { row, cells } of held) if (!isBlankRow(cells)) keep(row, cells);
-    held = [];
-  };
-  const middle = body.width >> 1;
-  return {
-    push: (row, cells, keep) => {
-      // The fast way for nearly every row: filled at its start and in its middle.
-      const isOrdinary =
-        body.width > 3 && cells.length > middle && isFilled(cells[0]) && isFilled(cells[1]) && isFilled(cells[middle]);
-      if (isOrdinary || endingOf(cells, body) === 'row') {
-        if (held.length > 0) release(keep);
-        keep(row, cells);
-        return;
-      }
-      held.push({ row, cells });
-      if (held.length > maxFooterRows) {
-        const [first] = held.splice(0, 1);
-        if (first && !isBlankRow(first.cells)) keep(first.row, first.cells);
-      }
-    },
-    release,
-    finish: (keep) => {
-      const count = countFooterRows(
-        held.map((row) => row.cells),
-        body,
-      );
-      const footer = held.splice(held.length - count, count);
-      release(keep);
-      return leftOutRows('footer', footer);
-    },
-  };
-}
-
 /** Rows as one finding; blank rows at its start and end are not worth telling. */
 export function leftOutRows(reason: LeftOut['reason'], rows: readonly NumberedRow[]): LeftOut[] {
   const filled = rows.filter((row) => !isBlankRow(row.cells));
@@ -169,21 +110,32 @@ export function leftOutRows(reason: LeftOut['reason'], rows: readonly NumberedRo
 export function findSecondTable(rows: readonly NumberedRow[], header: readonly string[], body: TableBody): number {
   let gap: Gap = 'none';
   const seen = new Set<string>();
-  for (let i = 0; i < rows.length; i++) {
-    const { cells } = rows[i]!;
-    if (isBlankRow(cells)) {
-      gap = 'blank';
-      continue;
+  for (let at = 0; at < rows.length; at++) {
+    const { cells } = rows[at]!;
+    if (at > 0 && mayBeHeader(cells, header)) {
+      // What follows a blank row may be another table, which must not speak for itself.
+      const ownProfiles = () =>
+        gap !== 'none' && at > 3 ? profileColumns(rows.slice(0, at), body.width) : body.profiles;
+      const following = rows.slice(at + 1, at + 1 + maxFollowing);
+      if (beginsTable({ cells, following, gap, seen, ownProfiles }, header, body)) return at;
     }
-    if (i > 0 && beginsTable(rows, i, header, body, gap, seen)) return i;
-    gap = gap === 'blank' && isLoneTitle(cells) ? 'titled' : 'none';
-    seen.add(rowText(cells));
+    gap = nextGap(gap, cells);
+    if (gap !== 'blank') seen.add(rowText(cells));
   }
   return -1;
 }
 
+/** Rows below a header that decide whether it is one. */
+export const maxFollowing = 5;
+
 /** What stands above a row: another row, a blank row, or a blank row and a title. */
-type Gap = 'none' | 'blank' | 'titled';
+export type Gap = 'none' | 'blank' | 'titled';
+
+/** The gap behind a row. */
+export function nextGap(gap: Gap, cells: readonly Cell[]): Gap {
+  if (isBlankRow(cells)) return 'blank';
+  return gap === 'blank' && isLoneTitle(cells) ? 'titled' : 'none';
+}
 
 /** A cell alone, in words: the title of what follows, if it stands behind a blank row. */
 export function isLoneTitle(cells: readonly Cell[]): boolean {
@@ -203,16 +155,28 @@ export function sharesTitles(cells: readonly Cell[], titles: ReadonlySet<string>
   return hasWord && shared.size >= 2 && shared.size >= 0.6 * Math.min(titles.size, filledCount(cells));
 }
 
-function beginsTable(
-  rows: readonly NumberedRow[],
-  at: number,
-  header: readonly string[],
-  body: TableBody,
-  gap: Gap,
-  seen: ReadonlySet<string>,
-): boolean {
-  const { cells } = rows[at]!;
-  const following = rows.slice(at + 1, at + 6).filter((row) => !isBlankRow(row.cells));
+/** Quick look at a row that could be the header of another table: words alone, or titles of the first one. */
+export function mayBeHeader(cells: readonly Cell[], header: readonly string[]): boolean {
+  if (filledCount(cells) < 2) return false;
+  return cells.every((cell) => isBlankCell(cell) || isLabel(cell)) || sharesTitles(cells, new Set(header));
+}
+
+/** A row that may be the header of another table, and what is around it. */
+export interface Beginning {
+  cells: readonly Cell[];
+  /** The rows below it; blank ones do not count. */
+  following: readonly NumberedRow[];
+  gap: Gap;
+  /** Texts of the rows above, to tell copies. */
+  seen: ReadonlySet<string>;
+  /** The columns of the rows above. */
+  ownProfiles: () => readonly ColumnProfile[];
+}
+
+/** Another table begins with this row. */
+export function beginsTable(beginning: Beginning, header: readonly string[], body: TableBody): boolean {
+  const { cells, gap, seen } = beginning;
+  const following = beginning.following.filter((row) => !isBlankRow(row.cells));
   if (following.length === 0) return false;
   if (sharesTitles(cells, new Set(header))) {
     const isSame = cells.length === header.length && cells.every((cell, i) => cellText(cell).trim() === header[i]);
@@ -220,15 +184,37 @@ function beginsTable(
     return !isSame || following.slice(0, 3).every((row) => seen.has(rowText(row.cells)));
   }
   if (filledCount(cells) < 2 || !cells.every((cell) => isBlankCell(cell) || isLabel(cell))) return false;
-  const extent = extentOf(cells);
-  // What follows a blank row may be another table, which must not speak for itself.
-  const profiles = gap !== 'none' && at > 3 ? profileColumns(rows.slice(0, at), body.width) : body.profiles;
-  const against = conflicts(cells, profiles);
-  const isOwnWidth = following.length >= 2 && following.every((row) => row.cells.length === cells.length);
-  const differs = cells.length !== body.width || extent !== extentOf(following[0]!.cells) || against > 1;
+  const own = beginning.ownProfiles();
+  const against = conflicts(cells, own);
   const evidence = headerEvidence(cells, profileColumns(following, cells.length));
-  const isFollowed = following.filter((row) => filledCount(row.cells) > 1).length > 1;
-  if (gap === 'titled') return isFollowed && evidence > 0.5 && against > 0;
-  if (gap === 'blank') return differs && evidence > 0.5 && against >= 0 && (extent !== body.width || against > 1);
-  return isOwnWidth && cells.length !== body.width && following.length >= 3 && evidence > 0.3 && against > 0;
+  if (gap === 'titled') {
+    const isFollowed = following.filter((row) => filledCount(row.cells) > 1).length > 1;
+    return isFollowed && evidence > 0.5 && (against > 0 || (against === 0 && cells.length !== body.width));
+  }
+  if (gap === 'blank') return against >= 0 && evidence > 0.5 && !continueTable(following, body.width, own);
+  const isOwnWidth = following.length >= 3 && following.every((row) => row.cells.length === cells.length);
+  return isOwnWidth && cells.length !== body.width && evidence > 0.3 && against > 0;
+}
+
+/** The rows have in every column what the table has there: they go on with it, whatever the row above them is. */
+function continueTable(all: readonly NumberedRow[], width: number, own: readonly ColumnProfile[]): boolean {
+  const rows = all.filter(({ cells }) => filledCount(cells) > 1);
+  return (
+    rows.length > 0 &&
+    rows.every(({ cells }) => cells.length === width) &&
+    own.every(({ kind, filled }, column) => {
+      const kinds = rows.map(({ cells }) => kindOf(cells[column])).filter((each) => each !== 'blank');
+      return (
+        filled === 0 ||
+        kinds.length === 0 ||
+        kinds.some((each) => each === kind || (kind === 'text' && each === 'code'))
+      );
+    })
+  );
+}
+
+/** Index of a lone cell between a blank row and the header of a second table, its title; else that of the header. */
+export function withOwnTitle(rows: readonly NumberedRow[], second: number): number {
+  const isTitle = second > 1 && isLoneTitle(rows[second - 1]!.cells) && isBlankRow(rows[second - 2]!.cells);
+  return isTitle ? second - 1 : second;
 }

@@ -9,12 +9,10 @@ import {
   countFooterRows,
   describeBody,
   findSecondTable,
-  isLoneTitle,
   leftOutRows,
   sharesTitles,
   type TableBody,
-  type TableEnd,
-  watchEnd,
+  withOwnTitle,
 } from './table-end.js';
 import {
   areYears,
@@ -37,9 +35,10 @@ import {
   type NumberedRow,
   rowText,
 } from './table-rows.js';
+import { type TableEnd, watchEnd } from './table-watch.js';
 
-export type { TableEnd } from './table-end.js';
 export { isBlankCell, isBlankRow, type NumberedRow, rowText } from './table-rows.js';
+export type { TableEnd } from './table-watch.js';
 
 /** Where the table is. Rows after `endRow` are not part of it. Plain data. */
 export interface TableShape {
@@ -118,7 +117,8 @@ export function watchTableEnd(shape: TableShape): TableEnd {
     meanLength: 0,
   }));
   const { usualFilled, isFirstFilled } = shape;
-  return watchEnd({ width: shape.columns.length, usualFilled, isFirstFilled, profiles });
+  const titles = shape.headerRow === null ? [] : shape.titles;
+  return watchEnd({ width: shape.columns.length, usualFilled, isFirstFilled, profiles }, titles);
 }
 
 /** Indices into the rows: where the header begins, how many rows it has, and where the data begin. */
@@ -430,12 +430,6 @@ function joinHeader(header: readonly NumberedRow[], width: number, merges: reado
     });
     return parts.filter((part) => part !== '').join(' ');
   });
-}
-
-/** Index of a lone cell between a blank row and the header of a second table, its title; else that of the header. */
-function withOwnTitle(data: readonly NumberedRow[], second: number): number {
-  const isTitle = second > 1 && isLoneTitle(data[second - 1]!.cells) && isBlankRow(data[second - 2]!.cells);
-  return isTitle ? second - 1 : second;
 }
 
 function findEnd(

@@ -4,6 +4,7 @@ import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import type { MigrateError } from '../../src/errors.js';
 import { createRecordReader } from '../../src/read/csv-records.js';
+import { unaccountedRows } from './accounting.js';
 import { readAll } from './read-all.js';
 
 const codes = (issues: { code: string; row?: number }[]): string[] =>
@@ -354,6 +355,34 @@ describe('reading delimited text', () => {
     const { rows, issues } = await readAll(text);
     expect(rows.length).toBe(70_000);
     expect(codes(issues)).toEqual(['row.blank@70002', 'table.footer@70003']);
+  });
+
+  it.each<[string, string, number]>([
+    ['a title of its own', '\nTotal,,,140000\n\nTable 2: prices\nitem,price\npen,1.20\ncup,3.40\n', 20_005],
+    ['the same width', '\nmonth,kind,day,price\n2019-01,x1,2019-01-02,1.20\n2019-02,x2,2019-01-03,3.40\n', 20_003],
+    ['the end right below', '\nwhen,what,how many,how much\n2019-01-02,a,7,9\n', 20_003],
+  ])('finds another table far from the start, whole and in chunks: %s', async (_name, rest, fromRow) => {
+    const text = `name,kind,style,n\n${`some,plain,${'text '.repeat(12)}end,7\n`.repeat(20_000)}${rest}`;
+    const whole = await readAll(text);
+    expect(whole.rows.length).toBe(20_000);
+    const second = whole.issues.find(({ code }) => code === 'table.second-table');
+    expect(second?.details).toMatchObject({ fromRow });
+    expect(unaccountedRows(text, whole)).toEqual([]);
+    const chunked = await readAll(text, { chunkBytes: 200_000 });
+    expect(chunked.chunks.length).toBeGreaterThan(4);
+    expect(chunked.rowNumbers).toEqual(whole.rowNumbers);
+    const about = (result: typeof whole) => result.issues.filter(({ code }) => code.startsWith('table.'));
+    expect(about(chunked)).toEqual(about(whole));
+  });
+
+  it('takes blank rows and rows of words within a table for what they are', async () => {
+    const part = `${'Ann,York,2019-01-02,7\n'.repeat(4000)}\nBob,Leeds,unknown,none\n\nNorth\n`;
+    const text = `name,town,day,n\n${part.repeat(20)}`;
+    for (const chunkBytes of [0, 150_000]) {
+      const { rows, issues } = await readAll(text, { chunkBytes });
+      expect(rows.length).toBe(20 * 4002 - 1);
+      expect(issues.filter(({ code }) => code === 'table.second-table')).toEqual([]);
+    }
   });
 });
 
