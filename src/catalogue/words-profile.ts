@@ -13,6 +13,8 @@ export const profileWords = {
   delimiter: { en: 'delimiter', zh: '分隔符' },
   quote: { en: 'quote', zh: '引号' },
   none: { en: 'none', zh: '无' },
+  withBom: { en: 'with byte order mark', zh: '带字节顺序标记' },
+  newline: { en: 'line breaks', zh: '换行符' },
   tab: { en: 'tab', zh: '制表符' },
   space: { en: 'space', zh: '空格' },
   sheet: { en: 'sheet', zh: '工作表' },
@@ -31,12 +33,26 @@ export const profileWords = {
   shapes: { en: 'shapes', zh: '常见形态' },
   clean: { en: 'clean with', zh: '建议清洗' },
   damage: { en: 'What it would take to clean it', zh: '需要清洗的内容' },
-  nothing: { en: 'Nothing was found that needs cleaning.', zh: '没有发现需要清洗的内容。' },
+  nothing: { en: 'Nothing: no damage was found in the values.', zh: '无：没有发现受损的值。' },
+  lost: {
+    en: 'Lost before the export: ask the old system again, or correct by hand ({count} cells)',
+    zh: '导出之前就已丢失：请从旧系统重新导出，或手工更正（{count} 个单元格）',
+  },
+  unclear: {
+    en: 'To be decided by somebody who knows the data ({count} cells)',
+    zh: '需要熟悉数据的人来判断（{count} 个单元格）',
+  },
+  cleanable: {
+    en: 'Done by the cleaning steps of a mapping ({count} cells)',
+    zh: '映射文件中的清洗步骤即可处理（{count} 个单元格）',
+  },
+  advice: { en: '  -> {advice}', zh: '  -> {advice}' },
   problemLine: {
     en: '{column}: {problem} ({count} cells, first in row {row})',
     zh: '{column}：{problem}（{count} 个单元格，首次在第 {row} 行）',
   },
   problemLineOnce: { en: '{column}: {problem} ({count} cells)', zh: '{column}：{problem}（{count} 个单元格）' },
+  shape: { en: '{shape} ({count})', zh: '{shape} ({count})' },
   duplicates: {
     en: '{count} rows equal an earlier row (row {row} equals row {sameAs}).',
     zh: '{count} 行与之前的行完全相同（第 {row} 行与第 {sameAs} 行相同）。',
@@ -77,8 +93,8 @@ export const problemWords = {
   'outer-spaces': { en: 'spaces before or behind the value', zh: '值的前后有空格' },
   'control-characters': { en: 'invisible characters', zh: '不可见字符' },
   'replacement-characters': {
-    en: 'characters lost to a wrong encoding (\ufffd)',
-    zh: '因编码错误丢失的字符（\ufffd）',
+    en: 'characters lost to a wrong encoding (\ufffd, ???)',
+    zh: '因编码错误丢失的字符（\ufffd、???）',
   },
   'encoded-twice': { en: 'texts encoded twice (JosÃ© for José)', zh: '被重复编码的文本（JosÃ© 应为 José）' },
   'full-width': { en: 'full-width letters or digits', zh: '全角字母或数字' },
@@ -86,3 +102,59 @@ export const problemWords = {
   'other-kind': { en: 'values of another kind than the rest', zh: '与其他值类型不同的值' },
   'date-order': { en: 'dates both as day/month and as month/day', zh: '日/月 与 月/日 混用的日期' },
 } as const satisfies Record<string, Text>;
+
+/** What to do about each problem. */
+export const problemAdvice = {
+  exponent: {
+    en: 'Export again as CSV, or from a workbook whose column is formatted as text.',
+    zh: '请重新导出为 CSV，或先把该列设为文本格式再导出。',
+  },
+  'digits-cut': {
+    en: 'Export again as CSV, or from a workbook whose column is formatted as text.',
+    zh: '请重新导出为 CSV，或先把该列设为文本格式再导出。',
+  },
+  'hash-marks': {
+    en: 'The column was too narrow when it was copied; export again.',
+    zh: '复制时列宽不够；请重新导出。',
+  },
+  'error-value': {
+    en: 'Repair the formula in the workbook and save it again.',
+    zh: '请在工作簿中修复公式并重新保存。',
+  },
+  'date-for-code': {
+    en: 'Format the column as text in the workbook, enter these codes again and save.',
+    zh: '请在工作簿中把该列设为文本格式，重新输入这些编码并保存。',
+  },
+  'cut-255': {
+    en: 'Compare with the old system; export again if the end is missing.',
+    zh: '请与旧系统核对；如结尾缺失，请重新导出。',
+  },
+  'cut-32767': {
+    en: 'Compare with the old system; export again if the end is missing.',
+    zh: '请与旧系统核对；如结尾缺失，请重新导出。',
+  },
+  'dropped-zeros': {
+    en: 'Export again as text; where every code has one length, pad them in the mapping.',
+    zh: '请以文本格式重新导出；如果编码长度固定，可在映射文件中补零。',
+  },
+  'outer-spaces': { en: 'text takes them off.', zh: 'text 会去掉空格。' },
+  'control-characters': { en: 'text takes them out.', zh: 'text 会去掉这些字符。' },
+  'replacement-characters': {
+    en: 'Export again in UTF-8, or name the right encoding with --encoding.',
+    zh: '请以 UTF-8 重新导出，或用 --encoding 指定正确的编码。',
+  },
+  'encoded-twice': { en: 'text decodes them.', zh: 'text 会还原这些文本。' },
+  'full-width': {
+    en: 'text and the steps for phones, emails and numbers make them plain.',
+    zh: 'text 以及电话、邮箱、数字的清洗步骤会转换为半角。',
+  },
+  placeholder: { en: 'They become blank.', zh: '会变为空值。' },
+  'other-kind': {
+    en: 'Look at the first of them; values that the step cannot read are reported, never guessed.',
+    zh: '请先查看第一个；清洗步骤无法识别的值会被报告，不会猜测。',
+  },
+  'date-order': {
+    en: 'Say which one holds with date(dmy) or date(mdy), or split the source.',
+    zh: '请用 date(dmy) 或 date(mdy) 指明顺序，或拆分数据源。',
+  },
+} as const satisfies Record<keyof typeof problemWords, Text>;

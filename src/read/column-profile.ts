@@ -96,9 +96,15 @@ export class ColumnProfile {
     this.minLength = Math.min(this.minLength, text.length);
     this.maxLength = Math.max(this.maxLength, text.length);
     this.distinct.add(text);
-    const kind = valueKind(cell);
-    this.kinds.set(kind, (this.kinds.get(kind) ?? 0) + 1);
-    if (!this.firstOfKind.has(kind)) this.firstOfKind.set(kind, row);
+    const damage = findDamage(cell);
+    const kind = describedKind(cell);
+    const isPlaceholder = placeholders.has(text.trim().toLowerCase());
+    if (isPlaceholder) this.count('placeholder', row);
+    // What is damaged or stands for nothing is of no kind; where `无` stands beside `有` it is a value.
+    if (!damage && (!isPlaceholder || kind === 'boolean')) {
+      this.kinds.set(kind, (this.kinds.get(kind) ?? 0) + 1);
+      if (!this.firstOfKind.has(kind)) this.firstOfKind.set(kind, row);
+    }
     const pattern = valuePattern(cell);
     if (this.patterns.size < maxPatterns || this.patterns.has(pattern)) {
       this.patterns.set(pattern, (this.patterns.get(pattern) ?? 0) + 1);
@@ -106,7 +112,6 @@ export class ColumnProfile {
     const order = kind === 'date' || kind === 'datetime' ? dateOrderHint(text) : null;
     if (order) this.orders[order]++;
     if (this.codes.length < maxCodes) this.codes.push(text.slice(0, 40));
-    const damage = findDamage(cell);
     if (damage) this.count(damage, row);
     else if (findCodeDamage(cell) && typeof cell === 'string') {
       this.codeDamage ??= { problem: 'date-for-code', count: 0, firstRow: row };
@@ -139,13 +144,12 @@ export class ColumnProfile {
   private lookAtText(text: string, row: number): void {
     if (text !== text.trim()) this.count('outer-spaces', row);
     if (/[\x00-\x08\x0b\x0c\x0e-\x1f\u00ad\u200b-\u200f\ufeff]/.test(text)) this.count('control-characters', row);
-    if (text.includes('\ufffd')) this.count('replacement-characters', row);
+    if (text.includes('\ufffd') || text.includes('???')) this.count('replacement-characters', row);
     // UTF-8 read as windows-1252: a lead byte as a letter, then continuation bytes as symbols.
     if (/[Ã-ô][\u0080-\u00bf€‚„…†‡‰‹‘’“”•–—˜™›œž]/.test(text) && /Ã|Â|â€|[äåæçè][\u0080-\u00bf]/.test(text)) {
       this.count('encoded-twice', row);
     }
     if (/[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff20]/.test(text)) this.count('full-width', row);
-    if (placeholders.has(text.trim().toLowerCase())) this.count('placeholder', row);
   }
 
   private count(problem: ColumnProblem, row: number | null, by = 1): void {
@@ -161,9 +165,12 @@ export class ColumnProfile {
     if (kinds.has('number')) this.merge(kinds, 'integer', 'number');
     if (kinds.has('datetime') && kinds.has('date')) this.merge(kinds, 'date', 'datetime');
     if (kinds.has('phone') && kinds.has('integer')) this.merge(kinds, 'integer', 'phone');
-    for (const [kind, count] of kinds) if (count >= this.filled * 0.9) return kind;
+    const known = [...kinds.values()].reduce((sum, count) => sum + count, 0);
+    // Nothing but placeholders and damage.
+    if (known === 0) return 'text';
+    for (const [kind, count] of kinds) if (count >= known * 0.9) return kind;
     // Where text leads, the other kinds in it are texts too.
-    return (kinds.get('text') ?? 0) >= this.filled / 2 ? 'text' : 'mixed';
+    return (kinds.get('text') ?? 0) >= known / 2 ? 'text' : 'mixed';
   }
 
   private merge(kinds: Map<ValueKind, number>, from: ValueKind, into: ValueKind): void {
@@ -172,6 +179,7 @@ export class ColumnProfile {
   }
 
   private addColumnProblems(kind: ColumnFacts['kind']): void {
+    if (kind === 'boolean') this.problems.delete('placeholder');
     if (this.codeDamage && kind !== 'date') this.problems.set('date-for-code', this.codeDamage);
     const zeros = kind === 'integer' ? findDroppedZeros(this.codes) : null;
     if (zeros) this.count('dropped-zeros', null, zeros.count);
@@ -197,3 +205,19 @@ export class ColumnProfile {
     return kind === 'empty' ? null : kind;
   }
 }
+
+/** The kind of a value once it is plain: a lone point is that of a decimal number. */
+function describedKind(cell: Exclude<Cell, null>): ValueKind {
+  const plain = typeof cell === 'string' ? plainText(cell) : cell;
+  const kind = valueKind(plain);
+  return kind === 'phone' && typeof plain === 'string' && /^\d+\.\d+$/.test(plain.trim()) ? 'number' : kind;
+}
+
+/** Full-width digits as digits; a phone without its extension. */
+function plainText(text: string): string {
+  const plain = fullWidth.test(text) ? text.normalize('NFKC') : text;
+  return plain.length < 40 ? plain.replace(/(\d)\s?(?:转|分机|ext\.?|x|#)\s?\d{1,6}$/i, '$1') : plain;
+}
+
+/** Letters, digits and signs of double width, as Chinese and Japanese keyboards write them. */
+const fullWidth = /[\uff01-\uff5e\u3000]/;

@@ -51,10 +51,12 @@ export async function profileTable(layout: Layout): Promise<TableFacts> {
   };
 }
 
+/** Kinds of values that name a record; amounts, days, phones and addresses differ without naming one. */
+const keyKinds: readonly ColumnFacts['kind'][] = ['integer', 'text', 'mixed'];
+
 function isKey(column: ColumnFacts, rows: number): boolean {
-  const isAmount = column.kind === 'number' || column.kind === 'date' || column.kind === 'datetime';
   const isUnique = column.blank === 0 && column.isDistinctExact && column.distinct === rows;
-  return rows > 1 && isUnique && !isAmount && column.problems.length === 0;
+  return rows > 1 && isUnique && keyKinds.includes(column.kind) && column.problems.length === 0;
 }
 
 function compare(

@@ -51,7 +51,10 @@ export function dateOrderHint(text: string): 'dmy' | 'mdy' | null {
 
 const maxPatternChars = 32;
 
-/** The shape of a value: a digit is 9, runs of letters are A, a or Aa, runs of Han characters 汉; nobody's data shows in it. */
+/**
+ * The shape of a value: a digit is 9, runs of letters are A, a or Aa, runs of Han characters 汉, and a blank at either end ␣;
+ * nobody's data shows in it.
+ */
 export function valuePattern(cell: Exclude<Cell, null>): string {
   const shape = cellText(cell)
     .slice(0, 200)
@@ -62,6 +65,7 @@ export function valuePattern(cell: Exclude<Cell, null>): string {
     .replace(/[\p{Ll}\p{Lo}\p{Lm}]+/gu, 'a')
     .replaceAll('\u0001', 'Aa')
     .replaceAll('\u0002', '汉')
-    .replace(/\s+/g, ' ');
+    .replace(/\s+/g, ' ')
+    .replace(/^ | $/g, '␣');
   return shape.length > maxPatternChars ? `${shape.slice(0, maxPatternChars)}…` : shape;
 }
