@@ -20,30 +20,44 @@ export async function scoreCandidates(stage: Stage, name: string, model: MatchMo
   const scorer = compileScorer(model);
   const threshold = Math.min(model.review, model.merge);
   const appender = await stage.append(`scored_${name}`);
-  const pairs = stage.integers(`SELECT a, b FROM ${sqlName(`candidate_${name}`)}
-    ORDER BY a >> ${rangeBits}, b >> ${rangeBits}, a, b`);
   let compared = 0;
-  let left = noRange;
-  let right = noRange;
-  for await (const [as, bs] of pairs) {
-    compared += as!.length;
-    for (let i = 0; i < as!.length; i++) {
-      const a = as![i]!;
-      const b = bs![i]!;
-      if (a >> rangeBits !== left.index) left = await readRange(stage, name, model, a >> rangeBits);
-      if (b >> rangeBits !== right.index) {
-        right = b >> rangeBits === left.index ? left : await readRange(stage, name, model, b >> rangeBits);
+  const score = async (left: Range): Promise<void> => {
+    let right = noRange;
+    for await (const [as, bs] of pairsFrom(stage, name, left.index)) {
+      compared += as!.length;
+      for (let i = 0; i < as!.length; i++) {
+        const a = as![i]!;
+        const b = bs![i]!;
+        if (b >> rangeBits !== right.index) {
+          right = b >> rangeBits === left.index ? left : await readRange(stage, name, model, b >> rangeBits);
+        }
+        const [x, y] = [recordOf(left, a, scorer), recordOf(right, b, scorer)];
+        if (!scorer.mayCount(x, y)) continue;
+        const { probability, why, isConflict } = scorer.explain(x, y);
+        if (probability < threshold) continue;
+        appender.add([
+          a,
+          b,
+          left.entities[a & rangeMask]!,
+          right.entities[b & rangeMask]!,
+          probability,
+          why,
+          isConflict,
+        ]);
       }
-      const [x, y] = [recordOf(left, a, scorer), recordOf(right, b, scorer)];
-      if (!scorer.mayCount(x, y)) continue;
-      const { probability, why, isConflict } = scorer.explain(x, y);
-      if (probability < threshold) continue;
-      appender.add([a, b, left.entities[a & rangeMask]!, right.entities[b & rangeMask]!, probability, why, isConflict]);
     }
-  }
+  };
+  const ranges = await stage.rows(`SELECT DISTINCT a >> ${rangeBits} FROM ${sqlName(`candidate_${name}`)} ORDER BY 1`);
+  for (const [index] of ranges) await score(await readRange(stage, name, model, Number(index)));
   appender.end();
   await stage.exec(`DROP TABLE ${sqlName(`candidate_${name}`)}`);
   return compared;
+}
+
+/** The pairs whose `a` is in a range, each once, in the order of the ranges of `b`. */
+function pairsFrom(stage: Stage, name: string, index: number): AsyncIterable<Int32Array[]> {
+  return stage.integers(`SELECT DISTINCT a, b FROM ${sqlName(`candidate_${name}`)}
+    WHERE a >= ${index * 2 ** rangeBits} AND a < ${(index + 1) * 2 ** rangeBits} ORDER BY b >> ${rangeBits}, a, b`);
 }
 
 const rangeMask = 2 ** rangeBits - 1;
