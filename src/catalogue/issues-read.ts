@@ -232,6 +232,17 @@ export const readIssues = {
       zh: '请从目录中导出条目本身，而不是变更记录。',
     },
   },
+  'ldif.binary': {
+    severity: 'warning',
+    title: {
+      en: 'A picture, certificate or other bytes of the entry ({column}) were left out.',
+      zh: '条目中的图片、证书或其他二进制数据（{column}）未读取。',
+    },
+    advice: {
+      en: 'Import pictures in the CRM itself, or export them as files.',
+      zh: '请在 CRM 中直接导入图片，或将其导出为文件。',
+    },
+  },
   'vcard.media': {
     severity: 'warning',
     title: {

@@ -13,7 +13,8 @@ const utf8 = strictDecoder('utf-8');
 /**
  * Reads LDIF: an entry is a row, an attribute a column (`dn` first). Several values of an attribute are joined with `; `.
  * Values by URL are never fetched; the URL is the value. Entries that change a directory (`changetype:` other than add) are
- * left out and told.
+ * left out and told, and so are pictures, certificates and other bytes. The lines that `ldapsearch` prints behind its entries
+ * are none.
  */
 export const ldifReader: Reader = recordReader({
   format: 'ldif',
@@ -24,7 +25,9 @@ export const ldifReader: Reader = recordReader({
     let firstLine = 1;
     let chars = 0;
     const finish = (): FoundRecord | null => {
-      const entry = parseEntry(lines, path, firstLine);
+      const entry = parseEntry(lines, path, firstLine, (column) =>
+        note({ code: 'ldif.binary', severity: 'warning', row: firstLine, column }),
+      );
       lines = [];
       chars = 0;
       if (!entry) return null;
@@ -65,8 +68,13 @@ export const ldifReader: Reader = recordReader({
   },
 });
 
-/** The attributes of an entry; null for what is none (the version line, comments only). */
-function parseEntry(lines: readonly string[], path: string, firstLine: number): Map<string, Cell> | null {
+/** The attributes of an entry; null for what is none (the version line, comments only). `binary` is told of bytes left out. */
+function parseEntry(
+  lines: readonly string[],
+  path: string,
+  firstLine: number,
+  binary: (column: string) => void,
+): Map<string, Cell> | null {
   const values = new Map<string, string[]>();
   const spelled = new Map<string, string>();
   for (const line of lines) {
@@ -79,20 +87,35 @@ function parseEntry(lines: readonly string[], path: string, firstLine: number): 
     const name = line.slice(0, colon);
     const key = name.toLowerCase();
     if (!spelled.has(key)) spelled.set(key, key === 'dn' ? 'dn' : name);
-    const list = values.get(spelled.get(key)!) ?? [];
-    list.push(attributeValue(line.slice(colon + 1)));
-    values.set(spelled.get(key)!, list);
+    const column = spelled.get(key)!;
+    const value = attributeValue(line.slice(colon + 1));
+    if (value === null) {
+      binary(column);
+      continue;
+    }
+    const list = values.get(column) ?? [];
+    list.push(value);
+    values.set(column, list);
   }
   values.delete('version');
   if (values.size === 0) return null;
+  const isResult = !values.has('dn') && values.has('search') && values.has('result');
+  if (isResult) return null;
   return new Map([...values].map(([name, list]) => [name, list.join('; ')]));
 }
 
-/** `: text`, `:: base64`, `:< url`. Bytes that are no UTF-8 are read as windows-1252, in which every byte is a character. */
-function attributeValue(rest: string): string {
+/**
+ * `: text`, `:: base64`, `:< url`. Bytes that are no UTF-8 are read as windows-1252, in which every byte is a character; null
+ * for bytes that are no text at all.
+ */
+function attributeValue(rest: string): string | null {
   if (rest.startsWith(':')) {
     const bytes = Buffer.from(rest.slice(1).trim(), 'base64');
-    return utf8(bytes) ?? decodeLoosely(bytes, 'windows-1252');
+    const text = utf8(bytes) ?? decodeLoosely(bytes, 'windows-1252');
+    return controls.test(text) ? null : text;
   }
   return rest.startsWith('<') ? rest.slice(1).trim() : rest.replace(/^ +/, '');
 }
+
+/** Characters that bytes have and texts have not: control characters but tabs and line breaks. */
+const controls = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/;

@@ -229,6 +229,14 @@ describe('LDIF', () => {
     ]);
   });
 
+  test('bytes are left out and told; what ldapsearch prints behind its entries is none', async () => {
+    const text =
+      'dn: a\ncn: a\nuserCertificate;binary:: AAECAwQF/w==\nnote:: w6kK\n\nsearch: 2\nresult: 0 Success\n\n# numEntries: 1\n';
+    const found = await read(text);
+    expect(found.columns).toEqual(['dn', 'cn', 'note']);
+    expect(found).toMatchObject({ texts: [['a', 'a', 'é\n']], codes: ['ldif.binary'] });
+  });
+
   test('changes are left out and told; a line that is no attribute is named', async () => {
     const found = await read('dn: a\ncn: a\n\ndn: b\nchangetype: delete\n\ndn: c\nchangetype: add\ncn: c\n');
     expect(found).toMatchObject({
