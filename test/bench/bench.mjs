@@ -3,7 +3,7 @@
  *
  *   npm run bench                    all parts: 1M and 5M rows of CSV, 200,000 rows of XLSX
  *   npm run bench -- --rows 200000   fewer rows of CSV (the larger file has five times as many)
- *   npm run bench -- --only xlsx     one part: stage, convert, xlsx
+ *   npm run bench -- --only xlsx     one part: stage, convert, detect, xlsx
  *
  * Machines are shared and differ: the ratios are what counts. The load that was seen is printed.
  */
@@ -28,7 +28,7 @@ const { values: flags } = parseArgs({
 const folder = join(tmpdir(), 'crm-migrate-bench');
 mkdirSync(folder, { recursive: true });
 
-const parts = { stage: benchStage, convert: benchConvert, xlsx: benchXlsx };
+const parts = { stage: benchStage, convert: benchConvert, detect: benchDetect, xlsx: benchXlsx };
 console.log(`node ${process.version}, ${cpus().length} x ${cpus()[0]?.model ?? 'processor'}, load ${load()}`);
 for (const [name, bench] of Object.entries(parts)) {
   if (flags.only === undefined || flags.only === name) await bench();
@@ -123,6 +123,27 @@ async function benchConvert() {
   );
   console.log(`  GB18030                 ${ratio(rate(chinese) / rate(ours))} of the rate with UTF-8`);
   console.log(`  5 times the rows        ${ratio(larger.peakBytes / ours.peakBytes)} of the memory`);
+}
+
+/** Files of a gigabyte, made while they are read. */
+async function benchDetect() {
+  console.log('\nCSV of 1,000 MB');
+  const tell = (name, { bytesRead, seconds, cpuSeconds, peakBytes }, more = '') =>
+    console.log(
+      `${name.padEnd(44)} ${(bytesRead / 1e6).toFixed(1).padStart(8)} MB read ${seconds.toFixed(2).padStart(7)} s ${cpuSeconds.toFixed(2).padStart(7)} CPU s ${Math.round(peakBytes / 1e6)} MB peak${more}`,
+    );
+  tell('until the first row', run('detect.mjs', 'first'));
+  for (const [name, ...mode] of [['read'], ['cut into chunks', 'split']]) {
+    for (const megabytes of ['225', '450', '900']) {
+      const ended = run('detect.mjs', 'unclosed', megabytes, ...mode);
+      const isRight = ended.code === 'source.unclosed-quote' && ended.line === ended.openRow;
+      tell(
+        `a quote open from ${megabytes} MB on, ${name}`,
+        ended,
+        isRight ? `, names line ${ended.line}` : ', NOT told',
+      );
+    }
+  }
 }
 
 async function benchXlsx() {
