@@ -74,9 +74,29 @@ export function isErrorText(text: string): boolean {
 export function isDamagedCode(cell: Cell | undefined, text: string): boolean {
   if (text.length < 4) return false;
   if (typeof cell === 'number') return findDamage(cell) !== null;
+  if (!mayBeDamagedCode(text)) return false;
   const trimmed = text.trim();
   // Long codes become large numbers; `2E-05` may be a code itself.
   return cutDigits.test(trimmed) || (exponent.test(trimmed) && !/E-/i.test(trimmed));
+}
+
+/** A quick look: long enough to have lost digits, or with a sign before its last digits; a text that may have spaces always may. */
+function mayBeDamagedCode(text: string): boolean {
+  const size = text.length;
+  return (
+    size >= keptDigits + 3 ||
+    !isDigit(text.charCodeAt(size - 1)) ||
+    isSign(text.charCodeAt(size - 3)) ||
+    isSign(text.charCodeAt(size - 4))
+  );
+}
+
+function isDigit(unit: number): boolean {
+  return unit >= 0x30 && unit <= 0x39;
+}
+
+function isSign(unit: number): boolean {
+  return unit === 0x2b || unit === 0x2d;
 }
 
 /**

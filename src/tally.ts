@@ -37,43 +37,26 @@ export class Tally {
   readonly issues = new Map<string, IssueTally>();
   readonly fields = new Map<string, FieldTally>();
 
-  /** Counts one finding; `make` is only called while samples are wanted. */
-  count(code: IssueCode, severity: Severity, object: string | null, field: string | null, make: () => Issue): void {
-    this.countAs(tallyKey(code, severity, object, field), code, severity, object, field, make);
-  }
-
-  /** As `count`, with the key at hand: making it anew costs more than counting where every row has fixes. */
-  countAs(
-    key: string,
-    code: IssueCode,
-    severity: Severity,
-    object: string | null,
-    field: string | null,
-    make: () => Issue,
-  ): void {
+  /** Counts one finding. */
+  add(issue: Issue): void {
+    const { code, severity, object = null, field = null } = issue;
+    const key = tallyKey(code, severity, object, field);
     let entry = this.issues.get(key);
     if (!entry) {
       entry = { code, severity, object, field, count: 0, samples: [] };
       this.issues.set(key, entry);
     }
     entry.count++;
-    if (entry.samples.length < maxSamples) entry.samples.push(make());
+    if (entry.samples.length < maxSamples) entry.samples.push(issue);
   }
 
   /**
-   * Counts one more finding of a kind that needs no further samples; false = it is to be counted by `countAs`. Nothing is
-   * made for it: most rows of a large table have fixes.
+   * The entry of a kind of finding that needs no further samples; null = its findings are to be made and added. Until the
+   * next `take`, a caller may raise its count: most rows of a large table have fixes, and nothing is made for those.
    */
-  raise(key: string): boolean {
+  full(key: string): IssueTally | null {
     const entry = this.issues.get(key);
-    if (entry === undefined || entry.samples.length < maxSamples) return false;
-    entry.count++;
-    return true;
-  }
-
-  /** Counts one finding that exists already. */
-  add(issue: Issue): void {
-    this.count(issue.code, issue.severity, issue.object ?? null, issue.field ?? null, () => issue);
+    return entry !== undefined && entry.samples.length >= maxSamples ? entry : null;
   }
 
   /** The counters of one field, to be raised by its owner. */
@@ -90,7 +73,7 @@ export class Tally {
   /** Adds the counts of the piece that comes next in order. */
   merge(next: TallyCounts): void {
     for (const entry of next.issues) {
-      const key = `${entry.code}|${entry.severity}|${entry.object ?? ''}|${entry.field ?? ''}`;
+      const key = tallyKey(entry.code, entry.severity, entry.object, entry.field);
       const mine = this.issues.get(key);
       if (!mine) this.issues.set(key, { ...entry, samples: [...entry.samples] });
       else {

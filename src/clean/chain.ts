@@ -38,8 +38,10 @@ interface Link {
 /** Steps whose results the mapping's author has chosen: `***` of a mask is no missing value. */
 const chosen: ReadonlySet<string> = new Set(['default', 'lookup', 'replace', 'picklist', 'hash', 'mask']);
 
-/** Distinct texts that a column's memo holds at most. */
-const memoSize = 2048;
+/** Texts that a column's memo holds at most; a power of two. */
+const memoSize = 4096;
+/** Texts that share a place of it. */
+const memoWays = 4;
 /** Of each so many cells a memo must answer half, or it is given up. */
 const memoTrial = 4096;
 
@@ -56,7 +58,7 @@ function keepAsIs(missing: readonly string[]): Chain {
   const words = new Set(missing.map((word) => word.trim().toLowerCase()));
   return (input) => {
     const word = input.trim();
-    return word === '' || words.has(word.toLowerCase()) ? null : input;
+    return word === '' || (words.size > 0 && words.has(word.toLowerCase())) ? null : input;
   };
 }
 
@@ -131,7 +133,9 @@ function linkSteps(calls: readonly StepCall[], context: CleanContext, options: C
     return text;
   };
 
+  const fillsMissing = links.some((link) => link.fillsMissing);
   return (input, noteFinding) => {
+    if (input === '' && !fillsMissing) return null;
     sink = noteFinding;
     isRefused = false;
     stepName = firstName;
@@ -151,37 +155,63 @@ const noFindings: readonly Finding[] = [];
 
 /** Remembers the results of a column with few distinct values: picklists, cities, owners. The result is the same without. */
 function withMemo(chain: Chain): Chain {
-  let memo: Map<string, Remembered> | null = new Map();
+  // A new text takes the first slot of its place; those that were there move on, and the last one is forgotten.
+  let texts: (string | null)[] = [];
+  let results: Remembered[] = [];
+  let isGivenUp = false;
   let cells = 0;
   let hits = 0;
+  let findings: Finding[] | null = null;
+  let sink: NoteFinding = () => undefined;
+  const record: NoteFinding = (...finding) => {
+    findings ??= [];
+    findings.push(finding);
+    sink(...finding);
+  };
   return (input, note) => {
-    if (memo === null) return chain(input, note);
+    if (isGivenUp || input === '') return chain(input, note);
     if (++cells > memoTrial) {
       if (hits * 2 < memoTrial) {
-        memo = null;
+        isGivenUp = true;
+        texts = [];
+        results = [];
         return chain(input, note);
       }
       cells = 1;
       hits = 0;
     }
-    const known = memo.get(input);
-    if (known !== undefined) {
+    if (texts.length === 0) {
+      texts = new Array<string | null>(memoSize).fill(null);
+      results = new Array<Remembered>(memoSize).fill(nothing);
+    }
+    const first = placeOf(input);
+    for (let slot = first; slot < first + memoWays; slot++) {
+      if (texts[slot] !== input) continue;
       hits++;
-      const { findings } = known;
-      for (let at = 0; at < findings.length; at++) {
-        const [code, severity, step, from, to, details] = findings[at]!;
+      const { value, findings: known } = results[slot]!;
+      for (let at = 0; at < known.length; at++) {
+        const [code, severity, step, from, to, details] = known[at]!;
         note(code, severity, step, from, to, details);
       }
-      return known.value;
+      return value;
     }
-    if (memo.size >= memoSize) return chain(input, note);
-    let findings: Finding[] | null = null;
-    const value = chain(input, (...finding) => {
-      findings ??= [];
-      findings.push(finding);
-      note(...finding);
-    });
-    memo.set(input, { value, findings: findings ?? noFindings });
+    sink = note;
+    findings = null;
+    const value = chain(input, record);
+    texts.copyWithin(first + 1, first, first + memoWays - 1);
+    results.copyWithin(first + 1, first, first + memoWays - 1);
+    texts[first] = input;
+    results[first] = { value, findings: findings ?? noFindings };
     return value;
   };
+}
+
+const nothing: Remembered = { value: null, findings: noFindings };
+
+/** The first slot of a text's place: by length and up to eight characters, as a hash of it all would cost more than it saves. */
+function placeOf(text: string): number {
+  const step = (text.length >> 3) + 1;
+  let place = text.length;
+  for (let at = text.length - 1; at >= 0; at -= step) place = (place * 31 + text.charCodeAt(at)) | 0;
+  return (place ^ (place >>> 12)) & (memoSize - memoWays);
 }

@@ -247,16 +247,33 @@ function isSpace(unit: number): boolean {
   return unit <= 0x20 || (unit >= 0x80 && unit < 0x4e00) || unit === 0xfeff;
 }
 
-/** Whether a text may be one of the words, by its first character and length; a text with white space at its end always may. */
+/**
+ * Whether a text may be one of the words, by its length and its first, third and last character. A text that ends with white
+ * space always may, and one with a character of which there are several forms.
+ */
 function makeSieve(words: readonly string[]): (first: number, text: string) => boolean {
-  const slots = new Uint8Array(4096);
-  const slot = (first: number, length: number) =>
-    ((first >= 0x41 && first <= 0x5a ? first | 0x20 : first) * 31 + length) & 4095;
-  for (const word of words) slots[slot(word.charCodeAt(0), word.length)] = 1;
+  const slots = new Uint8Array(8192);
+  const slot = (first: number, third: number, last: number, length: number) =>
+    (((lowerUnit(first) * 31 + lowerUnit(third)) * 31 + lowerUnit(last)) * 31 + length) & 8191;
+  const thirdOf = (text: string) => (text.length > 2 ? text.charCodeAt(2) : 0);
+  for (const word of words) {
+    slots[slot(word.charCodeAt(0), thirdOf(word), word.charCodeAt(word.length - 1), word.length)] = 1;
+  }
   return (first, text) => {
+    const third = thirdOf(text);
     const last = text.charCodeAt(text.length - 1);
-    return slots[slot(first, text.length)] === 1 || last <= 0x20 || last === 0xa0 || last === 0x3000;
+    if (last <= 0x20 || hasForms(last) || hasForms(third)) return true;
+    return text.length <= longestWord && slots[slot(first, third, last, text.length)] === 1;
   };
+}
+
+/** Whether a character may be one of several forms of another: neither ASCII nor everyday Han. */
+function hasForms(unit: number): boolean {
+  return unit > 0x7e && (unit < 0x4e00 || unit > 0x9fff);
+}
+
+function lowerUnit(unit: number): number {
+  return unit >= 0x41 && unit <= 0x5a ? unit | 0x20 : unit;
 }
 
 /** Values that a picklist or lookup names: there, `None` or `未知` may be a value. */
@@ -277,6 +294,7 @@ function fold(text: string): string {
 
 /** All digits the same, or counting up or down, or one of the textbook numbers. Separators do not matter. */
 function isPlaceholderPhone(text: string): boolean {
+  if (!mayBePlaceholder(text)) return false;
   let digits = 0;
   let previous = 0;
   let step = 0;
@@ -295,9 +313,31 @@ function isPlaceholderPhone(text: string): boolean {
   // Hotlines such as 12345 are shorter.
   if (digits < 7) return false;
   if (isEven) return step >= -1 && step <= 1;
-  return digits === 11 && text.includes('000')
-    ? textbookNumbers.test(text.replace(/[ -]/g, ''))
-    : text.includes('8888888');
+  if (digits === 11 && text.includes('000') && textbookNumbers.test(text.replace(/[ -]/g, ''))) return true;
+  return text.includes('8888888');
+}
+
+/**
+ * A quick look at a phone: placeholders end with the same digits or digits that count, or with zeros, or they have seven
+ * eights, of which one is at a place that 7 divides and another beside it.
+ */
+function mayBePlaceholder(text: string): boolean {
+  const size = text.length;
+  const last = text.charCodeAt(size - 1);
+  const second = text.charCodeAt(size - 2);
+  const third = text.charCodeAt(size - 3);
+  if (!isDigit(last) || !isDigit(second) || !isDigit(third)) return true;
+  if (mayCount(last - second) && mayCount(second - third)) return true;
+  for (let at = 6; at < size; at += 7) {
+    if (text.charCodeAt(at) === 0x38 && (text.charCodeAt(at - 1) === 0x38 || text.charCodeAt(at + 1) === 0x38))
+      return true;
+  }
+  return false;
+}
+
+/** Whether two digits of such a difference may follow each other where digits are the same or count, round the end too. */
+function mayCount(difference: number): boolean {
+  return (difference >= -1 && difference <= 1) || difference >= 9 || difference <= -9;
 }
 
 const textbookNumbers = /(?:13800138000|13000000000|13800000000|15000000000|18000000000)$/;

@@ -8,9 +8,9 @@ export const eastAsian = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]
 export function wholeText(value: CleanValue): string | null {
   if (value === null || typeof value === 'string') return value;
   if (typeof value === 'boolean') return String(value);
-  if ('amount' in value) return value.amount ?? null;
-  if ('core' in value) return value.name ?? null;
-  if ('lastName' in value) return personText(value);
+  if (value.amount !== undefined) return value.amount;
+  if (value.core !== undefined) return value.name ?? null;
+  if (value.lastName !== undefined) return personText(value);
   return addressText(value);
 }
 

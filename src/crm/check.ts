@@ -18,8 +18,15 @@ export interface RecordProblem {
   details: Record<string, string | number>;
 }
 
-/** Checks the values of one record; null = nothing is wrong. */
-export type Check = (values: readonly (string | null)[]) => RecordProblem[] | null;
+/** The check of one object's records. */
+export interface Check {
+  /** Checks all values of one record; null = nothing is wrong. */
+  (values: readonly (string | null)[]): RecordProblem[] | null;
+  /** Whether a value is right in itself; for callers that look at values while they make them. `column` is its index. */
+  isGoodValue(column: number, value: string): boolean;
+  /** Whether a record of values that are right in themselves has all that it needs. */
+  isComplete(values: readonly (string | null)[]): boolean;
+}
 
 /** What a value must look like. The first four are forms that a typed column of a target needs. */
 const decimal = 1;
@@ -67,10 +74,9 @@ export function compileCheck(object: ObjectSchema, columns: readonly string[]): 
     names: names.join(', '),
     at: names.map((name) => columns.indexOf(name)).filter((at) => at >= 0),
   }));
-  return (values) => {
-    let problems: RecordProblem[] | null = null;
+  const problemsOf = (values: readonly (string | null)[]): RecordProblem[] => {
+    const problems: RecordProblem[] = [];
     const add = (code: RecordProblem['code'], column: number | null, details: RecordProblem['details']): void => {
-      problems ??= [];
       problems.push({ code, column, details });
     };
     for (let at = 0; at < rules.length; at++) {
@@ -81,29 +87,70 @@ export function compileCheck(object: ObjectSchema, columns: readonly string[]): 
         if (rule.isRequired) add('record.required', at, { field: rule.name });
         continue;
       }
-      if (rule.form !== text && !hasForm(rule.form, value)) {
+      if (!hasForm(rule.form, value)) {
         add(rule.form >= country ? 'record.form' : 'record.type', at, { field: rule.name, value });
         continue;
       }
-      if (value.length > rule.maxLength && [...value].length > rule.maxLength) {
+      if (isTooLong(rule, value)) {
         add('record.too-long', at, { field: rule.name, length: [...value].length, limit: rule.maxLength });
       }
-      if (rule.form <= integer && rule.form !== text) {
-        const number = Number(value);
-        if (number < rule.min || number > rule.max) {
-          add('record.range', at, { field: rule.name, value, min: bound(rule.min), max: bound(rule.max) });
-        }
+      if (!isInRange(rule, value)) {
+        add('record.range', at, { field: rule.name, value, min: bound(rule.min), max: bound(rule.max) });
       }
       if (rule.values !== null && !rule.values.has(value)) add('record.not-in-list', at, { field: rule.name, value });
     }
     for (const field of requiredWithout) add('record.required', null, { field: field.name });
     for (const list of oneOf) {
-      if (!list.at.some((at) => values[at] !== null && values[at] !== undefined)) {
-        add('record.none-of', null, { fields: list.names });
-      }
+      if (!hasOneOf(list.at, values)) add('record.none-of', null, { fields: list.names });
     }
     return problems;
   };
+
+  const required = rules.flatMap((rule, at) => (rule?.isRequired ? [at] : []));
+  const isGoodValue = (column: number, value: string): boolean => {
+    const rule = rules[column]!;
+    return rule === null || isGood(rule, value);
+  };
+  const isComplete = (values: readonly (string | null)[]): boolean => {
+    if (requiredWithout.length > 0) return false;
+    for (const at of required) if ((values[at] ?? null) === null) return false;
+    for (const { at } of oneOf) if (!hasOneOf(at, values)) return false;
+    return true;
+  };
+  const check = (values: readonly (string | null)[]): RecordProblem[] | null => {
+    // Nearly every record is as it should be: nothing is made for those.
+    let isFine = isComplete(values);
+    for (let at = 0; isFine && at < rules.length; at++) {
+      const value = values[at] ?? null;
+      isFine = value === null || isGoodValue(at, value);
+    }
+    return isFine ? null : problemsOf(values);
+  };
+  return Object.assign(check, { isGoodValue, isComplete });
+}
+
+function isGood(rule: Rule, value: string): boolean {
+  return (
+    (rule.form === text || (hasForm(rule.form, value) && isInRange(rule, value))) &&
+    !isTooLong(rule, value) &&
+    (rule.values === null || rule.values.has(value))
+  );
+}
+
+function isTooLong({ maxLength }: Rule, value: string): boolean {
+  return value.length > maxLength && [...value].length > maxLength;
+}
+
+function isInRange({ form, min, max }: Rule, value: string): boolean {
+  if (form !== decimal && form !== integer) return true;
+  if (min === Number.NEGATIVE_INFINITY && max === Number.POSITIVE_INFINITY) return true;
+  const number = Number(value);
+  return number >= min && number <= max;
+}
+
+function hasOneOf(columns: readonly number[], values: readonly (string | null)[]): boolean {
+  for (const at of columns) if (values[at] !== null && values[at] !== undefined) return true;
+  return false;
 }
 
 function bound(value: number): string {
@@ -202,7 +249,23 @@ function isDate(value: string): boolean {
 const timeForm = /^T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)?$/;
 
 function isTime(value: string): boolean {
-  return timeForm.test(value.slice(10));
+  return isPlainTime(value) || timeForm.test(value.slice(10));
+}
+
+/** `T`, hours, minutes and seconds, and `Z` or an offset: what nearly every moment ends with. */
+function isPlainTime(value: string): boolean {
+  if (value.charCodeAt(10) !== 84 || value.charCodeAt(13) !== 58 || value.charCodeAt(16) !== 58) return false;
+  if (!isUpTo(23, value, 11) || !isUpTo(59, value, 14) || !isUpTo(59, value, 17)) return false;
+  const zone = value.charCodeAt(19);
+  if (value.length === 20) return zone === 90;
+  const isOffset = value.length === 25 && (zone === 43 || zone === 45) && value.charCodeAt(22) === 58;
+  return isOffset && isUpTo(23, value, 20) && isUpTo(59, value, 23);
+}
+
+/** Whether two digits give a number up to `most`. */
+function isUpTo(most: number, value: string, at: number): boolean {
+  const number = digits(value, at, at + 2);
+  return number >= 0 && number <= most;
 }
 
 function isCapitals(value: string): boolean {

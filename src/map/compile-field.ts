@@ -5,24 +5,24 @@ import type { CleanValue } from '../clean/step.js';
 import { wholeText } from '../clean/whole-text.js';
 import type { FieldSchema } from '../crm/schema.js';
 import { isDamagedCode, isErrorText } from '../damage.js';
-import type { Issue, IssueCode, Severity } from '../issue.js';
+import type { IssueCode, Severity } from '../issue.js';
 import { type Cell, cellText } from '../record.js';
-import { tallyKey } from '../tally.js';
+import { type IssueTally, tallyKey } from '../tally.js';
 import type { FieldPlan, Plan, RefPlan } from './plan.js';
 import { joinKey } from './record-keys.js';
 import { rowExpression } from './row-expression.js';
-import type { FieldSetting } from './row-state.js';
+import type { FieldSetting } from './rows-state.js';
 import { compileWrite } from './write-value.js';
 
-/** Fills the field's values of the row at hand. */
-export type FillField = (values: (string | null)[]) => void;
+/** Fills the field's values in all records of the batch. */
+export type FillField = () => void;
 
 /** A text of the source row; `''` = blank. */
 type ReadText = (row: readonly Cell[]) => string;
 
 export function compileField(setting: FieldSetting, field: FieldPlan): FillField {
-  const { plan, record, source, binding, state, note } = setting;
-  const counts = setting.tally.field(record.object, field.path);
+  const { plan, record, source, binding, check, tally, state, note } = setting;
+  const counts = tally.field(record.object, field.path);
   const column = field.from[0];
   const at = field.from.map((name) => binding.columns.indexOf(name));
   const evidence =
@@ -30,6 +30,7 @@ export function compileField(setting: FieldSetting, field: FieldPlan): FillField
   const chain = compileChain(field.steps, plan.defaults, { missing: source.missing, evidence: evidence ?? [] });
   const constant = constants(chain);
   const write = compileWrite(setting, field);
+  const { columns: writtenColumns } = write;
   const isCode = hasCodes(field);
   const isCell = at.length > 0;
   const single = at.length === 1 ? at[0]! : -1;
@@ -40,42 +41,25 @@ export function compileField(setting: FieldSetting, field: FieldPlan): FillField
   const mapped = new Map(Object.values(field.map ?? {}).map((value) => [value, constant(value)]));
   const whenFixed = field.value === null ? null : constant(field.value);
 
-  const fixKeys = new Map<IssueCode, string>();
+  const changedKey = tallyKey('value.changed', 'fix', record.object, field.path);
 
   // Of the cell at hand; the chain calls `found` while it works on it.
   let text = '';
   let isRefused = false;
   let isChanged = false;
+  /** The count of changed values, once it needs no more samples. */
+  let changed: IssueTally | null = null;
   const place = (input: string) => ({ ...(column !== undefined && { column }), input });
-  const countFix = (
-    key: string,
-    code: IssueCode,
-    step: string,
-    from: string,
-    to: string | null,
-    details: Issue['details'],
-  ): void => {
-    setting.tally.countAs(key, code, 'fix', record.object, field.path, () => ({
-      code,
-      severity: 'fix',
-      row: state.rowNumber,
-      object: record.object,
-      field: field.path,
-      ...place(from),
-      ...(to !== null && { output: to }),
-      step,
-      ...(details && { details }),
-    }));
-  };
   const found: NoteFinding = (code, severity, step, from, to, details) => {
     if (severity === 'fix') {
       isChanged = true;
-      let key = fixKeys.get(code);
-      if (key === undefined) {
-        key = tallyKey(code, severity, record.object, field.path);
-        fixKeys.set(code, key);
+      const entry =
+        code === 'value.changed' ? changed : tally.full(tallyKey(code, severity, record.object, field.path));
+      if (entry !== null) entry.count++;
+      else {
+        const more = { ...(to !== null && { output: to }), step, ...(details && { details }) };
+        note(code, severity, field.path, { ...place(from), ...more });
       }
-      if (!setting.tally.raise(key)) countFix(key, code, step, from, to, details);
     } else if (severity === 'error') refuse(code, { step, ...(details && { details }) }, from);
     else note(code, severity, field.path, { ...place(from), step, ...(details && { details }) });
   };
@@ -94,7 +78,7 @@ export function compileField(setting: FieldSetting, field: FieldPlan): FillField
         return mapped.get(known) ?? null;
       }
     }
-    if (isErrorText(text) || (isCode && isDamagedCode(single < 0 ? undefined : state.row[single], text))) {
+    if (isErrorText(text) || (isCode && isDamagedCode(single < 0 ? undefined : state.rows[state.at]![single], text))) {
       refuse('value.damaged', {}, text);
       return null;
     }
@@ -112,43 +96,63 @@ export function compileField(setting: FieldSetting, field: FieldPlan): FillField
     return chain(text, found);
   };
 
-  return (values) => {
-    counts.rows++;
-    let value: CleanValue;
-    if (whenFixed !== null) value = whenFixed;
-    else {
-      const result = read(state.row);
-      if (typeof result !== 'string') {
-        note('expression.failed', 'error', field.path, { details: { field: field.path, problem: result.problem } });
-        counts.refused++;
-        return;
-      }
-      text = result;
-      isRefused = false;
-      isChanged = false;
-      value = cleaned();
-      if (isRefused) {
-        if (isCell) counts.filledBefore++;
-        counts.refused++;
-        if (field.otherwise === 'keep' || field.otherwise === 'warn') value = write.canKeep ? text : null;
-        else value = otherwise;
-      } else if (value !== null) {
-        if (text !== '' && isCell) {
-          counts.filledBefore++;
-          if (!isChanged) counts.validBefore++;
+  return () => {
+    changed = tally.full(changedKey);
+    const { rows, records, isDoubtful } = state;
+    let filledBefore = 0;
+    let validBefore = 0;
+    let filledAfter = 0;
+    let fixed = 0;
+    for (let at = 0; at < rows.length; at++) {
+      const values = records[at]!;
+      if (values === null) continue;
+      state.at = at;
+      counts.rows++;
+      let value: CleanValue;
+      if (whenFixed !== null) value = whenFixed;
+      else {
+        const result = single < 0 ? read(rows[at]!) : cellText(rows[at]![single]);
+        if (typeof result !== 'string') {
+          note('expression.failed', 'error', field.path, { details: { field: field.path, problem: result.problem } });
+          counts.refused++;
+          continue;
         }
-        if (isChanged) counts.fixed++;
+        text = result;
+        isRefused = false;
+        isChanged = false;
+        value = cleaned();
+        if (isRefused) {
+          if (isCell) filledBefore++;
+          counts.refused++;
+          if (field.otherwise === 'keep' || field.otherwise === 'warn') value = write.canKeep ? text : null;
+          else value = otherwise;
+        } else if (value !== null) {
+          if (text !== '' && isCell) {
+            filledBefore++;
+            if (!isChanged) validBefore++;
+          }
+          if (isChanged) fixed++;
+        }
+      }
+      value ??= isRefused ? null : whenMissing;
+      if (value === null) {
+        if (field.isRequired && !(isRefused && field.otherwise === 'error')) {
+          note('value.required', 'error', field.path, { ...place(text), details: { field: field.path } });
+        }
+        continue;
+      }
+      filledAfter++;
+      write(values, value);
+      for (let part = 0; part < writtenColumns.length; part++) {
+        const column = writtenColumns[part]!;
+        const written = values[column]!;
+        if (written !== null && !check.isGoodValue(column, written)) isDoubtful[at] = 1;
       }
     }
-    value ??= isRefused ? null : whenMissing;
-    if (value === null) {
-      if (field.isRequired && !(isRefused && field.otherwise === 'error')) {
-        note('value.required', 'error', field.path, { ...place(text), details: { field: field.path } });
-      }
-      return;
-    }
-    counts.filledAfter++;
-    write(values, value);
+    counts.filledBefore += filledBefore;
+    counts.validBefore += validBefore;
+    counts.filledAfter += filledAfter;
+    counts.fixed += fixed;
   };
 }
 

@@ -4,11 +4,14 @@ import { wholeText } from '../clean/whole-text.js';
 import { addressParts, leavesOfField } from '../crm/schema.js';
 import { coreColumn, lookupColumn, personFields } from './output-columns.js';
 import type { FieldPlan } from './plan.js';
-import type { FieldSetting } from './row-state.js';
+import type { FieldSetting } from './rows-state.js';
+
+type WriteFunction = (values: (string | null)[], value: Exclude<CleanValue, null>) => void;
 
 /** Writes a value that is there. */
-export interface WriteValue {
-  (values: (string | null)[], value: Exclude<CleanValue, null>): void;
+export interface WriteValue extends WriteFunction {
+  /** The columns that it may write. */
+  columns: readonly number[];
   /** Whether a refused text can be kept as it stands: where the column is text. */
   canKeep: boolean;
 }
@@ -34,9 +37,9 @@ export function compileWrite(setting: FieldSetting, plan: FieldPlan): WriteValue
     const lookup = (values: (string | null)[], value: Exclude<CleanValue, null>): void => {
       values[main] = wholeText(value)?.trim() || null;
     };
-    return Object.assign(lookup, { canKeep });
+    return Object.assign(lookup, { columns: [main], canKeep });
   }
-  if (!isWhole) return Object.assign(text, { canKeep });
+  if (!isWhole) return Object.assign(text, { columns: [main], canKeep });
   if (isMoney) return Object.assign(writeMoney(setting, plan, main, columnOf, mapped), { canKeep });
   const parts: [part: string, column: number][] =
     field.type === 'address'
@@ -47,7 +50,7 @@ export function compileWrite(setting: FieldSetting, plan: FieldPlan): WriteValue
           ? [['core', columnOf(coreColumn(path))]]
           : [];
   const free = parts.filter(([, column]) => column >= 0);
-  if (free.length === 0) return Object.assign(text, { canKeep });
+  if (free.length === 0) return Object.assign(text, { columns: [main], canKeep });
   const inParts = (values: (string | null)[], value: Exclude<CleanValue, null>): void => {
     text(values, value);
     if (typeof value !== 'object') return;
@@ -56,7 +59,7 @@ export function compileWrite(setting: FieldSetting, plan: FieldPlan): WriteValue
       values[column] = value[part] ?? null;
     }
   };
-  return Object.assign(inParts, { canKeep });
+  return Object.assign(inParts, { columns: [main, ...free.map(([, column]) => column)], canKeep });
 }
 
 /** An amount and its currency, which may belong to several amounts of the record. */
@@ -66,11 +69,11 @@ function writeMoney(
   amountColumn: number,
   columnOf: (name: string) => number,
   mapped: ReadonlySet<string>,
-): (values: (string | null)[], value: Exclude<CleanValue, null>) => void {
+): WriteFunction & Pick<WriteValue, 'columns'> {
   const currencyPath = field.currencyField ?? `${path}.currency`;
   const currencyColumn = columnOf(currencyPath);
   const isMapped = mapped.has(currencyPath);
-  return (values, value) => {
+  const write = (values: (string | null)[], value: Exclude<CleanValue, null>): void => {
     const money: Parts = typeof value === 'object' ? value : { amount: String(value), currency: null };
     values[amountColumn] = money.amount ?? null;
     const currency = money.currency ?? null;
@@ -85,4 +88,5 @@ function writeMoney(
       });
     } else values[currencyColumn] = currency;
   };
+  return Object.assign(write, { columns: isMapped ? [amountColumn] : [amountColumn, currencyColumn] });
 }

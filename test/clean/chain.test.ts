@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compileChain, type NoteFinding } from '../../src/clean/chain.js';
 import { exampleContext } from '../../src/clean/example-context.js';
+import { absenceFinder } from '../../src/clean/missing.js';
 import { parseSteps } from '../../src/clean/parse-step.js';
 import { cleanCell } from './clean-cell.js';
 
@@ -92,4 +94,45 @@ describe('missing values', () => {
     const chain = compileChain(parseSteps('text').calls, exampleContext, { missing: ['待补'] });
     expect(chain('待补', () => undefined)).toBeNull();
   });
+});
+
+/** As `missing` defines placeholder numbers, in the plainest words. */
+function isPlaceholder(phone: string): boolean {
+  const digits = [...phone.replace(/^\+86/, '').replace(/[ -]/g, '')].map(Number);
+  if (digits.length < 7 || digits.some(Number.isNaN)) return false;
+  for (const step of [0, 1, 9])
+    if (digits.every((digit, at) => at === 0 || digit === (digits[at - 1]! + step) % 10)) return true;
+  const textbook = /(13800138000|13000000000|13800000000|15000000000|18000000000)$/.test(digits.join(''));
+  return (digits.length === 11 && textbook) || phone.includes('8888888');
+}
+
+test('placeholder phones are found among all others', () => {
+  const findAbsence = absenceFinder(parseSteps('phone').calls);
+  const piece = fc.constantFrom(
+    '8',
+    '888',
+    '8888888',
+    '0',
+    '000',
+    '1',
+    '138',
+    '1380013',
+    '123',
+    '987',
+    '45',
+    '-',
+    ' ',
+    '890',
+    '012',
+  );
+  const phone = fc
+    .tuple(fc.constantFrom('+86', '+1', ''), fc.array(piece, { minLength: 2, maxLength: 9 }))
+    .map(([lead, rest]) => `${lead}1${rest.join('')}`);
+  fc.assert(
+    fc.property(phone, (text) => {
+      if (/[ -]$/.test(text)) return;
+      expect([text, findAbsence(text)]).toEqual([text, isPlaceholder(text) ? 'junk' : null]);
+    }),
+    { seed: 7, numRuns: 3000 },
+  );
 });

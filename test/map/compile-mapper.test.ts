@@ -368,3 +368,37 @@ describe('counts', () => {
     );
   });
 });
+
+describe('findings of a batch', () => {
+  const text = oneObject(
+    'account',
+    'name: n\nphone: { from: p, otherwise: warn }\nwebsite: { from: w, otherwise: warn }\nsource: { from: c, required: true }',
+  );
+  const rows: Cell[][] = [
+    ['1', 'A', '+1 212 736 5000', 'x y', 'web'],
+    ['2', 'B', '12', 'x y', ''],
+    ['3', '', '12', 'www.A.com', 'web'],
+    ['4', 'D', '+1 212 736 5001', '', 'web'],
+  ];
+
+  test('are in the order of the rows, then of the fields', () => {
+    const { codes, tally } = mapRows(text, ['id', 'n', 'p', 'w', 'c'], rows);
+    const places = codes.map((code) => code.split(' ').slice(2).join(' '));
+    expect(places).toEqual(['2 website', '3 phone', '3 website', '3 source', '4 phone', '4 name']);
+    const kinds = tally.counts().issues.map(({ severity, field, samples }) => [severity, field, samples[0]?.row]);
+    expect(kinds.slice(0, 2)).toEqual([
+      ['fix', 'phone', 2],
+      ['warning', 'website', 2],
+    ]);
+  });
+
+  test('are counted alike in one batch and row by row', () => {
+    const all = new Tally();
+    const single = new Tally();
+    const many = Array.from({ length: 12 }, () => rows).flat();
+    mapperOf(text, ['id', 'n', 'p', 'w', 'c'], [], all).map(batchOf(many));
+    const mapper = mapperOf(text, ['id', 'n', 'p', 'w', 'c'], [], single);
+    for (const [at, row] of many.entries()) mapper.map({ rowNumbers: [at + 2], rows: [row] });
+    expect(single.counts()).toEqual(all.counts());
+  });
+});
