@@ -3,7 +3,7 @@
  *
  *   npm run bench                    all parts: 1M and 5M rows of CSV, 200,000 rows of XLSX
  *   npm run bench -- --rows 200000   fewer rows of CSV (the larger file has five times as many)
- *   npm run bench -- --only xlsx     one part: stage, convert, detect, xlsx
+ *   npm run bench -- --only xlsx     one part: stage, clean, convert, detect, xlsx
  *
  * Machines are shared and differ: the ratios are what counts. The load that was seen is printed.
  */
@@ -28,7 +28,7 @@ const { values: flags } = parseArgs({
 const folder = join(tmpdir(), 'crm-migrate-bench');
 mkdirSync(folder, { recursive: true });
 
-const parts = { stage: benchStage, convert: benchConvert, detect: benchDetect, xlsx: benchXlsx };
+const parts = { stage: benchStage, clean: benchClean, convert: benchConvert, detect: benchDetect, xlsx: benchXlsx };
 console.log(`node ${process.version}, ${cpus().length} x ${cpus()[0]?.model ?? 'processor'}, load ${load()}`);
 for (const [name, bench] of Object.entries(parts)) {
   if (flags.only === undefined || flags.only === name) await bench();
@@ -91,6 +91,13 @@ async function benchStage() {
   console.log(
     `  5 times the rows        ${ratio(rate(larger) / rate(ours))} of the rate (to reach: 0.85), ${ratio(larger.peakBytes / ours.peakBytes)} of the memory (at most 1.10)`,
   );
+}
+
+/** A reader that does nothing else tells how fast the machine is. */
+async function benchClean() {
+  console.log('\ncleaning: cells of each meaning, and rows of 20 mixed fields with every step on');
+  execFileSync(process.execPath, [join(here, 'clean.mjs')], { stdio: 'inherit' });
+  show('papaparse, 20 columns, nothing written', run('read-papaparse.mjs', contacts(Number(flags.rows) / 5)));
 }
 
 async function benchConvert() {
