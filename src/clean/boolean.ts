@@ -1,11 +1,12 @@
 /** Yes and no. */
 import { textParam } from './params.js';
 import type { Step } from './step.js';
+import { trimSigns } from './tidy.js';
 
 const yes =
-  'true|t|yes|y|1|1.0|-1|on|ja|oui|si|sí|enabled|enable|checked|是|是的|对|對|真|有|开|開|已|启用|啟用|已启用|开启|√|✓|✔|☑|✅|是√|yes√';
+  'true|t|yes|y|1|1.0|-1|on|ja|oui|si|sí|enabled|enable|checked|active|agree|agreed|subscribed|opted in|opt-in|是|是的|对|對|真|有|开|開|已|启用|啟用|同意|已同意|已订阅|已启用|开启|√|✓|✔|☑|✅|是√|yes√';
 const no =
-  'false|f|no|n|0|0.0|off|nein|non|disabled|disable|unchecked|否|不是|不|错|錯|假|无|無|没有|沒有|关|關|未|禁用|停用|已停用|已禁用|关闭|×|✗|✘|✕|☐|❌|╳';
+  'false|f|no|n|0|0.0|off|nein|non|disabled|disable|unchecked|inactive|disagree|unsubscribed|opted out|opt-out|否|不是|不|错|錯|假|无|無|没有|沒有|关|關|未|禁用|停用|已停用|已禁用|关闭|不同意|拒绝|已退订|×|✗|✘|✕|☐|❌|╳';
 
 export const booleanStep: Step = {
   name: 'boolean',
@@ -50,5 +51,5 @@ export const booleanStep: Step = {
 };
 
 function fold(word: string): string {
-  return word.normalize('NFKC').trim().toLowerCase();
+  return trimSigns(word.normalize('NFKC').trim().toLowerCase(), '\'"“‘(.', '\'"”’).!。\ufe0f').trim();
 }

@@ -19,7 +19,7 @@ const otherLanguages =
 
 /** Names in use that the tables lack: short, former and colloquial ones. */
 const aliases: Readonly<Record<string, string>> = {
-  CN: "china, people's republic of|people's republic of china|pr china|p.r. china|prc|p.r.c.|mainland china|china mainland|china (mainland)|中国大陆|中国内地|大陆|中华人民共和国|中華人民共和國|中國|中國大陸|chn|zhongguo",
+  CN: "china, people's republic of|people's republic of china|pr china|p.r. china|prc|p.r.c.|china prc|mainland china|china mainland|china (mainland)|中国大陆|中国内地|大陆|中华人民共和国|中華人民共和國|中國|中國大陸|chn|zhongguo",
   HK: 'hong kong|hongkong|hong kong sar|hong kong, china|hong kong sar china|香港|中国香港|中國香港|香港特别行政区|中华人民共和国香港特别行政区|h.k.',
   MO: 'macau|macao|macao sar|macau, china|macau sar china|澳门|澳門|中国澳门|中國澳門|澳门特别行政区',
   TW: 'taiwan|taiwan, china|taiwan, province of china|chinese taipei|台湾|台灣|臺灣|中国台湾|台湾省|中国台湾省|中华台北',

@@ -1,6 +1,6 @@
 /** Currencies to ISO 4217 codes. */
 import { currencyOf, isCurrencyCode } from './currency-names.js';
-import type { Step } from './step.js';
+import type { CleanContext, Step } from './step.js';
 
 export const currencyStep: Step = {
   name: 'currency',
@@ -21,13 +21,24 @@ export const currencyStep: Step = {
       if (isCurrencyCode(input)) return input;
       const text = input.normalize('NFKC').trim();
       // 人民币(CNY), CNY - 人民币: the code in it decides.
-      const meant = currencyOf(text, context.currency, context.country) ?? codeWithin(text);
+      const meant =
+        currencyOf(text, context.currency, context.country) ?? codeWithin(text) ?? bothWritten(text, context);
       if (meant === null) note('currency.unknown');
       else if (meant.code === null) note('currency.ambiguous', { text });
       return meant?.code ?? null;
     };
   },
 };
+
+/** Euro (€), RMB元: two words for the same currency. */
+function bothWritten(text: string, context: CleanContext): ReturnType<typeof currencyOf> {
+  const match = /^([^()]{1,40}?)\s*\(([^()]{1,40})\)$|^([A-Za-z]{2,3})\s?([^A-Za-z\s].{0,20})$/.exec(text);
+  if (!match) return null;
+  const [first, second] = match.slice(1).filter((word) => word !== undefined) as [string, string];
+  const one = currencyOf(first, context.currency, context.country);
+  const other = currencyOf(second, context.currency, context.country);
+  return one !== null && one.code !== null && other?.all.includes(one.code) ? one : null;
+}
 
 function codeWithin(text: string): ReturnType<typeof currencyOf> {
   const found = new Set((text.slice(0, 100).match(/\b[A-Z]{3}\b/g) ?? []).filter(isCurrencyCode));

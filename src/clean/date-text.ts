@@ -29,6 +29,10 @@ export interface ReadMoment {
   isOtherOrder: boolean;
 }
 
+/** Names of weekdays in English, German, French and Spanish; what day it was, the date says. */
+const weekdayBefore =
+  /^(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|mo|di|mi|do|fr|sa|so|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo)\.?,?\s+/i;
+
 /** Longer texts are notes, not dates. */
 const longestText = 80;
 
@@ -40,15 +44,38 @@ export function readDateText(input: string, reading: DateReading): ReadMoment | 
     .replace(/[\u2010-\u2015\u2212]/g, '-')
     .replace(/[\u200b-\u200f\u2060\ufeff]/g, '')
     .replace(/^[\s'"`]+|[\s'"`]+$/g, '')
-    .replace(/[([]?(?:星期|周|週|礼拜)[一二三四五六日天][)\]]?/, ' ')
-    .replace(/^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+/i, '');
-  const packed = /^(\d{8})(?:[T ]?(\d{2})(\d{2})(\d{2})?(Z)?)$/.exec(text);
+    .replace(/[([]?(?:星期|周|週|礼拜)[一二三四五六日天][)\]]?|[([][一二三四五六日月火水木金土][)\]]/, ' ')
+    // Oracle parts hours and minutes by points: 14-AUG-19 03.15.00.000000 PM.
+    .replace(/\s(\d{1,2})\.(\d\d)\.(\d\d)(\.\d{1,9})?(?=\s?[AP]M\b)/i, ' $1:$2:$3$4')
+    .replace(/^(?:date|日期|时间|時間)\s*[:：]\s*/i, '')
+    .replace(weekdayBefore, '')
+    .replace(/\s*\((?:mon|tues?|wed|thu(?:rs)?|fri|sat|sun)\.?\)/i, '')
+    .replace(/(?<=[日号號\d])\s*(?:上午|下午)$/, '')
+    .replace(/\s(?:at|um|à)\s(?=\d)/i, ' ')
+    .replace(/(\d)\s?uhr$/i, '$1')
+    .replace(/\s(\d{1,2})h(\d\d)$/i, ' $1:$2');
+  const ordered = withYearFirst(text);
+  const packed = /^(\d{8})(?:[T ]?(\d{2})(\d{2})(\d{2})?(Z)?)$/.exec(ordered);
   const [dayText, timeText] = packed
     ? [packed[1]!, `${packed[2]}:${packed[3]}:${packed[4] ?? '00'}${packed[5] ?? ''}`]
-    : splitTime(text);
-  const read = readDay(dayText.trim().replace(/[,T]$/i, '').trim(), reading);
+    : splitTime(ordered);
+  const read = readDay(
+    dayText
+      .trim()
+      .replace(/[,T_-]$/i, '')
+      .trim(),
+    reading,
+  );
   if (typeof read === 'string' || timeText === '') return read;
   return addTime(read, timeText);
+}
+
+/** Aug 14 09:30:00 UTC 2019, as Unix and Java write it, with the year at the day. */
+function withYearFirst(text: string): string {
+  return text.replace(
+    /^(\p{L}{3} \d{1,2}) (\d{1,2}:\d\d(?::\d\d)?)( [A-Z]{2,5}| GMT[+-]\d\d:?\d\d)? (\d{4})$/u,
+    '$1 $4 $2$3',
+  );
 }
 
 /** Parts the day from the time, which starts at the first hour that is written as one. */
@@ -103,6 +130,9 @@ function readZone(text: string): number | null {
 function readDay(text: string, reading: DateReading): ReadMoment | DateProblem {
   const numeric = /^(\d{1,4})\s?([-/.\\\s])\s?(\d{1,2})\s?\2\s?'?(\d{1,4})[.日]?$/.exec(text);
   if (numeric) return readNumeric(numeric[1]!, numeric[3]!, numeric[4]!, reading);
+  // A year of four digits leaves no doubt, whatever the signs: 2019/08-14, 2019、8、14.
+  const mixed = /^(\d{4})\s?[-/.,、\s]\s?(\d{1,2})\s?[-/.,、\s]\s?(\d{1,2})[.日]?$/.exec(text);
+  if (mixed) return found(Number(mixed[1]), Number(mixed[2]), Number(mixed[3]));
   const chinese = readChineseDay(text, reading);
   if (chinese !== null) return chinese;
   if (/^(?:(?:1[6-9]|20|21)\d\d[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,4})$/.test(text)) return 'date.incomplete';

@@ -1,5 +1,6 @@
 /** E-mail addresses: one per cell, in lower case, with what speaks against them told. */
 import { domainToASCII, domainToUnicode } from 'node:url';
+import { withoutEntities } from './html.js';
 import { isDisposableMail, isFreeMail, meantDomain } from './mail-domains.js';
 import { isOn, textParam } from './params.js';
 import { hasKnownEnding } from './registrable-domain.js';
@@ -87,7 +88,8 @@ const longestAddress = 254;
 const plainAddress = /^[a-z0-9_+-]+(?:\.[a-z0-9_+-]+)*@(?:[a-z0-9-]+\.)+[a-z]{2,}$/;
 const localPart = /^[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+(?:\.[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+)*$/u;
 const plainHost = /^[a-z0-9]+(?:\.[a-z0-9]+)*\.[a-z]{2,}$/;
-const hostLabels = /^(?!-)[a-z0-9-]{1,63}(?<!-)(?:\.(?!-)[a-z0-9-]{1,63}(?<!-))+$/;
+/** The last label is a top-level domain: letters, or a name in its ASCII form (RFC 3696 section 2, RFC 5890). */
+const hostLabels = /^(?:(?!-)[a-z0-9-]{1,63}(?<!-)\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{1,59})$/;
 
 const roles: ReadonlySet<string> = new Set([
   ...[
@@ -239,7 +241,7 @@ function slotOf(address: string, from: number): number {
 function inspectDomain(written: string, isUnicode: boolean): MailDomain {
   const isPlain = written.length < 64 && plainHost.test(written);
   const ascii = isPlain ? written : domainToASCII(written);
-  if (!isPlain && (ascii.length > 253 || !hostLabels.test(ascii) || /\.\d+$/.test(ascii)))
+  if (!isPlain && (ascii.length > 253 || !hostLabels.test(ascii)))
     return { written, name: null, isFree: false, isDisposable: false, isKnownSuffix: false, meant: null };
   return {
     written,
@@ -257,11 +259,13 @@ const longestText = 2000;
 /** The texts in a cell that have the shape of an address, in lower case; the most literal reading. */
 function addressesIn(input: string): string[] {
   if (input.length > longestText) return [];
-  const text = input
+  const text = withoutEntities(input)
     .normalize('NFKC')
     .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
     .replace(/。/g, '.')
     .toLowerCase()
+    // Remarks: (private), （工作）.
+    .replace(/\((?!(?:at|dot|\.)\))[^()@]{0,60}\)/g, ' ')
     // A comma typed for the dot of an ending; no list of addresses has a bare ending in it.
     .replace(/(@[a-z0-9-]+),(?=(?:com|cn|net|org)(?:\.cn)?$)/, '$1.');
   const bracketed = [...text.matchAll(/<([^<>@]*@[^<>@]*)>/g)].map((match) => match[1]!);

@@ -1,12 +1,13 @@
 /** Gender as male, female or other. */
 import type { Step } from './step.js';
+import { trimSigns } from './tidy.js';
 
 const words: Readonly<Record<string, string>> = {
-  male: 'male|m|m.|man|men|boy|gentleman|mr|mr.|mister|sir|herr|männlich|mann|monsieur|homme|masculin|hombre|masculino|señor|男|男性|男士|男的|先生|男生|男人|公子|♂',
+  male: 'male|m|m.|man|men|boy|gentleman|mr|mr.|mister|sir|herr|männlich|mann|monsieur|homme|masculin|hombre|masculino|señor|sr|sr.|男|男性|男士|男的|先生|男生|男人|公子|♂',
   female:
-    'female|f|f.|w|woman|women|girl|lady|mrs|mrs.|ms|ms.|miss|madam|frau|weiblich|madame|mme|femme|féminin|mujer|femenino|señora|女|女性|女士|女的|小姐|太太|夫人|女生|女人|♀',
+    'female|f|f.|w|woman|women|girl|lady|mrs|mrs.|ms|ms.|miss|madam|frau|weiblich|madame|mme|femme|féminin|mujer|femenino|señora|sra|sra.|señorita|srta|srta.|女|女性|女士|女的|小姐|太太|夫人|女生|女人|♀',
   other:
-    'other|others|o|x|d|divers|diverse|non-binary|nonbinary|non binary|nb|transgender|intersex|third gender|其他|其它|非二元|跨性别|第三性|另类',
+    'other|others|o|x|mx|mx.|d|divers|diverse|non-binary|nonbinary|non binary|nb|transgender|intersex|third gender|其他|其它|非二元|跨性别|第三性|另类',
 };
 
 /** Words that say that the gender is not known or not told: no value (GB/T 2261.1 codes 0 and 9). */
@@ -42,5 +43,6 @@ export const genderStep: Step = {
 };
 
 function fold(word: string): string {
-  return word.normalize('NFKC').trim().toLowerCase();
+  const plain = word.normalize('NFKC').trim().toLowerCase();
+  return trimSigns(plain.replace(/^(?:性别|gender|sex)\s*:\s*/, ''), '("\'', ')"\'\ufe0f。');
 }

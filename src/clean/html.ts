@@ -80,14 +80,22 @@ const escapedAgain = /&(?:amp;)+(?=#?\w{1,9};)/gi;
 const breakingTag = /<(?:br|\/p|\/div|\/li|\/tr|\/h[1-6])\b[^<>]{0,200}>/gi;
 const otherTag =
   /<\/?(?:p|div|span|b|i|u|em|strong|font|a|ul|ol|li|table|tbody|thead|tr|td|th|h[1-6]|img|hr|br|center|small|big|sub|sup|pre|code|blockquote|o:p|html|body|head|meta|style|script)\b[^<>]{0,1000}>/gi;
+/** Scripts and style sheets are not text, nor is what is in them. */
+const unseen = /<(script|style)\b[^<>]{0,1000}>[^<]{0,10000}<\/\1\s{0,9}>/gi;
 const comment = /<!--[^<>]{0,1000}-->/g;
 
 /** The text with known entities as their characters, and known tags as line breaks or nothing; `a < b` stays. */
 export function withoutHtml(input: string): string {
   let text = input;
-  if (text.includes('&')) text = text.replace(escapedAgain, '&').replace(entity, decode);
-  if (text.includes('<')) text = text.replace(breakingTag, '\n').replace(comment, '').replace(otherTag, '');
+  text = withoutEntities(text);
+  if (text.includes('<'))
+    text = text.replace(unseen, '').replace(breakingTag, '\n').replace(comment, '').replace(otherTag, '');
   return text;
+}
+
+/** The text with known entities as their characters, and tags as they are. */
+export function withoutEntities(text: string): string {
+  return text.includes('&') ? text.replace(escapedAgain, '&').replace(entity, decode) : text;
 }
 
 function decode(whole: string, decimal?: string, hexadecimal?: string, name?: string): string {

@@ -3,7 +3,7 @@ import type { Step } from './step.js';
 
 /** One language a line: ISO 639-1 code, ISO 639-2 codes, then names in English, Chinese and the language itself. */
 const table = `
-zh|zho|chi|cmn|chinese|mandarin|mandarin chinese|putonghua|中文|汉语|漢語|华语|国语|國語|普通话|中国语
+zh|zho|chi|cmn|chinese|mandarin|mandarin chinese|putonghua|中文|汉语|漢語|华语|国语|國語|普通话|普通話|中国语
 en|eng|english|英语|英文|英語
 de|deu|ger|german|deutsch|德语|德文|德語
 fr|fra|fre|french|français|francais|法语|法文|法語
@@ -81,7 +81,7 @@ const variants: Readonly<Record<string, string>> = {
   'zh-Hans':
     'simplified chinese|chinese simplified|chinese (simplified)|简体中文|简体|中文简体|中文(简体)|簡體中文|zh-chs|zh hans',
   'zh-Hant':
-    'traditional chinese|chinese traditional|chinese (traditional)|繁体中文|繁體中文|繁体|繁體|中文繁体|中文繁體|中文(繁体)|zh-cht|正體中文',
+    'traditional chinese|chinese traditional|chinese (traditional)|繁体中文|繁體中文|繁体|繁體|中文繁体|中文繁體|中文(繁体)|中文(繁體)|zh-cht|正體中文',
   'zh-CN': 'chinese (china)|chinese (prc)',
   'zh-TW': 'chinese (taiwan)|台湾国语',
   'zh-HK': 'chinese (hong kong)',

@@ -29,8 +29,10 @@ export function isDamaged(text: string): boolean {
   return /^[+-]?\d(?:[.,]\d*)?e\+?\d+$/i.test(text) || /^#[#A-Z/!0?]+$/i.test(text);
 }
 
-/** Undoes what programs do to a number that they take for a quantity: 13812345678.0, 13,812,345,678. */
+/** Undoes what programs do to a number that they take for a quantity: 13812345678.0, 13,812,345,678, 1.3812345678E+10. */
 export function withoutQuantityFormat(text: string): string {
+  const power = /^([1-9])[.,](\d{7,14})e\+?(\d\d?)$/i.exec(text);
+  if (power && Number(power[3]) === power[2]!.length) return power[1]! + power[2]!;
   if (/^\+?\d{7,15}\.0+$/.test(text)) return text.slice(0, text.indexOf('.'));
   return /^[1-9]\d{0,2}(?:,\d{3}){2,4}(?:\.0+)?$/.test(text) ? text.replace(/\..*$|,/g, '') : text;
 }
@@ -51,6 +53,8 @@ const extensionMark =
 
 /** A part without the extension that it ends with. */
 export function splitExtension(part: string): PhonePiece {
+  const bracketed = /^([^()]*(?:\([^()]*\))?[^()]*\d{3}[^()]*)\((\d{2,5})\)$/.exec(part.slice(-60));
+  if (bracketed && part.length <= 60) return { text: bracketed[1]!, extension: bracketed[2]! };
   const match = extensionMark.exec(part.slice(-40));
   if (!match) return { text: part, extension: '' };
   const start = part.length - Math.min(40, part.length) + match.index;

@@ -1,17 +1,28 @@
 /** The step `picklist`: a value of a closed list, by its name, label or synonym. */
 import { nearestNames } from '../nearest.js';
+import { toSimplified } from './han-script.js';
 import { isOn, pairParams, restParam } from './params.js';
 import type { Step } from './step.js';
-import { tidy } from './tidy.js';
+import { tidy, trimSigns } from './tidy.js';
 
-/** How words of a list are compared: case, width and the spaces and dashes between words do not matter. */
+/** How words of a list are compared: case, width and the spaces and dashes between words do not matter, nor spaces beside Chinese. */
 export function foldWord(text: string): string {
   return tidy(text)
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[\s_-]+/g, ' ')
+    .replace(/(?<=[\u3400-\u9fff]) | (?=[\u3400-\u9fff])/g, '')
     .trim();
 }
+
+/** A word without the signs that end a sentence or quote it, in simplified characters. */
+function plainWord(input: string): string {
+  const word = trimSigns(foldWord(input), '"\'“‘「(', '"\'”’」).。,;:!').trim();
+  return /[\u3400-\u9fff]/.test(word) && word.length <= longestWord ? toSimplified(word) : word;
+}
+
+/** Longer texts are no words of a list. */
+const longestWord = 64;
 
 export const picklistStep: Step = {
   name: 'picklist',
@@ -52,11 +63,14 @@ export const picklistStep: Step = {
     const known = new Map<string, string>();
     for (const [word, value] of pairParams(picklistStep, call)) known.set(foldWord(word), value);
     for (const value of values) known.set(foldWord(value), value);
+    // Where synonyms alone are given, what they stand for is in the list as well.
+    for (const [, value] of pairParams(picklistStep, call))
+      if (!known.has(foldWord(value))) known.set(foldWord(value), value);
     const words = [...known.keys()];
     const isRestricted = isOn(picklistStep, call, 'restricted');
     const takesNearest = isOn(picklistStep, call, 'suggest');
     return (input, note) => {
-      const value = known.get(input) ?? known.get(foldWord(input));
+      const value = known.get(input) ?? known.get(foldWord(input)) ?? known.get(plainWord(input));
       if (value !== undefined) return value;
       const word = nearestNames(foldWord(input), words)[0];
       const nearest = word === undefined ? undefined : known.get(word);

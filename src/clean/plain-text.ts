@@ -31,6 +31,8 @@ export function plainText(input: string, note: Note, keepLines = false): string 
   return text;
 }
 
+/** Control characters as workbooks write them (ECMA-376 22.9.2.19), left by programs that do not read them back. */
+const escapedControl = /_x00(?:0[9AD]|1F)_/gi;
 const severalSpaces = / {2,}/g;
 
 /**
@@ -47,6 +49,7 @@ function plainness(text: string): 'plain' | 'spaces' | 'other' {
     if (unit === 0x20) {
       if (previous === 0x20) hasSpaces = true;
     } else if (unit < 0x20 || unit === 0x26 || unit === 0x3c || unit === 0x3f) return 'other';
+    else if (unit === 0x78 && previous === 0x5f) return 'other';
     else if (unit > 0x7e) {
       if (unit >= 0x4e00 && unit <= 0x9fff) {
         if (unit === 0x951f || isSuspectHan(unit)) return 'other';
@@ -68,7 +71,7 @@ function settle(input: string, note: Note, keepLines: boolean): string {
   for (let layer = 0; layer < mostLayers; layer++) {
     const repaired = repairMojibake(text);
     wasRepaired ||= repaired !== text;
-    const next = straight(tidy(withoutHtml(repaired), keepLines));
+    const next = straight(tidy(withoutHtml(repaired.replace(escapedControl, '\n')), keepLines));
     if (next === text) {
       if (wasRepaired) note('text.mojibake');
       return text;

@@ -1,7 +1,7 @@
 /** The step `tags`: several short words in one cell, as one list without repetition. */
 import { foldWord } from './picklist.js';
 import type { Step } from './step.js';
-import { tidy } from './tidy.js';
+import { tidy, trimSigns } from './tidy.js';
 
 const separators = /[;；,，、|/\n]|\s#|^#/;
 
@@ -21,8 +21,9 @@ export const tagsStep: Step = {
     return (input) => {
       const seen = new Set<string>();
       const tags: string[] = [];
-      for (const piece of input.split(separators)) {
-        const tag = tidy(piece);
+      const { inner, isList } = listWithin(input);
+      for (const piece of inner.split(separators)) {
+        const tag = isList ? tidy(trimSigns(piece.trim(), quotes, quotes)) : tidy(piece);
         const key = foldWord(tag);
         if (key === '' || seen.has(key)) continue;
         seen.add(key);
@@ -32,3 +33,12 @@ export const tagsStep: Step = {
     };
   },
 };
+
+const quotes = '"\'';
+
+/** Databases write lists as `["a","b"]` or `{a,b}`: the brackets and the quotes around each tag are none of them. */
+function listWithin(input: string): { inner: string; isList: boolean } {
+  const text = input.trim();
+  const isList = (text.startsWith('[') && text.endsWith(']')) || (text.startsWith('{') && text.endsWith('}'));
+  return { inner: isList ? text.slice(1, -1) : input, isList };
+}

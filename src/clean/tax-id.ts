@@ -139,15 +139,16 @@ function readAs(kinds: readonly Kind[], text: string, country: string | null): R
   return isWrong ? 'wrong' : null;
 }
 
+const labels =
+  /^\s*(?:统一社会信用代码|社会信用代码|信用代码|纳税人识别号|税号|组织机构代码|机构代码|注册号|VAT|TAX\s*ID|F?EIN|UST-?ID(?:NR)?\.?|D-?U-?N-?S|(?:TVA|IVA|BTW|MWST|UID|P\.?\s?IVA|NIF|CIF|TIN|GST|TAX)(?=[\s.:#]))(?:[\s.]*(?:REGISTRATION|REG|ID|NO|NR|NUMBER|NUMMER)\b)*[\s.]*[:#]?\s*/;
+
 /** Upper case letters and digits; labels, spaces, hyphens, points and the `.0` of a floating-point number left out. */
 function plainIdentifier(input: string, kind: Kind | 'auto'): string {
   const text = input
+    .replaceAll('№', '')
     .normalize('NFKC')
     .toUpperCase()
-    .replace(
-      /^\s*(?:统一社会信用代码|社会信用代码|信用代码|纳税人识别号|税号|组织机构代码|注册号|VAT(?:\s*(?:NO|ID|NUMBER))?\.?|TAX\s*ID|EIN|UST-?ID(?:NR)?\.?|D-?U-?N-?S)\s*[:#]?\s*/,
-      '',
-    )
+    .replace(labels, '')
     .replace(/^(\d{8,18})\.0+\s*$/, '$1');
   return text.replace(kind === 'iso6523' ? /[^0-9A-Z:]/g : /[^0-9A-Z+*]/g, '').replace(/^\+|\+$/g, '');
 }

@@ -34,8 +34,8 @@ export const urlStep: Step = {
         return null;
       }
       const isKnown = isKnownHost(url.host);
-      if (!isKnown && /^www\.[^.]+$/.test(url.host)) {
-        // www.acme lacks its ending.
+      if (!isKnown && (/^www\.[^.]+$/.test(url.host) || !possibleEnding.test(url.host))) {
+        // www.acme lacks its ending, and no ending has digits or one letter only.
         note('url.invalid');
         return null;
       }
@@ -69,6 +69,9 @@ export const domainStep: Step = {
   },
 };
 
+/** A top-level domain: letters, or a name in its ASCII form (RFC 3696 section 2, RFC 5890). */
+const possibleEnding = /\.(?:[a-z]{2,63}|xn--[a-z0-9-]{1,59})$/;
+
 interface WebAddress {
   text: string;
   host: string;
@@ -91,12 +94,15 @@ function readUrl(input: string, scheme: string): WebAddress | null {
     .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
     .replace(/。/g, '.')
     .trim()
-    .replace(/^(?:公司)?(?:网址|官网|网站|website|web|url|homepage)\s*[:：]\s*/i, '')
+    .replace(/^(?:公司)?(?:网址|官网|网站|website|web|url|homepage)(?:\s*:\s*|\s*(?=https?:\/\/|www\.))/i, '')
     .replace(/^(https?)[;,]\/\//i, '$1://')
+    .replace(/^<a\s[^<>]{0,500}?href\s*=\s*["']?([^"'\s<>]{1,2000})[^<>]{0,500}>[^<>]{0,500}(?:<\/a>)?$/i, '$1')
+    // A comma typed for the dot of an ending.
+    .replace(/^((?:https?:\/\/)?[a-z0-9.-]+),(?=(?:com|cn|net|org)(?:\.cn)?\/?$)/i, '$1.')
     .replace(/\s+\([^()]*\)$/, '')
-    .replace(/^[<"'([]+|[>"',;。、]+$/g, '');
+    .replace(/^[<"'([【「《“‘]+|[>"',;。、】」》”’]+$/g, '');
   const pieces = tidy
-    .split(/[\n\r、]+|[,;|]\s+|[\s,;|]+(?=(?:https?:\/\/|www\.))/i)
+    .split(/[\n\r、|]+|[,;]\s+|[\s,;|]+(?=(?:https?:\/\/|www\.))/i)
     .filter((piece) => piece.trim() !== '');
   const found = pieces.map((piece) => readPiece(piece.trim(), scheme)).filter((url) => url !== null);
   const [first] = found;
@@ -107,7 +113,9 @@ function readPiece(piece: string, scheme: string): Omit<WebAddress, 'isSeveral'>
   // A closing bracket is part of the address only where it was opened in it.
   const text = piece.includes('(') ? piece : piece.replace(/[)\]]+$/, '');
   const typed = text
-    .replace(/^(?:htpp|htttp|hhttp|thtp|ttp)(?=s?:)/i, 'http')
+    .replace(/^(?:htpp|htttp|hhttp|thtp|ttp|htp)(?=s?:)/i, 'http')
+    .replace(/^(https?)\/\/:/i, '$1://')
+    .replace(/^www,/i, 'www.')
     .replace(/^(?:https?:\/\/)+(?=https?:\/\/)/i, '');
   const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(typed) ? typed : repairScheme(typed, scheme);
   if (!URL.canParse(withScheme)) return null;

@@ -154,12 +154,18 @@ const longestText = 200;
 
 /** One form for what is written in many: full-width characters, kinds of spaces, of minus signs and of apostrophes. */
 function plainText(input: string): string {
-  return input
-    .normalize('NFKC')
-    .replace(/[\u2010-\u2015\u2212\ufe63]/g, '-')
-    .replace(/[\u2018\u2019\u02bc`´]/g, "'")
-    .replace(/[\u200b-\u200f\u2060\ufeff]/g, '')
-    .trim();
+  return (
+    input
+      .normalize('NFKC')
+      .replace(/[\u2010-\u2015\u2212\ufe63]/g, '-')
+      .replace(/[\u2018\u2019\u02bc`´]/g, "'")
+      .replace(/[\u200b-\u200f\u2060\ufeff]/g, '')
+      // The sign of a spreadsheet that a cell is text.
+      .replace(/^\s*'(?=[^']*$)/, '')
+      // 500,- and Fr. 500.--: no cents.
+      .replace(/(\d)[.,]-{1,2}(?=[^\d-]*$)/, '$1')
+      .trim()
+  );
 }
 
 /** Reads one number and what stands around it. */

@@ -1,14 +1,16 @@
-import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { Option } from 'commander';
+import { mappingFindings } from '../catalogue/findings-mapping.js';
 import { fill, type Lang } from '../catalogue/text.js';
 import { cliWords } from '../catalogue/words-cli.js';
 import { cleanWords, stepProblems } from '../catalogue/words-steps.js';
 import { compileChain, type NoteFinding } from '../clean/chain.js';
-import { readLookupTable, tablesOf } from '../clean/lookup.js';
+import { tablesOf } from '../clean/lookup.js';
 import { parseSteps, type StepProblem } from '../clean/parse-step.js';
 import type { CleanContext } from '../clean/step.js';
 import { SourceError, UsageError } from '../errors.js';
 import type { IssueCode, Severity } from '../issue.js';
+import { readTable } from '../map/plan-tables.js';
 import type { AddCommand, Surroundings } from './command.js';
 
 interface Flags {
@@ -42,7 +44,7 @@ export const addClean: AddCommand = (program, run, lang) => {
           timezone: flags.timezone,
           currency: flags.currency?.toUpperCase() ?? null,
           dateOrder: flags.dateOrder ?? null,
-          tables: await readTables(tablesOf(calls)),
+          tables: readTables(tablesOf(calls), at.lang),
           ...(at.env.CRM_MIGRATE_HASH_KEY ? { hashKey: at.env.CRM_MIGRATE_HASH_KEY } : {}),
         };
         const chain = compileChain(calls, context);
@@ -64,16 +66,16 @@ function describe({ code, position, details, nearest }: StepProblem, text: strin
   return `${fill(stepProblems[code], lang, details)}${meant} (${where})`;
 }
 
-/** The tables of `lookup` steps, from UTF-8 files. */
-async function readTables(paths: readonly string[]): Promise<Record<string, Record<string, string>>> {
+/** The tables of `lookup` steps, from UTF-8 files, within the same limits as those of a mapping. */
+function readTables(paths: readonly string[], lang: Lang): Record<string, Record<string, string>> {
   const tables: Record<string, Record<string, string>> = {};
   for (const path of paths) {
-    try {
-      tables[path] = readLookupTable(await readFile(path, 'utf8'));
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      throw new SourceError('source.unreadable', { path, reason }, { cause: error });
+    const read = readTable(resolve(path));
+    if (!('table' in read)) {
+      const reason = fill(mappingFindings[read.code].message, lang, { ...read.details, path });
+      throw new SourceError('source.unreadable', { path, reason: String(read.details.reason ?? reason) });
     }
+    tables[path] = read.table;
   }
   return tables;
 }

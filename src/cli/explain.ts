@@ -1,5 +1,5 @@
 import { errorCatalogue } from '../catalogue/errors.js';
-import { fill, type Text } from '../catalogue/text.js';
+import { fill, type Lang, type Text } from '../catalogue/text.js';
 import { cliWords } from '../catalogue/words-cli.js';
 import { UsageError } from '../errors.js';
 import { type IssueCode, issueCatalogue, issueEntry } from '../issue.js';
@@ -13,15 +13,14 @@ export const addExplain: AddCommand = (program, run, lang) => {
     .description(cliWords.explain[lang])
     .action(
       run(async (at, code: string) => {
-        const entry = lookUp(code);
-        if (!entry) {
+        const text = explainCode(code, at.lang);
+        if (text === null) {
           const nearest = nearestCode(code);
           const problem =
             fill(cliWords.unknownCode, at.lang, { code }) +
             (nearest ? ` ${fill(cliWords.nearest, at.lang, { name: nearest })}` : '');
           throw new UsageError('usage.flag', { problem, command: 'explain' });
         }
-        const text = { code, severity: entry.severity, title: entry.title[at.lang], advice: entry.advice[at.lang] };
         await at.out(
           at.isJson ? `${JSON.stringify(text)}\n` : `${code} (${text.severity})\n${text.title}\n${text.advice}\n`,
         );
@@ -29,6 +28,21 @@ export const addExplain: AddCommand = (program, run, lang) => {
       }),
     );
 };
+
+/** What `explain` tells of a code in one language. */
+export interface Explanation {
+  code: string;
+  /** `failure` for the codes of errors. */
+  severity: string;
+  title: string;
+  advice: string;
+}
+
+/** The meaning of an issue or error code; null = there is no such code. */
+export function explainCode(code: string, lang: Lang): Explanation | null {
+  const entry = lookUp(code);
+  return entry && { code, severity: entry.severity, title: entry.title[lang], advice: entry.advice[lang] };
+}
 
 function lookUp(code: string): { severity: string; title: Text; advice: Text } | null {
   if (Object.hasOwn(issueCatalogue, code)) return issueEntry(code as IssueCode);

@@ -36,14 +36,16 @@ export function planNeeds(planning: Planning, path: YamlPath, text: string, call
   }
 }
 
-type ReadTable =
+/** A lookup table as it was read, with the SHA-256 of its file; or why there is none, as a code of the mapping findings. */
+export type ReadTable =
   | { table: Record<string, string>; sha256: string }
   | {
       code: 'mapping.table-unreadable' | 'mapping.table-columns' | 'mapping.table-size';
       details: Record<string, string | number>;
     };
 
-function readTable(file: string): ReadTable {
+/** Reads the table of a `lookup` step from a CSV file in UTF-8, within the limits for tables. */
+export function readTable(file: string): ReadTable {
   let bytes: Uint8Array;
   let csv: string;
   try {

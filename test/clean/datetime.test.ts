@@ -45,6 +45,15 @@ const cases: [string, string, string | null, string?][] = [
   ['UTC', '2019-08-14 09:30', '2019-08-14T09:30:00Z'],
   ['Nowhere/At_All', '2019-08-14 09:30', null, 'date.zone'],
   ['Nowhere/At_All', '2019-08-14 09:30Z', '2019-08-14T09:30:00Z'],
+  ['Asia/Shanghai', '14-Aug-19 03.15.00 PM', '2019-08-14T15:15:00+08:00', 'date.short-year'],
+  ['Asia/Shanghai', 'Wed Aug 14 09:30:00 UTC 2019', '2019-08-14T09:30:00Z'],
+  ['Asia/Shanghai', '2019-08-14-09:30:00', '2019-08-14T09:30:00+08:00'],
+  ['Asia/Shanghai', 'Wed Aug 14 09:30:00 CST 2019', null, 'date.zone'],
+  ['Asia/Shanghai', '14-AUG-19 03.15.00.000000 PM', '2019-08-14T15:15:00+08:00', 'date.short-year'],
+  ['Asia/Shanghai', '14.08.2019 09:30 Uhr', '2019-08-14T09:30:00+08:00'],
+  ['Asia/Shanghai', '2019-08-14 09h30', '2019-08-14T09:30:00+08:00'],
+  ['Asia/Shanghai', '2019-08-14 at 9:30am', '2019-08-14T09:30:00+08:00'],
+  ['Asia/Shanghai', 'August 14, 2019 at 9:30 AM', '2019-08-14T09:30:00+08:00'],
 ];
 
 test.each(cases)('in %s, "%s" is %s', (timezone, input, output, code) => {

@@ -55,6 +55,11 @@ const cases: [string, string, string | null, string?][] = [
   ['email', 'see business card', null, 'email.no-address'],
   ['email', '13812345678', null, 'email.no-address'],
   ['email', `${'a'.repeat(65)}@acme.com`, null, 'email.invalid'],
+  ['email', 'zhang@163.com（工作）', 'zhang@163.com'],
+  ['email', 'zhangsan@163.c0m', null, 'email.invalid'],
+  ['email', 'john@acme.c', null, 'email.invalid'],
+  ['email', 'john@acme.com1', null, 'email.invalid'],
+  ['email', 'john&amp;mary@acme.com', 'john&mary@acme.com'],
 ];
 
 test.each(cases)('%s of "%s" is %s', (call, input, output, code) => {

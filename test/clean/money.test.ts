@@ -71,6 +71,8 @@ const cases: [string, string, string | null, string | null, string?][] = [
   ['money', '$100 €', null, null, 'money.two-currencies'],
   ['money', 'USD', null, null, 'money.invalid'],
   ['money', '1.38E+10', null, null, 'number.damaged'],
+  ['money(CNY)', 'Fr. 500.-', '500', 'CHF'],
+  ['money(CNY)', '500,- €', '500', 'EUR'],
 ];
 
 test.each(cases)('%s of "%s" is %s %s', (call, input, amount, currency, code) => {

@@ -109,6 +109,8 @@ const cases: [string, string, string | null, string?][] = [
   ['percent(ratio=true)', '75%', '75'],
   ['percent', '8折', null, 'number.invalid'],
   ['percent', 'half', null, 'number.invalid'],
+  ['number', "'42", '42'],
+  ['number', '1000,-', '1000'],
 ];
 
 test.each(cases)('%s of "%s" is %s', (call, input, output, code) => {

@@ -108,6 +108,8 @@ const cases: [string, string, string | null, string?][] = [
   ['phone(CN, kind=fixed)', '13812345678', '+8613812345678', 'phone.other-kind'],
   ['phone(CN, kind=mobile)', '13812345678', '+8613812345678'],
   ['phone(US, kind=mobile)', '212-736-5000', '+12127365000'],
+  ['phone(CN)', '1.3912345678E10', '+8613912345678'],
+  ['phone(CN)', '021-62345678(8001)', '+862162345678;ext=8001'],
 ];
 
 test.each(cases)('%s of "%s" is %s', (call, input, output, code) => {

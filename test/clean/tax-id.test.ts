@@ -43,6 +43,12 @@ const cases: [string, string, string | null, string?][] = [
   ['taxId(GR)', '094259216', 'EL094259216'],
   ['taxId', 'XYZ 12345', 'XYZ12345', 'taxId.unchecked'],
   ['taxId', '---', null, 'taxId.invalid'],
+  ['taxId', '№ DE 129 273 398', 'DE129273398'],
+  ['taxId(CN)', '123456789012345678', null, 'taxId.check-digit'],
+  ['taxId', 'VAT Reg. No.: GB 980 7806 84', 'GB980780684'],
+  ['taxId', 'TVA FR83404833048', 'FR83404833048'],
+  ['taxId', 'P.IVA IT00743110157', 'IT00743110157'],
+  ['taxId', 'BTW NL004495445B01', 'NL004495445B01'],
 ];
 
 test.each(cases)('%s of "%s" is %s', (call, input, output, code) => {

@@ -48,6 +48,15 @@ const cases: [string, string, string | null, string?][] = [
   ['domain', 'http://192.168.1.10/', null, 'url.no-domain'],
   ['domain', 'co.uk', null, 'url.no-domain'],
   ['domain', 'nothing', null, 'url.no-domain'],
+  ['url', 'www.foo,com', 'https://www.foo.com'],
+  ['url', '<a href="http://foo.com">foo</a>', 'http://foo.com'],
+  ['url', 'htp://www.foo.com', 'http://www.foo.com'],
+  ['url', 'https//:www.foo.com', 'https://www.foo.com'],
+  ['url', 'www,foo.com', 'https://www.foo.com'],
+  ['url', 'foo.c', null, 'url.invalid'],
+  ['url', '【www.foo.com】', 'https://www.foo.com'],
+  ['url', '官网http://www.foo.cn', 'http://www.foo.cn'],
+  ['url', 'foo.com|bar.com', 'https://foo.com', 'url.several'],
 ];
 
 test.each(cases)('%s of "%s" is %s', (call, input, output, code) => {

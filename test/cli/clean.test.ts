@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { createHmac } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -54,11 +55,40 @@ describe('clean', () => {
     rmSync(folder, { recursive: true });
   });
 
+  test('a lookup table has the limits that it has in a mapping', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'clean-'));
+    const write = (name: string, content: string | Uint8Array): string => {
+      writeFileSync(join(folder, name), content);
+      return `lookup("${join(folder, name)}")`;
+    };
+    const rows = write('rows.csv', `code,level\n${Array.from({ length: 100_001 }, (_, at) => `${at},x`).join('\n')}\n`);
+    const wrong: [string, RegExp][] = [
+      [rows, /at most 100000 rows/],
+      [write('latin1.csv', Buffer.from('code,level\nA,caf\xe9\n', 'latin1')), /not valid/],
+      [write('one-column.csv', 'code\nA\n'), /no rows with a text and its value/],
+      [`lookup("${folder}")`, /cannot be read/],
+    ];
+    for (const [step, reason] of wrong) {
+      const { status, stderr, lines } = clean([step, 'a']);
+      expect(status).toBe(3);
+      expect(lines).toEqual([]);
+      expect(stderr).toMatch(reason);
+    }
+    rmSync(folder, { recursive: true });
+  });
+
   test('the key of a hash comes from the environment', () => {
     expect(clean(['hash(8)', 'x']).lines).toMatchObject([{ output: null, issues: [{ code: 'hash.no-key' }] }]);
-    expect(clean(['hash(8)', 'x'], '', { CRM_MIGRATE_HASH_KEY: 'k' }).lines).toMatchObject([
-      { output: expect.stringMatching(/^[\da-f]{8}$/) },
-    ]);
+    const hashed = (key: string): unknown[] => clean(['hash(8)', 'x'], '', { CRM_MIGRATE_HASH_KEY: key }).lines;
+    // HMAC-SHA-256 of "x" under the key "k".
+    const expected = createHmac('sha256', 'k').update('x').digest('hex').slice(0, 8);
+    expect(hashed('k')).toMatchObject([{ output: expected }]);
+    expect(hashed('other')).not.toMatchObject([{ output: expected }]);
+    // An empty key is none.
+    expect(hashed('')).toMatchObject([{ output: null, issues: [{ code: 'hash.no-key' }] }]);
+    // There is no other way in: a key on the command line would be seen by everybody who lists processes.
+    expect(clean(['hash(key=k)', 'x']).status).toBe(2);
+    expect(clean(['--hash-key', 'k', 'hash(8)', 'x']).status).toBe(2);
   });
 
   test('a mistake in the steps is a wrong use, with its place and the nearest name', () => {
