@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import MDBReader, { type Value } from 'mdb-reader';
 import { SourceError } from '../errors.js';
 import type { Cell } from '../record.js';
+import { calculatedValue, isTextType, unwrapDefinition } from './access-calculated.js';
 import type { DatabaseRows, DatabaseTable, DatabaseTask } from './database.js';
 import { momentCell } from './moment-cell.js';
 
@@ -16,16 +17,32 @@ const batchRows = 1000;
 const dayZeroMs = Date.UTC(1899, 11, 30);
 const dayMs = 86_400_000;
 
-/** Yields the tables, or the rows of one. */
-export function* work(task: DatabaseTask): Generator<DatabaseTable | DatabaseRows> {
-  const reader = openDatabase(task.file, task.path);
-  if (task.kind === 'list') yield* listTables(reader);
-  else yield* readTable(reader, task.table, task.columns);
+/** An open database: its library, and the types of the calculated columns of each table, in the order of its columns. */
+interface OpenDatabase {
+  reader: MDBReader;
+  calculated: ReadonlyMap<string, readonly (number | null)[]>;
 }
 
-function openDatabase(file: string, path: string): MDBReader {
+/** Yields the tables, or the rows of one. */
+export function* work(task: DatabaseTask): Generator<DatabaseTable | DatabaseRows> {
+  const database = openDatabase(task.file, task.path);
+  if (task.kind === 'list') yield* listTables(database);
+  else yield* readTable(database, task.table, task.columns);
+}
+
+function openDatabase(file: string, path: string): OpenDatabase {
   try {
-    return new MDBReader(readFileSync(file));
+    const bytes = readFileSync(file);
+    const reader = new MDBReader(bytes);
+    const calculated = new Map<string, (number | null)[]>();
+    const hasObjects = reader.getTableNames({ normalTables: false, systemTables: true }).includes(objectsTable);
+    if (hasObjects && bytes[versionAt]! >= firstWithCalculated) {
+      for (const { Id, Name, Type } of reader.getTable(objectsTable).getData({ columns: ['Id', 'Name', 'Type'] })) {
+        if (Type !== tableObject || typeof Id !== 'number') continue;
+        calculated.set(String(Name), unwrapDefinition(bytes, Id & pageMask));
+      }
+    }
+    return { reader, calculated };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     if (/password|encrypt|verifier|key/i.test(reason)) throw new SourceError('source.encrypted', { path });
@@ -33,15 +50,24 @@ function openDatabase(file: string, path: string): MDBReader {
   }
 }
 
-function* listTables(reader: MDBReader): Generator<DatabaseTable> {
+/** The version of the engine stands in the header; ACE of Access 2007 is 2. */
+const versionAt = 0x14;
+const firstWithCalculated = 2;
+const objectsTable = 'MSysObjects';
+/** In the table of all objects: which are tables, and the page that defines each. */
+const tableObject = 1;
+const pageMask = 0xffffff;
+
+function* listTables({ reader, calculated }: OpenDatabase): Generator<DatabaseTable> {
   for (const name of reader.getTableNames()) {
     try {
+      const own = calculated.get(name) ?? [];
       const columns = reader.getTable(name).getColumns();
-      const isBinary = (type: string): boolean => binaryTypes.includes(type);
+      const isBinary = columns.map(({ type }, index) => binaryTypes.includes(type) && (own[index] ?? null) === null);
       yield {
         name,
-        columns: columns.filter((column) => !isBinary(column.type)).map((column) => column.name),
-        binaryColumns: columns.filter((column) => isBinary(column.type)).map((column) => column.name),
+        columns: columns.filter((_, index) => !isBinary[index]).map((column) => column.name),
+        binaryColumns: columns.filter((_, index) => isBinary[index]).map((column) => column.name),
       };
     } catch (error) {
       const problem = error instanceof Error ? error.message : String(error);
@@ -53,15 +79,28 @@ function* listTables(reader: MDBReader): Generator<DatabaseTable> {
   }
 }
 
-function* readTable(reader: MDBReader, name: string, columns: string[]): Generator<DatabaseRows> {
+function* readTable({ reader, calculated }: OpenDatabase, name: string, columns: string[]): Generator<DatabaseRows> {
   const table = reader.getTable(name);
-  const decimals = new Set(columns.filter((column) => decimalTypes.includes(table.getColumn(column).type)));
+  const own = calculated.get(name) ?? [];
+  const readers = new Map(
+    table.getColumns().map((column, index): [string, (value: Value) => Cell] => {
+      const ownType = own[index] ?? null;
+      const isDecimal = decimalTypes.includes(column.type);
+      return [
+        column.name,
+        ownType === null
+          ? (value) => toCell(value, isDecimal)
+          : (value) => (Buffer.isBuffer(value) ? toCell(calculatedValue(value, ownType), !isTextType(ownType)) : null),
+      ];
+    }),
+  );
+  const cellReaders = columns.map((column) => readers.get(column)!);
   for (let offset = 0; ; offset += pageRows) {
     const rows = table.getData({ columns, rowOffset: offset, rowLimit: pageRows });
     for (let at = 0; at < rows.length; at += batchRows) {
       const cells = rows
         .slice(at, at + batchRows)
-        .map((row) => columns.map((column) => toCell(row[column] ?? null, decimals.has(column))));
+        .map((row) => cellReaders.map((read, index) => read(row[columns[index]!] ?? null)));
       yield { rows: cells, binary: [] };
     }
     if (rows.length < pageRows) return;

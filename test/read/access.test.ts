@@ -18,6 +18,34 @@ test('a table is a sheet, read in a worker', async () => {
   }
 });
 
+test('calculated columns give their values, whatever their type', async () => {
+  const [layout] = await openTables(new URL('../corpus/readers/calculated.accdb.gz', import.meta.url).pathname);
+  const rows: Record<string, unknown>[] = [];
+  for await (const batch of readRows(layout!, null, () => undefined)) {
+    rows.push(...batch.rows.map((row) => Object.fromEntries(row.map((cell, i) => [layout!.columns[i], cell]))));
+  }
+  expect(rows[0]).toMatchObject({
+    LastFirst: 'Wayne, Bruce',
+    LastFirstLen: 12,
+    MonthlySalary: 83333.3333,
+    IsRich: true,
+    AllNames: 'Wayne, Bruce=Wayne, Bruce',
+    WeeklySalary: 19230.7692307692,
+    SalaryTest: 1_000_000,
+    DecimalTest: 50.325,
+    FloatTest: 2583.209,
+    BigNumTest: '56505085819.42479129657228018',
+  });
+  expect(rows.map(({ IsRich, DecimalTest }) => [IsRich, DecimalTest])).toEqual([
+    [true, 50.325],
+    [false, -36.2222],
+    [false, 0.0123],
+    [false, '102030405060.654321'],
+  ]);
+  // A long text within the row, not on pages of its own.
+  expect(rows[2]!.AllNames).toBe('Doe, John=Doe, John');
+});
+
 test('a table that is not there is named with those that are', async () => {
   await expect(openTables(database, { sheet: 'Nope' })).rejects.toMatchObject({
     code: 'source.no-sheet',
