@@ -20,7 +20,9 @@ const corpus = fileURLToPath(new URL('../corpus/readers/', import.meta.url));
 const findings = fileURLToPath(new URL('../corpus/fuzz/', import.meta.url));
 const slowMs = 10_000;
 // Databases are parsed by a library in a process of its own, which takes half a second a file; they are fuzzed when asked for.
-const names = readdirSync(corpus).filter((name) => (word ? name.includes(word) : !/\.(md|mdb|gz|sqlite|parquet)$/.test(name)));
+const names = readdirSync(corpus).filter((name) =>
+  word ? name.includes(word) : !/\.(md|mdb|gz|sqlite|parquet)$/.test(name),
+);
 const scratch = mkdtempSync(join(tmpdir(), 'crm-migrate-fuzz-'));
 
 /** mulberry32: the same seed gives the same mutations everywhere. */
