@@ -38,12 +38,62 @@ const hangul = new Set(
 );
 
 /** Letters beyond ASCII by how much Latin writing uses them, over the languages that share a family of code pages. */
-const commonLatin = new Set('éèêëáàâäãåæçíîïñóôöõøúüßœÉÖÜÄÅØÇÁÓÑšžŠŽčćęłńśźżąěřýůőűğışİŞčśāēīūņļķģėįųșțăĐđ');
+const commonLatin = new Set('éèêëáàâäãåæçíîïñóôöõøúûüßœÉÖÜÄÅØÇÁÓÑšžŠŽčćęłńśźżąěřýůőűğışİŞčśāēīūņļķģėįųșțăĐđ');
 const typographic = new Set('“”„‘’–—…•€£§°©®™«»·¿¡ºª²½ ´№');
 /** Italian and French end words with these; inside a word they are a sign of another code page (Czech `ì` for `ě`). */
 const finalOnly = new Set('ìòùÌÒÙ');
 /** Icelandic and Faroese alone: mostly a Turkish letter in the wrong code page. */
 const northern = new Set('ðþýÐÞÝ');
+
+/** Signs that stand before no letter: there they are letters of another code page. */
+const apart = new Set('€§©®™°²½´');
+
+/** The letters beyond ASCII of languages written in Latin letters. */
+const languages = [
+  'àâæçéèêëîïôœùûüÿ',
+  'äöüßé',
+  'áéíóúüñ',
+  'ãáàâçéêíõóôúü',
+  'åäöæøéü',
+  'àèéìòù',
+  'ąćęłńóśźż',
+  'áčďéěíňóřšťúůýžäľĺôŕ',
+  'áéíóöőúüű',
+  'çğıiöşüâîû',
+  'ăâîşţșț',
+  'ąčęėįšųūž',
+  'āčēģīķļņšūž',
+  'äõöüšž',
+  'čćđšž',
+].map((letters) => new Set(letters));
+
+/** The largest share of a text's Latin letters beyond ASCII that one language has, 0 to 1; 1 where there are none. */
+export function languageShare(text: string): number {
+  const counts = new Map<string, number>();
+  let total = 0;
+  for (const letter of text.toLowerCase().match(/[\u00c0-\u024f]/g) ?? []) {
+    counts.set(letter, (counts.get(letter) ?? 0) + 1);
+    total++;
+  }
+  let most = 0;
+  for (const letters of languages) {
+    let own = 0;
+    for (const [letter, count] of counts) if (letters.has(letter)) own += count;
+    most = Math.max(most, own);
+  }
+  return total === 0 ? 1 : most / total;
+}
+
+const cyrillicVowels = /[аеёиоуыэюяіїє]/giu;
+const greekVowels = /[αεηιουωάέήίόύώϊϋΐΰ]/giu;
+
+/** Words have vowels: of a long word in these scripts between a fifth and three quarters. */
+function lacksVowels(word: string, script: Script): boolean {
+  const vowels = script === 'cyrillic' ? cyrillicVowels : script === 'greek' ? greekVowels : null;
+  if (!vowels || word.length < 4) return false;
+  const share = (word.match(vowels) ?? []).length / word.length;
+  return share < 0.2 || share > 0.75;
+}
 
 /** Cyrillic letters by how often they occur: a code page that is not the right one gives the rare ones. */
 const frequentCyrillic = new Set('оеаинтсрвлОЕАИНТСРВЛ');
@@ -133,6 +183,9 @@ function scoreGreek(char: string, isInside: boolean): number {
   return frequentGreek.has(char) ? 1 : /\p{L}/u.test(char) ? 0.1 : -0.5;
 }
 
+/** Serbian and Macedonian letters: in Russian code pages they stand where others have capitals. */
+const southern = new Set('ЂЃѓЉЊЌЋЏђљњќћџ');
+
 /** Score of a word (a run without ASCII punctuation or blanks) of a single-byte encoding. */
 export function scoreWord(word: string): { score: number; characters: number } {
   let score = 0;
@@ -168,16 +221,16 @@ export function scoreWord(word: string): { score: number; characters: number } {
         else if (northern.has(char)) score -= 0.2;
         else if (char === 'ı' && word.length === 1) score -= 1;
         else if (finalOnly.has(char)) score += nextScript === 'latin' ? -0.8 : 0.5;
-        else if (char === 'õ' && previous !== '' && next !== 'e' && nextScript === 'latin') score += 0.2;
+        else if (char === 'õ' && previous !== '' && next !== 'e') score += 0.2;
         else if (commonLatin.has(char)) score += 1;
       } else if (script === 'cyrillic')
-        score += frequentCyrillic.has(char) ? 1.1 : commonCyrillic.has(char) ? 0.8 : -0.4;
+        score += frequentCyrillic.has(char) ? 1.1 : commonCyrillic.has(char) ? 0.8 : southern.has(char) ? -1.2 : -0.4;
       else if (script === 'greek') score += scoreGreek(char, nextScript === 'greek');
       else if (script === 'hebrew') score += code >= 0x5d0 && code <= 0x5ea ? 0.9 : -0.3;
       else if (script === 'arabic') score += 0.8;
       else if (script === 'thai') score += rareThai.has(char) ? -0.8 : 0.9;
       else if (typographic.has(char)) {
-        const isInside = previousScript !== 'none' && nextScript !== 'none';
+        const isInside = (previousScript !== 'none' || apart.has(char)) && nextScript !== 'none';
         score += !isInside || char === '’' || char === '·' || char === '—' || char === '–' ? 0.4 : -1.5;
       } else {
         score -= previousScript !== 'none' || nextScript !== 'none' ? 3 : 1;
@@ -186,5 +239,6 @@ export function scoreWord(word: string): { score: number; characters: number } {
     previous = char;
     previousScript = script;
   }
+  if (lacksVowels(word, wordScript)) score -= 0.6 * characters;
   return { score, characters };
 }

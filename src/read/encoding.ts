@@ -1,6 +1,6 @@
 /** Finds the encoding of text: byte order mark, NUL pattern, validity as UTF-8, then evidence (encoding-evidence.ts). */
 import { encodeWindows1252, strictDecoder } from './decode.js';
-import { scoreByteRange, scoreEastAsian, scoreWord } from './encoding-evidence.js';
+import { languageShare, scoreByteRange, scoreEastAsian, scoreWord } from './encoding-evidence.js';
 
 /** What was found. */
 export interface EncodingGuess {
@@ -93,8 +93,8 @@ export function detectLegacy(sample: Uint8Array): EncodingGuess {
   const best = candidates[0] ?? { encoding: 'windows-1252', score: 0, characters: 0, text: '' };
   const second = candidates.find((other) => other.text !== best.text);
   const margin = second ? best.score - second.score : 1;
-  // Two or three accented letters fit many code pages.
-  const ceiling = Math.min(0.99, 0.5 + best.characters * 0.03);
+  // Two or three accented letters fit many code pages: below 0.55 the guess is told as doubtful.
+  const ceiling = Math.min(0.99, 0.42 + best.characters * 0.03);
   const confidence = Math.max(0.1, Math.min(ceiling, 0.4 + 0.3 * Math.max(0, best.score) + 0.8 * margin));
   return {
     encoding: best.encoding,
@@ -241,7 +241,10 @@ function scoreSingleByteEncodings(sample: Uint8Array): Candidate[] {
       score += one.score;
       characters += one.characters;
     }
-    return { encoding, score: score / Math.max(1, characters) - order * rarity, characters, text: texts.join('\n') };
+    const text = texts.join('\n');
+    // Letters of several languages side by side are mostly those of another code page.
+    const mixed = 1 - languageShare(text);
+    return { encoding, score: score / Math.max(1, characters) - 0.5 * mixed - order * rarity, characters, text };
   });
 }
 

@@ -1,5 +1,6 @@
 /** A stream of bytes as pieces of text. Lines that are not valid in the encoding are decoded in another one and named. */
 import { decodeLoosely, strictDecoder } from './decode.js';
+import { hasUtf8Line, isUtf8Line } from './utf8-lines.js';
 
 /** A line that was not valid in the file's encoding: its place in the piece, and how it was read. */
 export interface ForeignLine {
@@ -60,7 +61,8 @@ export function decodePiece(
   decode = strictDecoder(encoding),
 ): TextPiece {
   const text = decode(bytes);
-  return text === null ? decodeLineByLine(bytes, encoding, fallback, decode) : { text, foreign: [] };
+  const isMixed = text === null || (encoding !== 'utf-8' && hasUtf8Line(bytes, encoding));
+  return isMixed ? decodeLineByLine(bytes, encoding, fallback, decode) : { text, foreign: [] };
 }
 
 /** Offset behind the last LF, else behind the last CR; 0 where there is none. Neither is ever part of a longer character. */
@@ -87,7 +89,8 @@ function decodeLineByLine(
     const cr = lf < 0 ? bytes.indexOf(13, at) : -1;
     const end = lf >= 0 ? lf + 1 : cr >= 0 ? cr + 1 : bytes.length;
     const line = bytes.subarray(at, end);
-    let text = decode(line);
+    const isUtf8 = encoding !== 'utf-8' && isUtf8Line(line, encoding);
+    let text = isUtf8 ? null : decode(line);
     if (text === null) {
       const other = decodeOther(line);
       text = other ?? decodeLoosely(line, encoding);

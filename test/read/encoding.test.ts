@@ -3,6 +3,7 @@ import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { decodeLoosely, encodingOf, strictDecoder } from '../../src/read/decode.js';
 import { detectEncoding, findDoubleEncoding, isBinary } from '../../src/read/encoding.js';
+import { decodePiece } from '../../src/read/text-pieces.js';
 
 /** A few rows of a customer list in each language, as an old system would export them. */
 const samples: Record<string, string> = {
@@ -95,6 +96,69 @@ describe('detectEncoding', () => {
     const good = Buffer.from('1;José;Zürich\n2;Zoë;Köln\n3;Renée;Malmö\n4;Åke;Århus\n');
     const bad = Buffer.from([0x35, 0x3b, 0x4a, 0x6f, 0x73, 0xe9, 0x3b, 0x42, 0x0a]);
     expect(detectEncoding(Buffer.concat([good, good, bad]))).toMatchObject({ encoding: 'utf-8' });
+  });
+});
+
+/** A line of UTF-8 in a file of another encoding, and lines that look like UTF-8 by chance. */
+describe('lines of UTF-8', () => {
+  it.each<[string, string, string]>([
+    ['gb18030', '1,陈霞,上海浦江物流股份有限公司\n', '2,黄浩然,深圳\n'],
+    ['big5', '1,陳志明,台灣精密工業\n', '2,林美玲,鴻運\n'],
+    ['shift_jis', '1,佐藤美咲,株式会社山田製作所\n', '2,鈴木,さくら\n'],
+    ['euc-kr', '1,김민준,주식회사 한빛전자\n', '2,이서연,무역\n'],
+    ['windows-1252', '1;José Núñez;Málaga\n', '2;Zoë;Köln\n'],
+    ['windows-1250', '1;Łukasz Dąbrowski;Łódź\n', '2;Świętej;Kraków\n'],
+    ['windows-1251', '1;Иванов Пётр;Москва\n', '2;Щербаков;Уфа\n'],
+  ])('are found in %s', (encoding, own, other) => {
+    const bytes = Buffer.concat([
+      iconv.encode(own.repeat(20), encoding),
+      Buffer.from(other),
+      iconv.encode(own.repeat(5), encoding),
+    ]);
+    const { text, foreign } = decodePiece(bytes, encoding, 'utf-8');
+    expect(text).toBe(own.repeat(20) + other + own.repeat(5));
+    expect(foreign).toEqual([{ start: 20 * own.length, end: 20 * own.length + other.length, encoding: 'utf-8' }]);
+  });
+
+  it('are no lines of two hanzi, which may be valid UTF-8 by chance', () => {
+    const bytes = iconv.encode('1,联通,x\n2,姓名,y\n'.repeat(10), 'gb18030');
+    expect(decodePiece(bytes, 'gb18030', 'utf-8').foreign).toEqual([]);
+  });
+
+  it.each(cases.filter(([, written]) => !written.startsWith('utf')))(
+    'are not seen in %s written as %s',
+    (sample, written, expected) => {
+      const bytes = iconv.encode(samples[sample]!, written);
+      expect(decodePiece(bytes, expected, 'utf-8').foreign).toEqual([]);
+    },
+  );
+});
+
+describe('short texts', () => {
+  const lines: [string, string, string[]][] = [
+    ['windows-1252', 'western', ['Café de la Gare;Béziers', 'Jérôme Brûlé;Évreux', 'Noël Maître;Saint-Étienne']],
+    ['windows-1252', 'western', ['Müller GmbH;München', 'Jürgen Weiß;Köln', 'Bäckerei Schäfer;Düsseldorf']],
+    ['windows-1250', 'polish', ['Wójcik Małgorzata;Łódź', 'Święty Krzyż;Kraków', 'Żabka;Wrocław']],
+    ['windows-1250', 'hungarian', ['Nagy István;Kecskemét', 'Kovács Erzsébet;Veszprém', 'Építő Bt;Szentgotthárd']],
+    ['windows-1254', 'turkish', ['Ayşe Yılmaz;İstanbul', 'Çağrı Şahin;Muğla', 'Doğuş Gıda;Eskişehir']],
+    ['windows-1251', 'russian', ['Иванов Пётр;Москва', 'Щербаков Юрий;Самара', 'Кузнецова Анна;Уфа']],
+    ['windows-1253', 'greek', ['Παπαδόπουλος;Αθήνα', 'Γιώργος;Θεσσαλονίκη', 'Ελένη;Πάτρα']],
+    ['gb18030', 'chinese', ['陈霞;上海浦江物流', '黄浩然;深圳', '王伟;北京市朝阳区']],
+    ['shift_jis', 'japanese', ['佐藤美咲;さくら商事', '鈴木;東京都', 'タカハシ;大阪']],
+    ['cp850', 'DOS', ['Müller GmbH;München', 'Jürgen Weiß;Köln', 'Bäckerei Schäfer;Düsseldorf']],
+    ['macintosh', 'old Mac', ['Société Générale;Paris', 'Hélène Lefèvre;Besançon', 'François Côté;Orléans']],
+  ];
+  it.each(lines)('%s (%s)', (encoding, _name, rows) => {
+    const bytes = iconv.encode(`id;name;city\r\n${rows.map((row, i) => `${i};${row}`).join('\r\n')}\r\n`, encoding);
+    const guess = detectEncoding(bytes);
+    expect(strictDecoder(guess.encoding)(bytes)).toBe(iconv.decode(bytes, encoding));
+  });
+
+  it('are told as doubtful where a letter or two may be of many code pages', () => {
+    for (const encoding of ['macintosh', 'cp850', 'windows-1257', 'windows-1252']) {
+      const guess = detectEncoding(iconv.encode('id;name\r\n1;Ørsted\r\n2;plain\r\n', encoding));
+      expect(guess.runnerUp === null ? 1 : guess.confidence).toBeLessThan(0.55);
+    }
   });
 });
 
