@@ -3,7 +3,10 @@ import { foldWord } from './picklist.js';
 import type { Step } from './step.js';
 import { tidy, trimSigns } from './tidy.js';
 
-const separators = /[;；,，、|/\n]|\s#|^#/;
+const separators = /[;；,，、|\n]|\s#|^#|(?<!\d)\/|\/(?!\d)/;
+
+/** `#VIP#重点#`, as topics are written. */
+const topics = /[#＃;；,，、|\n]/;
 
 export const tagsStep: Step = {
   name: 'tags',
@@ -22,7 +25,7 @@ export const tagsStep: Step = {
       const seen = new Set<string>();
       const tags: string[] = [];
       const { inner, isList } = listWithin(input);
-      for (const piece of inner.split(separators)) {
+      for (const piece of inner.split(hasTopics(inner) ? topics : separators)) {
         const tag = isList ? tidy(trimSigns(piece.trim(), quotes, quotes)) : tidy(piece);
         const key = foldWord(tag);
         if (key === '' || seen.has(key)) continue;
@@ -33,6 +36,10 @@ export const tagsStep: Step = {
     };
   },
 };
+
+function hasTopics(text: string): boolean {
+  return /^\s*[#＃]/.test(text) && !/\s[#＃]/.test(text);
+}
 
 const quotes = '"\'';
 

@@ -117,6 +117,11 @@ function identifierCleaner(country: string | null, kind: Kind | 'auto'): Clean {
       return null;
     }
     const text = isPlain ? input : plainIdentifier(input, kind);
+    if (/\*{2}|X{3}/.test(text)) {
+      // Parts of it were made unreadable on purpose.
+      note('taxId.invalid');
+      return null;
+    }
     const read = readAs(kinds, text, country);
     if (read !== null && read !== 'wrong') return isChinese ? warnOfZeros(read, note) : read;
     if (kind === 'auto' && country === 'CN' && isOldTaxpayerNumber(text)) return text;

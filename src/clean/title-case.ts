@@ -9,9 +9,14 @@ export const particles: ReadonlySet<string> = new Set(
 
 /** Words that keep their capitals: abbreviations that people read as letters, and roman numerals. */
 const capitals: ReadonlySet<string> = new Set(
-  'IBM USA UK EU UN NASA IT HR CEO CTO CFO COO VP SVP EVP MD PHD BMW SAP AT&T HP GE GM KPMG PWC DHL UPS BASF AIG BBC CNN ABB ING HSBC UBS II III IV VI VII VIII IX XI XII LLC LLP LP PLC SA AG KG SE NV BV AB AS NY LA DC R&D QA PR B2B CRM ERP API SQL TV'.split(
+  'IBM USA UK EU UN NASA IT HR CEO CTO CFO COO VP SVP EVP MD BMW SAP AT&T HP GE GM KPMG PWC DHL UPS BASF AIG BBC CNN ABB ING HSBC UBS II III IV VI VII VIII IX XI XII LLC LLP LP PLC SA AG KG SE NV BV AB AS NY LA DC R&D QA PR B2B CRM ERP API SQL TV OHG SARL SAS SRL HK VAT PO'.split(
     ' ',
   ),
+);
+
+/** Words with capitals of their own, by their small letters. */
+const mixedCase: ReadonlyMap<string, string> = new Map(
+  'GmbH mbH GbR KGaA PhD eBay YouTube LinkedIn GitHub WeChat iOS'.split(' ').map((word) => [word.toLowerCase(), word]),
 );
 
 /** Words of titles that are written small, unless they are the first or last. */
@@ -60,8 +65,12 @@ export function titleCase(text: string): string {
     .map((word, at) => {
       const small = word.toLowerCase();
       const bare = word.toUpperCase().replace(/[^\p{L}\p{N}&]/gu, '');
-      if (capitals.has(bare)) return word.toUpperCase();
       const isInner = at > 0 && at < words.length - 1;
+      // De la Cruz, but Hotels in LA.
+      const isName = isInner && small === 'la' && words[at - 1]!.toLowerCase() === 'de';
+      if (capitals.has(bare) && !isName) return word.toUpperCase();
+      const mixed = mixedCase.get(small.replace(/[.,;]$/, ''));
+      if (mixed !== undefined) return mixed + (/[.,;]$/.exec(small)?.[0] ?? '');
       if (isInner && (smallWords.has(small) || (particles.has(small) && small.length > 1))) return small;
       // iPhone and McKinsey in a mixed text were written on purpose.
       return !shouts && hasInnerCapital(word) ? word : capitalise(word);

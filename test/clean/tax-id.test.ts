@@ -49,6 +49,8 @@ const cases: [string, string, string | null, string?][] = [
   ['taxId', 'TVA FR83404833048', 'FR83404833048'],
   ['taxId', 'P.IVA IT00743110157', 'IT00743110157'],
   ['taxId', 'BTW NL004495445B01', 'NL004495445B01'],
+  ['taxId(CN)', '税务登记号 44030019236xxxx', null, 'taxId.invalid'],
+  ['taxId(CN)', '9111********2100433B', null, 'taxId.invalid'],
 ];
 
 test.each(cases)('%s of "%s" is %s', (call, input, output, code) => {

@@ -17,6 +17,8 @@ describe('text', () => {
     ['it’s “so”', 'it\'s "so"'],
     ['他说“好”', '他说“好”'],
     ['R&amp;D', 'R&D'],
+    ['<style>p{color:red}</style>Hi<script>x()</script>', 'Hi'],
+    ['one_x000D_\ntwo', 'one two'],
     ['R&amp;amp;D', 'R&D'],
     ['&#20013;&#x6587;', '中文'],
     ['caf&eacute;', 'café'],
@@ -61,6 +63,9 @@ describe('text', () => {
     ['jean-luc', 'Jean-Luc'],
     ['iPhone case', 'iPhone Case'],
     ['HENRY VIII', 'Henry VIII'],
+    ['ACME GMBH & CO. KG', 'Acme GmbH & Co. KG'],
+    ['MARIA DE LA CRUZ', 'Maria de la Cruz'],
+    ['HOTELS IN LA', 'Hotels in LA'],
   ])('title case of %s is %s', (input, output) => {
     expect(cleanCell('text(case=title)', input).output).toBe(output);
   });

@@ -116,6 +116,9 @@ const cases: [string, string, CleanValue, string?][] = [
   ['gender', '(男)', 'male'],
   ['gender', '性别：男', 'male'],
   ['gender', 'Mx', 'other'],
+  ['tags', '#VIP#重点#', 'VIP; 重点'],
+  ['tags', '24/7; a/b', '24/7; a; b'],
+  ['tags', '["VIP", "重点"]', 'VIP; 重点'],
 ];
 
 test.each(cases)('%s of "%s" is %s', (call, input, output, code) => {
