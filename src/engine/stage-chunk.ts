@@ -136,27 +136,21 @@ class OutputStager {
   readonly record: number;
   readonly writer: PartWriter;
   private readonly matchKeys: MatchKeys;
-  private readonly system: string;
 
-  constructor(
-    job: StageJob,
-    private readonly table: number,
-    output: MapperOutput,
-  ) {
+  constructor(job: StageJob, table: number, output: MapperOutput) {
     this.object = output.object;
     this.record = output.record;
-    this.system = job.plan.records[output.record]!.system;
     const schema = job.plan.schema.objects[output.object]!;
     this.matchKeys = compileMatchKeys(schema, job.plan.dedupe[output.object]!, output.columns);
     const text = (name: string): PartColumn => ({ name, type: 'text' });
-    this.writer = new PartWriter([...recordLead, ...output.columns.map(text), ...this.matchKeys.columns.map(text)]);
+    this.writer = new PartWriter([...recordLead, ...output.columns.map(text), ...this.matchKeys.columns.map(text)], {
+      _source: table,
+      _record: output.record,
+      _system: job.plan.records[output.record]!.system,
+    });
   }
 
   add(rowNumbers: readonly number[], keys: readonly string[], values: readonly (readonly (string | null)[])[]): void {
-    for (let i = 0; i < rowNumbers.length; i++) {
-      const record = values[i]!;
-      const lead = [this.table, rowNumbers[i]!, this.record, this.system, keys[i]!];
-      this.writer.addParts(lead, record, this.matchKeys.keys(record));
-    }
+    this.writer.addBatch([rowNumbers, keys], values, values.map(this.matchKeys.keys));
   }
 }

@@ -11,7 +11,8 @@ import type { Chunk, Layout, Limits } from './layout.js';
 import { limitsOf } from './limits.js';
 import { decodePieces, type ForeignLine, type TextPiece } from './text-pieces.js';
 
-const batchRows = 1_000;
+/** Rows of a batch: few enough that mapping and staging find them in the processor's cache, and that few outlive them. */
+const batchRows = 200;
 /** A record longer than this is tried again only when twice as much text is there, so that a huge one costs linear time. */
 const patientChars = 1024 * 1024;
 
