@@ -188,7 +188,7 @@ describe('refused at the door', () => {
     ],
     ['a PDF', '%PDF-1.7\n', 'source.unsupported'],
     ['a SQLite header and no database', 'SQLite format 3\0aaaa', 'source.damaged'],
-    ['a Zstandard file', '(\xb5/\xfdaaaa', 'source.unsupported'],
+    ['a RAR archive', 'Rar!\x1a\x07aaaa', 'source.unsupported'],
     ['an archive of nothing', makeZip([]), 'source.empty'],
     ['half an archive', makeZip([{ name: 'a', data: csv }]).subarray(0, 60), 'source.damaged'],
     ['an encrypted member', makeZip([{ name: 'a.csv', data: csv, isEncrypted: true }]), 'source.encrypted'],
