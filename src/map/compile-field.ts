@@ -31,6 +31,7 @@ export function compileField(setting: FieldSetting, field: FieldPlan): FillField
   const constant = constants(chain);
   const write = compileWrite(setting, field);
   const { columns: writtenColumns } = write;
+  const { isGoodValue } = check;
   const isCode = hasCodes(field);
   const isCell = at.length > 0;
   const single = at.length === 1 ? at[0]! : -1;
@@ -44,7 +45,6 @@ export function compileField(setting: FieldSetting, field: FieldPlan): FillField
   const changedKey = tallyKey('value.changed', 'fix', record.object, field.path);
 
   // Of the cell at hand; the chain calls `found` while it works on it.
-  let text = '';
   let isRefused = false;
   let isChanged = false;
   /** The count of changed values, once it needs no more samples. */
@@ -70,7 +70,7 @@ export function compileField(setting: FieldSetting, field: FieldPlan): FillField
     note(code, severity, field.path, { ...place(input), ...more });
   };
 
-  const cleaned = (): CleanValue => {
+  const cleaned = (text: string): CleanValue => {
     if (lookUp !== null) {
       const known = lookUp(text);
       if (known !== undefined) {
@@ -99,6 +99,7 @@ export function compileField(setting: FieldSetting, field: FieldPlan): FillField
   return () => {
     changed = tally.full(changedKey);
     const { rows, records, isDoubtful } = state;
+    let worked = 0;
     let filledBefore = 0;
     let validBefore = 0;
     let filledAfter = 0;
@@ -107,7 +108,8 @@ export function compileField(setting: FieldSetting, field: FieldPlan): FillField
       const values = records[at]!;
       if (values === null) continue;
       state.at = at;
-      counts.rows++;
+      worked++;
+      let text = '';
       let value: CleanValue;
       if (whenFixed !== null) value = whenFixed;
       else {
@@ -120,7 +122,7 @@ export function compileField(setting: FieldSetting, field: FieldPlan): FillField
         text = result;
         isRefused = false;
         isChanged = false;
-        value = cleaned();
+        value = cleaned(text);
         if (isRefused) {
           if (isCell) filledBefore++;
           counts.refused++;
@@ -146,9 +148,10 @@ export function compileField(setting: FieldSetting, field: FieldPlan): FillField
       for (let part = 0; part < writtenColumns.length; part++) {
         const column = writtenColumns[part]!;
         const written = values[column]!;
-        if (written !== null && !check.isGoodValue(column, written)) isDoubtful[at] = 1;
+        if (written !== null && !isGoodValue(column, written)) isDoubtful[at] = 1;
       }
     }
+    counts.rows += worked;
     counts.filledBefore += filledBefore;
     counts.validBefore += validBefore;
     counts.filledAfter += filledAfter;
