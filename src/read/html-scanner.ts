@@ -22,8 +22,9 @@ interface OpenTable {
   isHiddenRow: boolean;
   /** Text of the cell that is open; null outside cells. */
   text: string | null;
-  /** A line ends here if more text comes. */
-  isBlockEnd: boolean;
+  /** Line breaks and a blank that stand before the next text of the cell, if any comes. */
+  breaks: number;
+  hasBlank: boolean;
   /** The number that Excel saved beside the text of the cell. */
   number: string | undefined;
   column: number;
@@ -95,10 +96,7 @@ export class HtmlScanner {
         return;
       case 'br': {
         const { table } = this;
-        if (table && table.text !== null) {
-          table.text = `${table.text.trimEnd()}\n`;
-          table.isBlockEnd = false;
-        }
+        if (table && table.text !== null) table.breaks++;
         return;
       }
       default:
@@ -117,7 +115,7 @@ export class HtmlScanner {
 
   private endBlock(name: string): void {
     const { table } = this;
-    if (table && table.text !== null && table.text !== '' && blockElements.has(name)) table.isBlockEnd = true;
+    if (table && blockElements.has(name)) table.breaks ||= 1;
   }
 
   private openTable(): OpenTable {
@@ -129,7 +127,8 @@ export class HtmlScanner {
       isInRow: false,
       isHiddenRow: false,
       text: null,
-      isBlockEnd: false,
+      breaks: 0,
+      hasBlank: false,
       number: undefined,
       column: 0,
       columns: 1,
@@ -144,7 +143,7 @@ export class HtmlScanner {
     this.closeRow(table);
     table.grid.end(false);
     const outer = this.table;
-    if (outer?.text) outer.isBlockEnd = true;
+    if (outer) outer.breaks ||= 1;
   }
 
   private openRow(attributes: string): void {
@@ -173,7 +172,8 @@ export class HtmlScanner {
     while ((covered[table.column] ?? 0) >= grid.rowNumber) table.column++;
     if (table.column > from) grid.pass(table.column - from);
     table.text = '';
-    table.isBlockEnd = false;
+    table.breaks = 0;
+    table.hasBlank = false;
     table.number = undefined;
     table.columns = 1;
     if (attributes.length < 4) return;
@@ -201,7 +201,7 @@ export class HtmlScanner {
 
   private closeCell(table: OpenTable): void {
     if (table.text === null) return;
-    const cell = cellOf(table.text.trim(), table.number);
+    const cell = cellOf(table.text, table.number);
     if (table.grid.takesCells) table.grid.put(table.column, cell);
     table.column += table.columns;
     table.text = null;
@@ -211,16 +211,19 @@ export class HtmlScanner {
     const { table } = this;
     if (!table || table.text === null || !table.grid.takesCells) return;
     const text = decodeHtmlText(raw.replace(/[ \t\r\n\f]+/g, ' '));
-    if (text.trim() === '') {
-      if (table.text !== '' && !/\s$/.test(table.text.slice(-1))) table.text += ' ';
+    const words = text.trim();
+    if (words === '') {
+      table.hasBlank = true;
       return;
     }
-    if (table.isBlockEnd) {
-      table.text = `${table.text.trimEnd()}\n`;
-      table.isBlockEnd = false;
+    if (table.text !== '') {
+      // The text is only ever added to: looking at its end would copy all of it each time.
+      if (table.breaks > 0) table.text += '\n'.repeat(table.breaks);
+      else if (table.hasBlank || text[0] === ' ') table.text += ' ';
     }
-    const isAfterBlank = table.text === '' || /\s$/.test(table.text.slice(-1));
-    table.text += isAfterBlank ? text.trimStart() : text;
+    table.text += words;
+    table.breaks = 0;
+    table.hasBlank = text.at(-1) === ' ';
     if (table.text.length > this.limits.maxCellChars) {
       throw new XmlProblem('maxCellChars', `row ${table.grid.rowNumber}`);
     }

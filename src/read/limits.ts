@@ -15,7 +15,8 @@ export const defaultLimits: Limits = {
   maxSheetCells: 200_000_000,
   maxDepth: 20,
   maxParseMemoryMb: 448,
-  maxParseSeconds: 15,
+  // A file is parsed to find its tables and once more to read them: together within 25 s.
+  maxParseSeconds: 11,
 };
 
 /** Compressed data of less than this may have any ratio: blank formatted sheets shrink a thousandfold. */

@@ -45,7 +45,8 @@ export class OdsScanner {
   private cellRepeat = 1;
   private cell = emptyCell();
   private text: string | null = null;
-  private isParagraphStart = true;
+  /** A blank here would be one at the start of a paragraph, or behind another. */
+  private isBehindBlank = true;
 
   constructor(
     private readonly request: SheetRequest,
@@ -301,7 +302,7 @@ export class OdsScanner {
 
   private openParagraph(): void {
     this.text = this.text === null ? '' : `${this.text}\n`;
-    this.isParagraphStart = true;
+    this.isBehindBlank = true;
     if (!this.xml.isEmpty) this.enter('paragraph');
   }
 
@@ -322,13 +323,12 @@ export class OdsScanner {
   /** White space of a paragraph counts as one blank, and none at its start (section 6.1.2). */
   private takeText(text: string): void {
     const collapsed = /[\t\n\r]| {2}/.test(text) ? text.replace(/[ \t\n\r]+/g, ' ') : text;
-    const isAfterBlank = this.isParagraphStart || this.text!.endsWith(' ');
-    this.append(isAfterBlank && collapsed.startsWith(' ') ? collapsed.slice(1) : collapsed);
+    this.append(this.isBehindBlank && collapsed.startsWith(' ') ? collapsed.slice(1) : collapsed);
   }
 
   private append(text: string): void {
     if (text === '' || !this.grid!.takesCells) return;
-    this.isParagraphStart = false;
+    this.isBehindBlank = text.endsWith(' ');
     this.text += text;
     if (this.text!.length > this.limits.maxCellChars) {
       throw new XmlProblem('maxCellChars', `row ${this.grid!.rowNumber}`);

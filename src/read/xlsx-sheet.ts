@@ -22,6 +22,9 @@ const date: NumberFormat = { kind: 'date', shape: 'date' };
 /** Last column and row that a sheet can have (XFD1048576). */
 const maxColumns = 16_384;
 const maxRows = 1_048_576;
+/** Blanks before a cell that no table has so many of; they count more towards `maxSheetCells`, since they take no bytes. */
+const wideGap = 1000;
+const wideGapWeight = 4;
 
 const letterC = 0x63;
 const letterR = 0x72;
@@ -274,6 +277,7 @@ export class SheetScanner {
     const { row, column } = this;
     if (row === null) throw new XmlProblem('damaged', `a cell stands outside the rows, behind row ${this.rowNumber}`);
     const gap = column - row.length;
+    if (gap > wideGap) this.allCells += gap * (wideGapWeight - 1);
     // A wide gap is filled at once: a row that grows blank by blank is copied again and again.
     if (gap > 32) this.row = row.concat(Array<Cell>(gap).fill(null), [cell]);
     else {

@@ -126,6 +126,7 @@ async function readWorkbook(archive: Archive, shownPath: string, limits: Limits)
   const sheets: WorkbookSheet[] = [];
   const otherSheets: string[] = [];
   const missingSheets: string[] = [];
+  const parts = new Set<string>();
   await scan(main, (xml, isOpen) => {
     if (!isOpen) return;
     const name = xml.name();
@@ -134,12 +135,17 @@ async function readWorkbook(archive: Archive, shownPath: string, limits: Limits)
     const title = xml.attribute('name') ?? `Sheet${sheets.length + 1}`;
     const relation = related.get(xml.attribute('id') ?? '');
     const number = sheets.length + otherSheets.length + missingSheets.length + 1;
+    if (number > limits.maxEntries) throw limitError(shownPath, 'maxEntries', limits, ` (sheet ${number})`);
     const target = [relation?.target, `${folder}worksheets/sheet${number}.xml`].find(
       (each) => each !== undefined && entries.has(partKey(each)),
     );
     if (relation && !/^(worksheet|xlMacrosheet|xlIntlMacrosheet)$/i.test(relation.type)) otherSheets.push(title);
-    else if (target === undefined) missingSheets.push(title);
-    else sheets.push({ name: title, part: target, isHidden: /hidden/i.test(xml.attribute('state') ?? '') });
+    // A part that is a sheet already is no second one: a small file could ask for it ten thousand times.
+    else if (target === undefined || parts.has(partKey(target))) missingSheets.push(title);
+    else {
+      parts.add(partKey(target));
+      sheets.push({ name: title, part: target, isHidden: /hidden/i.test(xml.attribute('state') ?? '') });
+    }
   });
 
   return {
