@@ -61,8 +61,9 @@ export function readDateText(input: string, reading: DateReading): ReadMoment | 
     : splitTime(ordered);
   const read = readDay(
     dayText
+      .replace(/(?<=\d)[_-]$/, '')
       .trim()
-      .replace(/[,T_-]$/i, '')
+      .replace(/[,T]$/i, '')
       .trim(),
     reading,
   );

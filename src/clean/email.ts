@@ -268,6 +268,9 @@ function addressesIn(input: string): string[] {
     .replace(/\((?!(?:at|dot|\.)\))[^()@]{0,60}\)/g, ' ')
     // A comma typed for the dot of an ending; no list of addresses has a bare ending in it.
     .replace(/(@[a-z0-9-]+),(?=(?:com|cn|net|org)(?:\.cn)?$)/, '$1.');
+  // A comma typed for a dot, or a name before an address: who knows.
+  const broken = /^([a-z0-9._-]+),([a-z0-9._+-]+@[^@\s]+)$/.exec(text.trim());
+  if (broken && !broken[2]!.includes(broken[1]!)) return [text.trim()];
   const bracketed = [...text.matchAll(/<([^<>@]*@[^<>@]*)>/g)].map((match) => match[1]!);
   const pieces = bracketed.length > 0 ? bracketed : text.split(/[;,、|\n\r]|\s\/\s|\s+(?:or|and|或|和)\s+/);
   return pieces.flatMap(addressesInPiece);
@@ -288,6 +291,8 @@ function addressesInPiece(piece: string): string[] {
     .map((word) =>
       word
         .replace(/^[^@]*?(?:mailto:|e-?mail[:=]|邮箱[:=]?|电邮[:=]?)/, '')
+        // Links as Markdown and Access write them: [a@b.cn](mailto:a@b.cn), a@b.cn#mailto:a@b.cn#.
+        .replace(/(?:\]\(|#)mailto:.*$/, '')
         .replace(/\?.*$/, '')
         .replace(/^[\s<>"'([{:.]+|[\s<>"')\]}:.!]+$/g, ''),
     );

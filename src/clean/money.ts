@@ -151,9 +151,8 @@ function isFigure(unit: number): boolean {
 }
 
 function readMoney(input: string, column: MoneyColumn, note: Note): Parts | null {
-  const read = readAmount(input.replace(labels, ''), column.decimal, (code) =>
-    note(code === 'number.invalid' ? 'money.invalid' : code),
-  );
+  const text = input.replace(labels, '').replace(unitInBrackets, '$1');
+  const read = readAmount(text, column.decimal, (code) => note(code === 'number.invalid' ? 'money.invalid' : code));
   if (read === null) return null;
   // Money has two decimals: €1.234 more likely is a thousand, but nothing tells so. Bare decimal text is taken as it stands.
   if (read.assumed === '.') {
@@ -191,6 +190,9 @@ function readMoney(input: string, column: MoneyColumn, note: Note): Parts | null
   if (exact === null) note('money.ambiguous-currency', { text: `${read.before}${after}` });
   return { amount, currency: exact };
 }
+
+/** 100（万元）: the unit as in the head of a table. */
+const unitInBrackets = /[(（]\s?((?:[十百千]?[万亿]|[百千])元?|元)\s?[)）]\s*$/;
 
 const labels = /^\s*(?:金额|合计|总计|共计|总价|单价|报价|价格|amount|total|price)\s*[:：]\s*/i;
 

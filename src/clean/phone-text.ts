@@ -14,10 +14,12 @@ const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
 /** One form for what is written in many: full-width digits, dashes, invisible characters, `tel:`, quotes around. */
 export function plainPhoneText(input: string): string {
   const text = input
+    // ① and the like number the numbers of a list.
+    .replace(/[\u2460-\u2473\u2776-\u277f]/g, ';')
     .normalize('NFKC')
     .replace(dashes, '-')
     .replace(invisible, '')
-    .replace(/[·•‧∙]/g, ' ');
+    .replace(/[·•‧∙_]/g, ' ');
   return text
     .replace(/^[\s'"`=]+|[\s'"`]+$/g, '')
     .replace(/^tel:\s*/i, '')
@@ -60,6 +62,14 @@ export function splitExtension(part: string): PhonePiece {
   const start = part.length - Math.min(40, part.length) + match.index;
   const text = part.slice(0, start);
   return /\d{3}/.test(text.replace(/[^\d]/g, '')) ? { text, extension: match[1]! } : { text: part, extension: '' };
+}
+
+/** Sets a fax number aside where another number stands beside it: 电话 021-62345678 传真 021-62345679. */
+export function withoutFax(text: string): { kept: string; fax: string } {
+  const match = /(?:传真|傳真|\bfax\b)[\s:.]{0,3}([+(\d][\d\s().+-]{5,30}\d)/i.exec(text);
+  if (!match) return { kept: text, fax: '' };
+  const kept = `${text.slice(0, match.index)};${text.slice(match.index + match[0].length)}`;
+  return kept.replace(/\D/g, '').length < 7 ? { kept: text, fax: '' } : { kept, fax: match[1]! };
 }
 
 /** The stretches of digits in a part, labels and notes left out: `手机：138 1234 5678（王经理）`. */

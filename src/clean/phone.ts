@@ -9,6 +9,7 @@ import {
   plainPhoneText,
   spelledNumber,
   splitExtension,
+  withoutFax,
   withoutLookAlikes,
   withoutQuantityFormat,
 } from './phone-text.js';
@@ -139,7 +140,8 @@ function cleanThoroughly(column: PhoneColumn, input: string, note: Note): string
     note('phone.damaged');
     return null;
   }
-  const parts = text.length > longestText ? [] : partsOf(text);
+  const { kept, fax } = withoutFax(text);
+  const parts = text.length > longestText ? [] : partsOf(kept);
   if (parts.length === 0) {
     note('phone.invalid');
     return null;
@@ -147,6 +149,11 @@ function cleanThoroughly(column: PhoneColumn, input: string, note: Note): string
   const numbers: string[] = [];
   const refused: string[] = [];
   for (const part of parts.slice(0, maxNumbers)) readPart(column, part, numbers, refused, note);
+  if (numbers.length === 0 && /\d\s\/\s\d/.test(text)) {
+    // The slash stands within a number: 089 / 123 456.
+    refused.length = 0;
+    readPart(column, text.replace(/\s\/\s/g, '/'), numbers, refused, note);
+  }
   const first = numbers[0];
   if (first === undefined) {
     note(`phone.${column.plans.problemOf(digitsOf(refused[0] ?? ''), column.country)}`);
@@ -154,6 +161,7 @@ function cleanThoroughly(column: PhoneColumn, input: string, note: Note): string
   }
   const others = [...new Set(numbers)].filter((number) => number !== first);
   if (others.length > 0) note('phone.several', { others: others.join(', ') });
+  if (fax !== '') refused.push(fax);
   if (refused.length > 0) note('phone.part-refused', { part: refused.join(', ') });
   return first;
 }

@@ -54,6 +54,7 @@ const cases: [string, string, string | null, string?][] = [
   ['Asia/Shanghai', '2019-08-14 09h30', '2019-08-14T09:30:00+08:00'],
   ['Asia/Shanghai', '2019-08-14 at 9:30am', '2019-08-14T09:30:00+08:00'],
   ['Asia/Shanghai', 'August 14, 2019 at 9:30 AM', '2019-08-14T09:30:00+08:00'],
+  ['Asia/Shanghai', '2019-08-14 -09:30', null, 'date.invalid'],
 ];
 
 test.each(cases)('in %s, "%s" is %s', (timezone, input, output, code) => {

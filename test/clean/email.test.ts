@@ -60,6 +60,9 @@ const cases: [string, string, string | null, string?][] = [
   ['email', 'john@acme.c', null, 'email.invalid'],
   ['email', 'john@acme.com1', null, 'email.invalid'],
   ['email', 'john&amp;mary@acme.com', 'john&mary@acme.com'],
+  ['email', 'wang,wei@a.cn', null, 'email.invalid'],
+  ['email', '[wang@a.cn](mailto:wang@a.cn)', 'wang@a.cn'],
+  ['email', 'wang@a.cn#mailto:wang@a.cn#', 'wang@a.cn'],
 ];
 
 test.each(cases)('%s of "%s" is %s', (call, input, output, code) => {

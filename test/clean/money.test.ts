@@ -73,6 +73,8 @@ const cases: [string, string, string | null, string | null, string?][] = [
   ['money', '1.38E+10', null, null, 'number.damaged'],
   ['money(CNY)', 'Fr. 500.-', '500', 'CHF'],
   ['money(CNY)', '500,- €', '500', 'EUR'],
+  ['money(CNY)', '100 (万元)', '1000000', 'CNY'],
+  ['money(CNY)', '100（万）', '1000000', 'CNY'],
 ];
 
 test.each(cases)('%s of "%s" is %s %s', (call, input, amount, currency, code) => {

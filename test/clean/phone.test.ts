@@ -110,6 +110,12 @@ const cases: [string, string, string | null, string?][] = [
   ['phone(US, kind=mobile)', '212-736-5000', '+12127365000'],
   ['phone(CN)', '1.3912345678E10', '+8613912345678'],
   ['phone(CN)', '021-62345678(8001)', '+862162345678;ext=8001'],
+  ['phone(CN)', '①13912345678', '+8613912345678'],
+  ['phone(CN)', '传真:021-62345678 电话:021-62345679', '+862162345679', 'phone.part-refused'],
+  ['phone(CN)', '0755_26781234', '+8675526781234'],
+  ['phone(DE)', '+49 (0) 89 / 123 456 - 78', '+498912345678'],
+  ['phone(CN)', 'Tel 021-62345678 Fax 021-62345679', '+862162345678', 'phone.part-refused'],
+  ['phone(CN)', 'Fax: 021-62345679, Tel: 021-62345678 ext 12', '+862162345678;ext=12', 'phone.part-refused'],
 ];
 
 test.each(cases)('%s of "%s" is %s', (call, input, output, code) => {
