@@ -185,6 +185,17 @@ export const readIssues = {
       zh: '请在原程序中压缩并修复数据库，或从中导出该表。',
     },
   },
+  'database.unreadable-column': {
+    severity: 'warning',
+    title: {
+      en: 'The column {column} cannot be read in rows {from} to {to}: {problem}',
+      zh: '{column} 列在第 {from} 至 {to} 行无法读取：{problem}',
+    },
+    advice: {
+      en: 'Compact and repair the database in its program, or export this table from there.',
+      zh: '请在原程序中压缩并修复数据库，或从中导出该表。',
+    },
+  },
   'database.binary-columns': {
     severity: 'warning',
     title: {

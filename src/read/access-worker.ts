@@ -96,15 +96,45 @@ function* readTable({ reader, calculated }: OpenDatabase, name: string, columns:
   );
   const cellReaders = columns.map((column) => readers.get(column)!);
   for (let offset = 0; ; offset += pageRows) {
-    const rows = table.getData({ columns, rowOffset: offset, rowLimit: pageRows });
+    const { rows, failed } = readPage(table, columns, offset);
     for (let at = 0; at < rows.length; at += batchRows) {
       const cells = rows
         .slice(at, at + batchRows)
         .map((row) => cellReaders.map((read, index) => read(row[columns[index]!] ?? null)));
-      yield { rows: cells, binary: [] };
+      const unreadable = [...failed].map(([column, problem]) => ({ column: columns.indexOf(column), problem }));
+      yield { rows: cells, binary: [], ...(unreadable.length > 0 ? { unreadable } : {}) };
     }
     if (rows.length < pageRows) return;
   }
+}
+
+type Table = ReturnType<MDBReader['getTable']>;
+
+/**
+ * The next rows. One broken pointer to a long text, or a column of a kind that the library does not know, ends its reading of
+ * all rows; so the columns are then tried alone, and the others are read without those that fail.
+ */
+function readPage(
+  table: Table,
+  columns: string[],
+  rowOffset: number,
+): { rows: Record<string, Value>[]; failed: Map<string, string> } {
+  const read = (names: string[]): Record<string, Value>[] =>
+    table.getData({ columns: names, rowOffset, rowLimit: pageRows });
+  const failed = new Map<string, string>();
+  try {
+    return { rows: read(columns), failed };
+  } catch (error) {
+    for (const column of columns) {
+      try {
+        read([column]);
+      } catch (problem) {
+        failed.set(column, problem instanceof Error ? problem.message : String(problem));
+      }
+    }
+    if (failed.size === 0 || failed.size === columns.length) throw error;
+  }
+  return { rows: read(columns.filter((column) => !failed.has(column))), failed };
 }
 
 function toCell(value: Value, isDecimal: boolean): Cell {

@@ -31,10 +31,13 @@ export interface DatabaseTable {
   outside?: 'linked' | 'computed';
 }
 
-/** Rows in order. `binary`: the row (from 0) and column of each cell whose bytes are no text; the cell is null. */
+/** Rows in order. */
 export interface DatabaseRows {
   rows: Cell[][];
+  /** The row (from 0) and column of each cell whose bytes are no text; the cell is null. */
   binary: [row: number, column: number][];
+  /** Columns that are damaged somewhere in these rows; their cells are null. */
+  unreadable?: { column: number; problem: string }[];
 }
 
 /** What makes one database's reader. */
@@ -94,7 +97,14 @@ export function databaseReader(database: DatabaseFormat): Reader {
     async *read(input, layout, _chunk, note) {
       const { columns } = layout.extra as DatabaseExtra;
       let first = 1;
-      for await (const { rows, binary } of run<DatabaseRows>(database, input, 'rows', layout.sheet ?? '', columns)) {
+      const table = layout.sheet ?? '';
+      const batches = run<DatabaseRows>(database, input, 'rows', table, columns);
+      for await (const { rows, binary, unreadable = [] } of batches) {
+        for (const { column, problem } of unreadable) {
+          const details = { problem, from: first, to: first + rows.length - 1 };
+          const name = layout.columns[column]!;
+          note({ code: 'database.unreadable-column', severity: 'warning', row: first, column: name, details });
+        }
         for (const [row, column] of binary) {
           note({
             code: 'database.binary-value',

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import type { Issue } from '../../src/issue.js';
 import { openTables, readRows } from '../../src/read/open.js';
 import { fileOf } from './scratch-inputs.js';
 
@@ -44,6 +47,27 @@ test('calculated columns give their values, whatever their type', async () => {
   ]);
   // A long text within the row, not on pages of its own.
   expect(rows[2]!.AllNames).toBe('Doe, John=Doe, John');
+});
+
+test('a broken pointer to a long text costs its column, not the table', async () => {
+  const bytes = gunzipSync(readFileSync(new URL('../corpus/readers/calculated.accdb.gz', import.meta.url)));
+  // The long text of the first row: its length and kind, then the row and page where it lies.
+  const at = bytes.indexOf(Buffer.from('4900004000590000', 'hex'));
+  bytes.writeUInt32LE(0x7fffff00, at + 4);
+  const [layout] = await openTables(fileOf(bytes, 'accdb'));
+  const issues: Issue[] = [];
+  for await (const { rows } of readRows(layout!, null, (issue) => issues.push(issue))) {
+    expect(rows.map((row) => row[layout!.columns.indexOf('LastFirst')])).toEqual([
+      'Wayne, Bruce',
+      'Simpson, Bart',
+      'Doe, John',
+      'User, Test',
+    ]);
+    expect(rows.map((row) => row[layout!.columns.indexOf('AllNames')])).toEqual([null, null, null, null]);
+  }
+  expect(issues).toMatchObject([
+    { code: 'database.unreadable-column', row: 1, column: 'AllNames', details: { from: 1, to: 4 } },
+  ]);
 });
 
 test('a table that is not there is named with those that are', async () => {
