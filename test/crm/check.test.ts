@@ -70,7 +70,11 @@ describe('values', () => {
         '2019-08-14T09:30',
         '2019-08-14T09:30:00.123-05:30',
       ],
-      ['2019-08-14 09:30:00', '2019-08-14T24:00:00Z', '2019-08-14T09:60', '2019-08-14T', '2019-02-30T09:30:00Z'],
+      [
+        ...['2019-08-14 09:30:00', '2019-08-14T24:00:00Z', '2019-08-14T09:60', '2019-08-14T', '2019-02-30T09:30:00Z'],
+        ...['2019-08-14T09:30:60Z', '2019-08-14T09:30:00+24:00', '2019-08-14T09:30:00+08:60', '2019-08-14T09:30:00z'],
+        ...['2019-08-14T09:30:0xZ', '2019-08-14T09:30:00+0800', '2019-08-14T09:30:00+08:00Z'],
+      ],
       'record.type',
     ],
     ['country', ['CN', 'DE'], ['cn', 'CHN', '中国'], 'record.form'],
@@ -133,4 +137,21 @@ describe('records', () => {
       { seed: 5, numRuns: 2000 },
     );
   });
+});
+
+test('what is not good has a problem, and only that', () => {
+  const paths = ['text', 'integer', 'percent', 'date', 'datetime', 'country', 'money.amount', 'list', 'phone'];
+  const check = compileCheck(object, paths);
+  const value = fc.option(
+    fc.constantFrom('1', '-1', '11', '101', '2019-08-14', '2019-08-14T09:30:00Z', 'CN', 'a', 'c', 'x', '123456'),
+  );
+  fc.assert(
+    fc.property(fc.array(value, { minLength: paths.length, maxLength: paths.length }), (record) => {
+      const problems = check(record) ?? [];
+      const wrong = record.map((text, at) => text !== null && !check.isGoodValue(at, text));
+      expect(paths.map((_path, at) => problems.some(({ column }) => column === at))).toEqual(wrong);
+      expect(problems.some(({ column }) => column === null)).toBe(!check.isComplete(record));
+    }),
+    { seed: 5, numRuns: 1000 },
+  );
 });
