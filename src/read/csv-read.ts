@@ -9,7 +9,7 @@ import type { Input, NoteIssue } from './format.js';
 import { shownPath } from './input.js';
 import type { Chunk, Layout, Limits } from './layout.js';
 import { limitsOf } from './limits.js';
-import { decodePieces, type ForeignLine, type TextPiece } from './text-pieces.js';
+import { decodeBytes, decodePieces, type ForeignLine, isAsciiOnly, type TextPiece } from './text-pieces.js';
 
 /** Rows of a batch: few enough that mapping and staging find them in the processor's cache, and that few outlive them. */
 const batchRows = 200;
@@ -27,12 +27,18 @@ export async function* readCsv(
   const limits = limitsOf(layout.limits);
   const isTail =
     chunk === null || input.bytes === null || chunk.end >= input.bytes || chunk.leftOut?.reason === 'second-table';
-  const reader = createRecordReader(dialectOf(layout), extra.isRaw ? 0 : extra.width);
   const rows = createRowFilter(layout, isTail, note);
   const encoding = layout.encoding ?? 'utf-8';
-  const textOf = (start: number, end?: number) => decodePieces(input.stream(start, end), encoding, extra.fallback);
+  const dialect = dialectOf(layout);
+  const reader = createRecordReader(dialect, extra.isRaw ? 0 : extra.width);
+  const isAsciiDialect = isAsciiOnly(dialect.delimiter + dialect.quote);
   let text = '';
   let at = 0;
+  /** The characters of `text` are bytes. */
+  let isBytes = false;
+  const takesBytes = () => isAsciiDialect && (isBytes || at === text.length);
+  const textOf = (start: number, end?: number) =>
+    decodePieces(input.stream(start, end), encoding, extra.fallback, takesBytes);
   /** Where the chunk ends in `text`; known when all of it has come. */
   let limit = Number.POSITIVE_INFINITY;
   let row = (chunk?.firstRow ?? 1) - 1;
@@ -44,12 +50,21 @@ export async function* readCsv(
     const line = (await linesBefore(input, chunk)) + lines + countLines(text.slice(0, open)) + 1;
     return new SourceError('source.unclosed-quote', { path: shownPath(input), row: row + 1, line });
   };
+  const decodeRest = (): void => {
+    lines += countLines(text.slice(0, at));
+    if (limit < Number.POSITIVE_INFINITY) limit = decodeBytes(text.slice(at, limit)).length;
+    text = decodeBytes(text.slice(at));
+    at = 0;
+    isBytes = false;
+  };
   const own = textOf(Math.max(chunk?.start ?? 0, extra.bomBytes), chunk?.end);
   const beyond = isTail ? null : textOf(chunk.end);
   for await (const piece of withMarks(own, beyond)) {
+    if (isBytes && piece.isBytes === false) decodeRest();
     lines += countLines(text.slice(0, at));
     foreign = shifted(foreign, -at).concat(shifted(piece.foreign, text.length - at));
     text = text.slice(at) + piece.text;
+    isBytes = piece.isBytes ?? isBytes;
     limit -= at;
     at = 0;
     if (piece.mark === 'chunk-end') limit = text.length;
@@ -58,15 +73,22 @@ export async function* readCsv(
     if (isLast && text.includes('\x1a')) text = text.replace(/\x1a[\x1a\0\s]*$/, '');
     if (piece.mark === null && text.length < wanted) continue;
     wanted = 0;
-    const marks = { hasNul: text.includes('\0'), hasReplacement: text.includes('\uFFFD'), foreign };
+    const replacement = isBytes ? '\xef\xbf\xbd' : '\uFFFD';
+    const marks = { hasNul: text.includes('\0'), hasReplacement: text.includes(replacement), foreign };
     while (at < text.length && at < limit && !rows.isPastEnd()) {
       const end = reader.read(text, at, isLast);
       if (end < 0) {
         if (text.length - at > patientChars) wanted = 2 * (text.length - at);
         break;
       }
+      if (isBytes && (reader.isOdd || reader.isMended || reader.isUnclosed)) {
+        // What is made of odd quotes depends on characters.
+        decodeRest();
+        continue;
+      }
       if (reader.isUnclosed && ++unclosed > maxUnclosed) throw await unclosedError(at);
       row++;
+      if (isBytes && reader.hasBeyondAscii) decodeCells(reader.cells);
       checkLimits(input, limits, row, end - at, reader.cells);
       rows.take(row, reader, at, end, marks);
       at = end;
@@ -89,7 +111,7 @@ export function dialectOf(layout: Layout): Dialect {
 }
 
 /** A piece of text; `chunk-end` marks that the chunk is complete, `end` that the file is. */
-type MarkedPiece = TextPiece & { mark: 'chunk-end' | 'end' | null };
+type MarkedPiece = Omit<TextPiece, 'isBytes'> & { isBytes?: boolean; mark: 'chunk-end' | 'end' | null };
 
 /**
  * The text of a chunk, then as much of what follows as is asked for: where a record ends can depend on it (a stray quote), and
@@ -110,6 +132,10 @@ async function* withMarks(
 function shifted(lines: readonly ForeignLine[], by: number): ForeignLine[] {
   if (lines.length === 0) return [];
   return lines.map((line) => ({ ...line, start: line.start + by, end: line.end + by })).filter((line) => line.end > 0);
+}
+
+function decodeCells(cells: string[]): void {
+  for (let i = 0; i < cells.length; i++) if (!isAsciiOnly(cells[i]!)) cells[i] = decodeBytes(cells[i]!);
 }
 
 function checkLimits(input: Input, limits: Limits, row: number, length: number, cells: readonly string[]): void {

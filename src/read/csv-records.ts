@@ -8,6 +8,8 @@
  * - CR, LF and CRLF end a record, also mixed.
  */
 
+import { isAsciiOnly } from './text-pieces.js';
+
 /** How fields are told apart. Each may be more than one character but the quote and the escape. */
 export interface Dialect {
   delimiter: string;
@@ -28,6 +30,8 @@ export interface RecordReader {
   cells: string[];
   /** The record has a quote inside a quoted field that is neither doubled nor the end of the field. */
   isOdd: boolean;
+  /** Some character of the record is beyond ASCII. */
+  hasBeyondAscii: boolean;
   /** Offset of a quote that is never closed (or not in the text so far); -1 where none is. */
   openQuote: number;
   /** By the plain rules a quote is left open at the end of the text, whatever was made of it. */
@@ -72,6 +76,9 @@ export function createRecordReader(dialect: Dialect, width = 0): RecordReader {
   const quoteCode = quote === '' ? -1 : quote.charCodeAt(0);
   const hasBackslash = dialect.escape === '\\';
   const doubled = quote + quote;
+
+  /** Codes above are text. */
+  const lastSpecial = Math.max(delimiterCode, LF, CR, hasBackslash ? BACKSLASH : 0);
 
   const isDelimiterAt = (text: string, at: number): boolean =>
     text.charCodeAt(at) === delimiterCode && (!isLong || text.startsWith(delimiter, at));
@@ -142,17 +149,23 @@ export function createRecordReader(dialect: Dialect, width = 0): RecordReader {
     const length = text.length;
     const cells: string[] = [];
     let at = start;
+    /** All codes seen, or-ed. */
+    let seen = 0;
     for (;;) {
       let end: number;
       if (text.charCodeAt(at) === quoteCode && cells.length !== reading.literalField) {
         end = readQuoted(text, at, cells.length, isLast, reading);
         if (end < 0) return -1;
+        if (!isAsciiOnly(quotedText)) reader.hasBeyondAscii = true;
         cells.push(quotedText);
       } else {
         end = at;
         let hasEscape = false;
         for (; end < length; end++) {
           const code = text.charCodeAt(end);
+          seen |= code;
+          // Most characters are letters and digits.
+          if (code > lastSpecial) continue;
           if (code === delimiterCode) {
             if (!isLong || text.startsWith(delimiter, end)) break;
           } else if (code === LF || code === CR) break;
@@ -167,9 +180,11 @@ export function createRecordReader(dialect: Dialect, width = 0): RecordReader {
       }
       if (end >= length) {
         if (!isLast) return -1;
+        if (seen >= 0x80) reader.hasBeyondAscii = true;
         reader.cells = cells;
         return length;
       }
+      if (seen >= 0x80) reader.hasBeyondAscii = true;
       const code = text.charCodeAt(end);
       if (code === LF) {
         reader.cells = cells;
@@ -263,8 +278,10 @@ export function createRecordReader(dialect: Dialect, width = 0): RecordReader {
     isMended: false,
     isUnclosed: false,
     openQuote: -1,
+    hasBeyondAscii: false,
     read: (text, start, isLast) => {
       reader.isOdd = false;
+      reader.hasBeyondAscii = false;
       reader.isMended = false;
       reader.openQuote = -1;
       const end = readPlain(text, start, isLast, plain);

@@ -1,6 +1,6 @@
 /** A stream of bytes as pieces of text. Lines that are not valid in the encoding are decoded in another one and named. */
+import { isAscii, isUtf8 } from 'node:buffer';
 import { decodeLoosely, strictDecoder } from './decode.js';
-import { hasUtf8Line, isUtf8Line } from './utf8-lines.js';
 
 /** A line that was not valid in the file's encoding: its place in the piece, and how it was read. */
 export interface ForeignLine {
@@ -14,6 +14,8 @@ export interface ForeignLine {
 export interface TextPiece {
   text: string;
   foreign: ForeignLine[];
+  /** True for a text of UTF-8 that was not decoded: each character is a byte. */
+  isBytes: boolean;
 }
 
 /** A line longer than this is handed on unfinished: the limit for records ends it. */
@@ -21,18 +23,24 @@ const longestLineBytes = 20 * 1024 * 1024;
 
 /**
  * Decodes a stream. `fallback` is the encoding for lines that are not valid in `encoding`. Bytes of a mark at the start must
- * have been cut.
+ * have been cut. `takesBytes` is asked before each piece: true = its reader decodes by itself what is not ASCII. Where
+ * little is, most texts then take one byte a character, and all that follows is faster.
  */
 export async function* decodePieces(
   stream: AsyncIterable<Uint8Array>,
   encoding: string,
   fallback: string,
+  takesBytes: () => boolean = () => false,
 ): AsyncGenerator<TextPiece> {
   if (/^utf-(?:16|32)/.test(encoding)) {
     yield* decodeWide(stream, encoding);
     return;
   }
   const decode = strictDecoder(encoding);
+  const decodeWhole = (bytes: Uint8Array): TextPiece =>
+    encoding === 'utf-8' && takesBytes() && isMostlyAscii(bytes) && isUtf8(bytes)
+      ? { text: latin1(bytes), foreign: [], isBytes: !isAscii(bytes) }
+      : decodePiece(bytes, encoding, fallback, decode);
   const carried: Uint8Array[] = [];
   let carriedBytes = 0;
   for await (const bytes of stream) {
@@ -48,9 +56,9 @@ export async function* decodePieces(
     carriedBytes = bytes.length - end;
     // The stream may use its buffer again.
     if (carriedBytes > 0) carried.push(bytes.slice(end));
-    yield decodePiece(whole, encoding, fallback, decode);
+    yield decodeWhole(whole);
   }
-  if (carriedBytes > 0) yield decodePiece(Buffer.concat(carried), encoding, fallback, decode);
+  if (carriedBytes > 0) yield decodeWhole(Buffer.concat(carried));
 }
 
 /** Decodes bytes that end between characters. */
@@ -61,8 +69,34 @@ export function decodePiece(
   decode = strictDecoder(encoding),
 ): TextPiece {
   const text = decode(bytes);
-  const isMixed = text === null || (encoding !== 'utf-8' && hasUtf8Line(bytes, encoding));
-  return isMixed ? decodeLineByLine(bytes, encoding, fallback, decode) : { text, foreign: [] };
+  return text === null ? decodeLineByLine(bytes, encoding, fallback, decode) : { text, foreign: [], isBytes: false };
+}
+
+/** True if few of the bytes looked at are beyond ASCII. */
+function isMostlyAscii(bytes: Uint8Array): boolean {
+  let beyond = 0;
+  for (let at = 0; at < bytes.length; at += sampledBytes) if (bytes[at]! >= 0x80) beyond++;
+  return beyond * sampledBytes <= bytes.length / 8;
+}
+
+const sampledBytes = 16;
+
+function latin1(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+}
+
+const scratch = Buffer.alloc(1024);
+
+/** The text of UTF-8 whose bytes came as characters. */
+export function decodeBytes(text: string): string {
+  if (text.length > scratch.length) return Buffer.from(text, 'latin1').toString('utf8');
+  return scratch.toString('utf8', 0, scratch.write(text, 'latin1'));
+}
+
+/** True where every character is ASCII. */
+export function isAsciiOnly(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) >= 0x80) return false;
+  return true;
 }
 
 /** Offset behind the last LF, else behind the last CR; 0 where there is none. Neither is ever part of a longer character. */
@@ -89,8 +123,7 @@ function decodeLineByLine(
     const cr = lf < 0 ? bytes.indexOf(13, at) : -1;
     const end = lf >= 0 ? lf + 1 : cr >= 0 ? cr + 1 : bytes.length;
     const line = bytes.subarray(at, end);
-    const isUtf8 = encoding !== 'utf-8' && isUtf8Line(line, encoding);
-    let text = isUtf8 ? null : decode(line);
+    let text = decode(line);
     if (text === null) {
       const other = decodeOther(line);
       text = other ?? decodeLoosely(line, encoding);
@@ -100,7 +133,7 @@ function decodeLineByLine(
     length += text.length;
     at = end;
   }
-  return { text: parts.join(''), foreign };
+  return { text: parts.join(''), foreign, isBytes: false };
 }
 
 /** UTF-16 and UTF-32: the decoder keeps state between pieces; what is not valid becomes U+FFFD, which the reader reports. */
@@ -116,7 +149,7 @@ async function* decodeWide(stream: AsyncIterable<Uint8Array>, encoding: string):
       if (high >= 0xd8 && high <= 0xdb) end -= 2;
     }
     carried = whole.slice(end);
-    if (end > 0) yield { text: decodeLoosely(whole.subarray(0, end), encoding), foreign: [] };
+    if (end > 0) yield { text: decodeLoosely(whole.subarray(0, end), encoding), foreign: [], isBytes: false };
   }
-  if (carried.length > 0) yield { text: decodeLoosely(carried, encoding), foreign: [] };
+  if (carried.length > 0) yield { text: decodeLoosely(carried, encoding), foreign: [], isBytes: false };
 }

@@ -524,6 +524,42 @@ describe('properties', () => {
       { seed: 17, numRuns: 60 },
     );
   });
+
+  it('UTF-8 gives what UTF-16 gives, wherever the text is beyond ASCII', async () => {
+    const plain = fc.constantFrom('1,a plain note,20', '2,"one, two",3', '3,"two\nlines",', '4,"says ""no""",5');
+    const line = fc.oneof(
+      { weight: 8, arbitrary: plain },
+      {
+        weight: 2,
+        arbitrary: fc.constantFrom('客户,"备注\n，二",é', 'é,\uFFFD,ﬁ', '"x à\u00a0",\u3000,𠀀', '\u00a0,\0é,1'),
+      },
+      { weight: 1, arbitrary: fc.constantFrom('1,"x "客" y",2', 'à,"x,2', 'a,"b"é,d', '"1,é",2', '"à\u00a0') },
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(line, { minLength: 1, maxLength: 60 }),
+        fc.integer({ min: 20, max: 600 }),
+        fc.integer({ min: 100, max: 900 }),
+        async (lines, piece, chunkBytes) => {
+          const text = `id,name,note\n${lines.join('\n')}\n`;
+          const read = (encoding: string, more: object) =>
+            outcome(() =>
+              readAll(iconv.encode(text, encoding), { encoding, delimiter: ',', quote: '"', piece, ...more }),
+            );
+          const wide = await read('utf-16le', {});
+          for (const bytes of [await read('utf-8', {}), await read('utf-8', { chunkBytes })]) {
+            if (typeof wide === 'string' || typeof bytes === 'string') expect(bytes).toEqual(wide);
+            else {
+              expect(bytes.rows).toEqual(wide.rows);
+              expect(bytes.rowNumbers).toEqual(wide.rowNumbers);
+              expect(codes(bytes.issues)).toEqual(codes(wide.issues));
+            }
+          }
+        },
+      ),
+      { seed: 18, numRuns: 150 },
+    );
+  });
 });
 
 async function outcome<T>(run: () => Promise<T>): Promise<T | string> {
