@@ -50,7 +50,8 @@ export function planner(): XmlHandler & { records(): string[] } {
  * record: the outermost element that holds a plain value.
  */
 function recordPaths(facts: ReadonlyMap<string, PathFacts>): string[] {
-  const all = [...facts];
+  // mysqldump --xml: a table is described, then its rows stand in an element of the same kind for every table.
+  const all = [...facts].filter(([path]) => !/\/table_structure(\/|$)|\/table_data$/.test(path));
   const repeated = all.filter(([, { most, isComplex, depth }]) => most > 1 && isComplex && depth > 1);
   const chosen = outermost(repeated.map(([path]) => path));
   if (chosen.length > 0) {

@@ -12,7 +12,8 @@ import { planner } from './xml-plan.js';
 /**
  * Reads XML: the repeating element is a row (several kinds of them are tables, named by the element); its attributes
  * (`@id`), child elements (`name`) and their descendants (`address.city`) are columns. A repeated plain child is joined with
- * `; `; the second of a child with content is numbered (`line.2.sku`). What stands outside the records is told.
+ * `; `; the second of a child with content is numbered (`line.2.sku`). Databases write `<field name="city">` for `<city>`,
+ * and the name of the table as an attribute; both are read as such. What stands outside the records is told.
  */
 export const xmlReader: Reader = recordReader({
   format: 'xml',
@@ -32,6 +33,15 @@ export const xmlReader: Reader = recordReader({
 
 const maxBeside = 20;
 
+function withoutName(attributes: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  return new Map([...attributes].filter(([key]) => key !== 'name' && key !== 'val'));
+}
+
+const noAttributes: ReadonlyMap<string, string> = new Map();
+
+/** Elements whose attribute `name` is the name of the column (mysqldump, phpMyAdmin, Zoho and others). */
+const fieldNames = new Set(['field', 'column', 'col', 'property', 'attribute', 'fl', 'fv']);
+
 /** Builds a record for each element at one of the paths. */
 class RecordCollector implements XmlHandler {
   readonly beside = new Set<string>();
@@ -39,6 +49,8 @@ class RecordCollector implements XmlHandler {
   private readonly tables: ReadonlyMap<string, string>;
   /** Names of the open elements outside a record. */
   private readonly outside: string[] = [];
+  /** The table whose rows come, as mysqldump names it. */
+  private dumped: string | undefined;
   private cells: Map<string, Cell> | null = null;
   private table = '';
   /** Open elements inside the record: the column prefix of each, its text, how often each child name came. */
@@ -62,19 +74,23 @@ class RecordCollector implements XmlHandler {
   open(name: string, attributes: ReadonlyMap<string, string>): void {
     if (!this.cells) {
       this.outside.push(name);
+      if (name === 'table_data') this.dumped = attributes.get('name');
       const table = this.tables.get(`/${this.outside.join('/')}`);
       if (table === undefined) return;
-      this.table = table;
+      const named = name === 'table' && attributes.size === 1 ? attributes.get('name') : undefined;
+      this.table = named ?? this.dumped ?? table;
       this.cells = new Map();
-      this.push('', attributes);
+      this.push('', named === undefined ? attributes : noAttributes);
       return;
     }
     const parent = this.inside.at(-1)!;
-    const count = (parent.children.get(name) ?? 0) + 1;
-    parent.children.set(name, count);
-    const own = parent.prefix === '' ? name : `${parent.prefix}.${name}`;
+    const field = fieldNames.has(name.toLowerCase()) ? (attributes.get('name') ?? attributes.get('val')) : undefined;
+    const child = field ?? name;
+    const count = (parent.children.get(child) ?? 0) + 1;
+    parent.children.set(child, count);
+    const own = parent.prefix === '' ? child : `${parent.prefix}.${child}`;
     // Whether the second one is plain or has content shows at its end; plain values are joined there.
-    this.push(count === 1 ? own : `${own}.${count}`, attributes);
+    this.push(count === 1 ? own : `${own}.${count}`, field === undefined ? attributes : withoutName(attributes));
   }
 
   text(text: string): void {

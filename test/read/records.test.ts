@@ -187,6 +187,48 @@ describe('XML', () => {
     expect((await read(text, { sheet: 'c' })).rows).toEqual([['x']]);
   });
 
+  test.each<[string, string, string, string[], string[][]]>([
+    [
+      'mysqldump',
+      '<mysqldump><database name="crm"><table_structure name="people"><field Field="id"/><field Field="n"/></table_structure>' +
+        '<table_data name="people"><row><field name="id">1</field><field name="n">Ann</field></row><row><field name="id">2</field>' +
+        '<field name="n" xsi:nil="true" xmlns:xsi="x"/></row></table_data><table_data name="deals"><row><field name="id">7</field>' +
+        '</row></table_data></database></mysqldump>',
+      'people',
+      ['id', 'n'],
+      [
+        ['1', 'Ann'],
+        ['2', ''],
+      ],
+    ],
+    [
+      'phpMyAdmin',
+      '<pma><database name="crm"><table name="people"><column name="id">1</column><column name="n">Ann</column></table>' +
+        '<table name="people"><column name="id">2</column><column name="n">Bo</column></table></database></pma>',
+      'people',
+      ['id', 'n'],
+      [
+        ['1', 'Ann'],
+        ['2', 'Bo'],
+      ],
+    ],
+    [
+      'Zoho',
+      '<response><result><Leads><row no="1"><FL val="Id">1</FL><FL val="Name">Ann</FL></row><row no="2"><FL val="Id">2</FL></row></Leads></result></response>',
+      '',
+      ['@no', 'Id', 'Name'],
+      [
+        ['1', '1', 'Ann'],
+        ['2', '2', ''],
+      ],
+    ],
+  ])('fields that are named by an attribute, as %s writes them', async (_name, text, sheet, columns, rows) => {
+    const found = await read(text);
+    expect(found.sheet ?? '').toBe(sheet);
+    expect(found.columns).toEqual(columns);
+    expect(found.texts).toEqual(rows);
+  });
+
   test('an encoding that nobody knows is found by the bytes; one that is no name is refused', async () => {
     const text = (name: string) => `<?xml version="1.0" encoding="${name}"?><e><c><n>张</n></c><c><n>三</n></c></e>`;
     expect((await read(text('nonsense'))).texts).toEqual([['张'], ['三']]);
