@@ -176,7 +176,7 @@ export class HtmlScanner {
     table.hasBlank = false;
     table.number = undefined;
     table.columns = 1;
-    if (attributes.length < 4) return;
+    if (attributes.length < 4 || !grid.takesCells) return;
     const hasSpan = /span/i.test(attributes);
     if (!hasSpan && !attributes.includes('x:num')) return;
     const named = htmlAttributes(attributes);

@@ -203,7 +203,8 @@ export class OdsScanner {
     this.rowRepeat = 1;
     this.isHiddenRow = false;
     this.rowStyle = undefined;
-    while (xml.nextAttribute()) {
+    // Behind the sample of a sheet, and in sheets that are not asked for, only tags are followed.
+    while (this.grid!.takesCells && xml.nextAttribute()) {
       const name = xml.attributeName();
       if (name === 'number-rows-repeated') this.rowRepeat = repeatOf(xml.attributeValue());
       else if (name === 'visibility') this.isHiddenRow = isHidden(xml.attributeValue());
@@ -227,7 +228,7 @@ export class OdsScanner {
     this.text = null;
     let columns = 1;
     let rows = 1;
-    while (xml.nextAttribute()) {
+    while (this.grid!.takesCells && xml.nextAttribute()) {
       const name = xml.attributeName();
       if (name === 'value-type') {
         // `calcext:value-type` tells errors, which the standard stores as texts.

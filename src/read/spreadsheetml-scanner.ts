@@ -113,6 +113,7 @@ export class SpreadsheetMlScanner {
       } else if (name === 'Cell') this.openCell();
       else if (name === 'Comment') this.isInComment = !xml.isEmpty;
       else if (name === 'Data' && !this.isInComment) {
+        if (!this.grid!.takesCells) return;
         this.type = xml.attribute('Type') ?? 'String';
         this.text = '';
         if (xml.isEmpty) this.closeData();
@@ -219,14 +220,21 @@ export class SpreadsheetMlScanner {
 
   private openRow(): void {
     const { xml } = this;
+    this.isInRow = true;
+    this.rowSpan = 0;
+    this.isHiddenRow = false;
+    this.column = 0;
+    this.across = 0;
+    // Behind the sample of a sheet, and in sheets that are not asked for, only tags are followed.
+    if (!this.grid!.takesCells) {
+      if (xml.isEmpty) this.isInRow = false;
+      return;
+    }
     const index = indexOf(xml.attribute('Index'));
     this.rowSpan = indexOf(xml.attribute('Span'));
     this.rowStyle = xml.attribute('StyleID');
     this.isHiddenRow = xml.attribute('Hidden') === '1';
     this.grid!.startRow(index || undefined);
-    this.column = 0;
-    this.across = 0;
-    this.isInRow = true;
     if (xml.isEmpty) this.closeRow();
   }
 
@@ -244,6 +252,7 @@ export class SpreadsheetMlScanner {
 
   private openCell(): void {
     const { xml } = this;
+    if (!this.grid!.takesCells) return;
     const index = indexOf(xml.attribute('Index'));
     this.column = index || this.column + this.across + 1;
     this.across = indexOf(xml.attribute('MergeAcross'));
