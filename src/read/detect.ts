@@ -62,6 +62,7 @@ function binaryFormat(head: Buffer): Format | null {
 function foreignKind(head: Buffer): string | null {
   const kinds: [string, string, number?][] = [
     ['%PDF-', 'PDF'],
+    ['MIME-Version: 1.0', 'MHTML'],
     ['PARE', 'Parquet (encrypted)'],
     ["7z\xbc\xaf'\x1c", '7-Zip'],
     ['Rar!\x1a\x07', 'RAR'],

@@ -4,7 +4,7 @@ import { type Archive, type Entry, openArchive } from './archive.js';
 import type { Input, Reader } from './format.js';
 import { HtmlScanner } from './html-scanner.js';
 import { shownPath } from './input.js';
-import type { Format } from './layout.js';
+import type { Format, Limits } from './layout.js';
 import { markupEncoding, markupPieces } from './markup-text.js';
 import { OdsScanner } from './ods-scanner.js';
 import type { SheetCell } from './sheet-cells.js';
@@ -31,7 +31,18 @@ async function openDocument(input: Input, format: MarkupFormat, stated: string |
     return { events: (request) => guarded(input, packedEvents(input, request)) };
   }
   const encoding = await markupEncoding(input, stated);
-  return { encoding, events: (request) => guarded(input, textEvents(input, format, encoding, request)) };
+  let isDamaged = false;
+  async function* pieces(): AsyncGenerator<string> {
+    for await (const piece of markupPieces(input, encoding)) {
+      isDamaged ||= piece.includes('\ufffd');
+      yield piece;
+    }
+  }
+  return {
+    encoding,
+    events: (request) => guarded(input, textEvents(pieces(), format, input.limits, request)),
+    isDamaged: () => isDamaged,
+  };
 }
 
 async function isZip(input: Input): Promise<boolean> {
@@ -56,15 +67,14 @@ function taken(scanner: { events: SheetEvent[] }): SheetEvent[] {
 }
 
 async function* textEvents(
-  input: Input,
+  pieces: AsyncIterable<string>,
   format: MarkupFormat,
-  encoding: string,
+  limits: Limits,
   request: SheetRequest,
 ): AsyncGenerator<SheetEvent[]> {
-  const { limits } = input;
   if (format === 'html') {
     const scanner = new HtmlScanner(request, limits);
-    for await (const piece of markupPieces(input, encoding)) {
+    for await (const piece of pieces) {
       for (let at = 0; at < piece.length; at += sliceSize) {
         scanner.push(piece.slice(at, at + sliceSize));
         if (scanner.events.length > 0) yield taken(scanner);
@@ -75,7 +85,7 @@ async function* textEvents(
     return;
   }
   const scanner = format === 'ods' ? new OdsScanner(request, limits) : new SpreadsheetMlScanner(request, limits);
-  for await (const piece of markupPieces(input, encoding)) yield* scanned(scanner, Buffer.from(piece));
+  for await (const piece of pieces) yield* scanned(scanner, Buffer.from(piece));
   scanner.finish();
   yield taken(scanner);
 }

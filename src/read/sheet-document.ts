@@ -1,4 +1,5 @@
 /** From the sheets of a document, as they come out of a scan or of a parser's process, to layouts, rows and cells. */
+import type { Issue } from '../issue.js';
 import type { Batch } from '../record.js';
 import type { Input, NoteIssue, Reader } from './format.js';
 import { shownPath } from './input.js';
@@ -15,6 +16,8 @@ const everything = { maxRows: Number.POSITIVE_INFINITY, maxCells: Number.POSITIV
 export interface SheetDocument {
   /** Text formats: the encoding that was found or stated. */
   encoding?: string;
+  /** Text formats: after its events, whether bytes of it were no text in that encoding. */
+  isDamaged?(): boolean;
   events(request: SheetRequest): AsyncIterable<SheetEvent[]>;
 }
 
@@ -35,12 +38,15 @@ export function documentReader(
           else append(sheets[event.index]!.batch, event.batch);
         }
       }
+      const damage: Issue[] = document.isDamaged?.()
+        ? [{ code: 'read.undecodable', severity: 'warning', details: { encoding: document.encoding } }]
+        : [];
       const names = sheets.map(({ start }) => start.name);
       return chooseSheets(names, options.sheet, shownPath(input)).map((place): Layout => {
         const { start, end, batch } = sheets[place]!;
         const { name } = start;
         const { isHidden, hiddenColumns, merges, isWhole } = end!;
-        const notes = sheetNotes({ name, isHidden, hiddenColumns });
+        const notes = [...sheetNotes({ name, isHidden, hiddenColumns }), ...damage.splice(0)];
         const layout = sheetLayout(input, format, { name, place, batch, isWhole, notes, merges }, options);
         return document.encoding === undefined ? layout : { ...layout, encoding: document.encoding };
       });

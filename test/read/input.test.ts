@@ -187,6 +187,7 @@ describe('refused at the door', () => {
       'source.not-a-table',
     ],
     ['a PDF', '%PDF-1.7\n', 'source.unsupported'],
+    ['a web page with its parts', 'MIME-Version: 1.0\nContent-Type: multipart/related\n', 'source.unsupported'],
     ['a SQLite header and no database', 'SQLite format 3\0aaaa', 'source.damaged'],
     ['a RAR archive', 'Rar!\x1a\x07aaaa', 'source.unsupported'],
     ['an archive of nothing', makeZip([]), 'source.empty'],

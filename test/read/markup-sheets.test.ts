@@ -333,6 +333,13 @@ describe('HTML tables', () => {
     expect(batches.flatMap((batch) => batch.rows)).toEqual(rows.map((_, i) => [String(i), `Zé张${i}\nx`, 'é张']));
   });
 
+  it('tells bytes that are no text in the encoding of the page', async () => {
+    const head = Buffer.from('<html><meta charset="gbk"><table><tr><td>name<td>city<tr><td>');
+    const page = Buffer.concat([head, Buffer.from([0x81, 0x20, 0xff, 0xff]), Buffer.from('<td>Bonn</table>')]);
+    const [layout] = await openTables(fileOf(page, 'html'));
+    expect(layout!.notes).toMatchObject([{ code: 'read.undecodable', details: { encoding: 'gb18030' } }]);
+  });
+
   it('tells a page without a table', async () => {
     await expect(cellsOf('<html><body>Not found</body></html>')).rejects.toMatchObject({ code: 'source.damaged' });
   });
