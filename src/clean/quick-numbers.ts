@@ -34,6 +34,8 @@ export function quickNumbers({ patterns, prefixes, isRight }: NumberRules): Quic
   let seen = 0;
   let prefix: DigitAutomaton | null = null;
   let numbers: DigitAutomaton | null = null;
+  // By first digit: most numbers start as no prefix does.
+  const startsPrefix: boolean[] = [];
   // By state and length: 0 = not judged yet, 1 = right, 2 = not.
   let verdicts = new Uint8Array(lengths * 64);
   return {
@@ -43,7 +45,13 @@ export function quickNumbers({ patterns, prefixes, isRight }: NumberRules): Quic
         prefix = digitAutomaton(prefixes);
         numbers = digitAutomaton(withoutRepeats(patterns));
         if (prefix === null || numbers === null) return -1;
+        for (let digit = 0; digit < 10; digit++) {
+          startsPrefix.push(
+            prefix.isMatch(prefix.start) || prefix.walk(prefix.start, Uint8Array.of(digit), 0, 1) !== 0,
+          );
+        }
       }
+      if (!startsPrefix[digits[from]!]) return 0;
       return onlyMatch(prefix, digits, from, to);
     },
     isRight(digits, from, to) {

@@ -25,7 +25,11 @@ const knownEndings = new Map<string, boolean>();
 
 /** True = the host ends in a top-level domain of the ICANN section of the list. */
 export function hasKnownEnding(host: string): boolean {
-  const ending = host.slice(host.lastIndexOf('.') + 1);
+  return isKnownEnding(host.slice(host.lastIndexOf('.') + 1));
+}
+
+/** True = a top-level domain of the ICANN section of the list. */
+export function isKnownEnding(ending: string): boolean {
   let isKnown = knownEndings.get(ending);
   if (isKnown === undefined) {
     isKnown = hostParts(`example.${ending}`).isKnownSuffix;

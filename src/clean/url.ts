@@ -1,6 +1,6 @@
 /** Web addresses. */
 import { textParam } from './params.js';
-import { hasKnownEnding, hostParts } from './registrable-domain.js';
+import { hasKnownEnding, hostParts, isKnownEnding } from './registrable-domain.js';
 import type { Clean, Step } from './step.js';
 
 export const urlStep: Step = {
@@ -28,6 +28,7 @@ export const urlStep: Step = {
   make(call) {
     const scheme = textParam(urlStep, call, 'scheme') ?? 'https';
     return (input, note) => {
+      if (plainUrl.test(input) && isKnownEnding(endingOf(input))) return input;
       const url = readUrl(input, scheme);
       if (url === null) {
         note('url.invalid');
@@ -81,13 +82,25 @@ interface WebAddress {
 /** RFC 9110 4.1 asks for at least this many octets to be supported; longer texts are notes. */
 const longestUrl = 8000;
 
-/** Dots at the beginning of a path's part may be steps within it, and `xn--` has to be the right spelling of a name. */
-const plainUrl = /^https?:\/\/((?:[a-z0-9]+(?:-+[a-z0-9]+)*\.)+[a-z]{2,})(?:\/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$/;
+/** Dots at the beginning of a path's part may be steps within it; two hyphens may be those of `xn--`, whose spelling is checked. */
+const plainUrl = /^https?:\/\/(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+[a-z]{2,}(?:\/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$/;
+
+/** Where the host of a plain address ends. */
+function hostEnd(plain: string): number {
+  const slash = plain.indexOf('/', 'https://'.length);
+  return slash < 0 ? plain.length : slash;
+}
+
+function endingOf(plain: string): string {
+  const end = hostEnd(plain);
+  return plain.slice(plain.lastIndexOf('.', end) + 1, end);
+}
 
 /** A web address in its normal form; null = the text is none. `scheme` is for those without. */
 function readUrl(input: string, scheme: string): WebAddress | null {
-  const plain = plainUrl.exec(input);
-  if (plain && !input.includes('xn--')) return { text: input, host: plain[1]!, isSeveral: false };
+  if (plainUrl.test(input)) {
+    return { text: input, host: input.slice(input.indexOf('//') + 2, hostEnd(input)), isSeveral: false };
+  }
   if (input.length > longestUrl) return null;
   const tidy = input
     .normalize('NFKC')
