@@ -9,6 +9,8 @@ import type { Input } from './format.js';
 import type { Layout, LeftOut, ReadOptions } from './layout.js';
 import { findTable, isBlankRow, type NumberedRow, type TableShape } from './table.js';
 import { leftOutRows } from './table-end.js';
+import { profileColumns } from './table-header.js';
+import type { CellKind } from './table-rows.js';
 import { decodePiece } from './text-pieces.js';
 
 /** Bytes of the start that decide; files up to this size are judged as a whole. */
@@ -41,6 +43,8 @@ export interface CsvExtra {
   isShortNormal: boolean;
   /** Rows commonly have a delimiter behind their last cell. */
   hasBlankTail: boolean;
+  /** What the columns hold in rows of the right width, where the delimiter occurs within names as well; else null. */
+  wordKinds: CellKind[] | null;
   /** The table that was found: by it its end is recognised. */
   shape: TableShape;
   /** The header's cells, to recognise a repeated header; empty where there is none. */
@@ -82,6 +86,13 @@ export async function openCsv(input: Input, options: ReadOptions): Promise<Layou
     isShortNormal: width > 1 && short * 5 > data.length && short > 2,
     hasBlankTail:
       tails.length * 2 > data.length && tails.every((row) => isBlankRow(row.cells.slice(width + shape.firstColumn))),
+    wordKinds:
+      dialect.delimiter === ' '
+        ? profileColumns(
+            data.filter((row) => row.cells.length === width),
+            width,
+          ).map(({ kind }) => kind)
+        : null,
     shape,
     header: shape.headerRow === null || shape.headerRows !== 1 || width < 2 ? [] : shape.columns,
   };

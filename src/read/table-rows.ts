@@ -112,3 +112,31 @@ export function withoutExtraCell(cells: readonly Cell[], kinds: readonly CellKin
 function fitsKind(cell: Cell, kind: CellKind): boolean {
   return kind === 'text' || isBlankCell(cell) || kindOf(cell) === kind;
 }
+
+/** Words of a name that can stand in a row as cells of their own. */
+const mostWords = 20;
+
+/**
+ * A row cut at blanks with some cells too many: the words of one name, which has no quotes. They are put together where that, in
+ * one column of texts only, puts every other value under a column of its kind. A cell with blanks had quotes and is whole. Null
+ * where no or more than one column would do.
+ */
+export function withJoinedWords(
+  cells: readonly string[],
+  kinds: readonly CellKind[],
+  delimiter: string,
+): string[] | null {
+  const extra = cells.length - kinds.length;
+  if (extra < 1 || extra > mostWords) return null;
+  let found: string[] | null = null;
+  for (let at = 0; at < kinds.length; at++) {
+    const words = cells.slice(at, at + extra + 1);
+    if (kinds[at] !== 'text' || words[0] === '' || words.at(-1) === '') continue;
+    if (words.some((word) => word.includes(delimiter))) continue;
+    const row = [...cells.slice(0, at), words.join(delimiter), ...cells.slice(at + extra + 1)];
+    if (!row.every((cell, column) => column === at || fitsKind(cell, kinds[column]!))) continue;
+    if (found) return null;
+    found = row;
+  }
+  return found;
+}

@@ -167,6 +167,19 @@ describe('reading delimited text', () => {
       },
     ],
     [
+      'names of several words between blanks, where one column of texts alone can have them',
+      `day no name note\n${Array.from({ length: 9 }, (_, i) => `2019-01-0${i + 1} ${i}7 Ann "some words"\n`).join('')}2019-02-01 8 Mary  Ann Smith "a note"\n`,
+      {
+        columns: ['day', 'no', 'name', 'note'],
+        rows: [
+          ...Array.from({ length: 9 }, (_, i) => [`2019-01-0${i + 1}`, `${i}7`, 'Ann', 'some words']),
+          ['2019-02-01', '8', 'Mary  Ann Smith', 'a note'],
+        ],
+        leftOut: [],
+        issues: ['row.mended@11'],
+      },
+    ],
+    [
       'comment lines',
       '# made by X\nid,name\n1,Ann\n# half\n2,Bob\n',
       {
