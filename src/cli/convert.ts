@@ -64,19 +64,23 @@ async function convert(at: Surroundings, patterns: readonly string[], flags: Fla
 }
 
 /**
- * The tables of an input; none where it is a text file without a single byte. An export of no rows may well be that, and
- * converted it is an empty file again. A spreadsheet cannot be: neither read nor written.
+ * The tables of an input; none where it is a text file without a single byte, or a database without tables. An export of no
+ * rows may well be that, and converted it is an empty file again. A spreadsheet cannot be: neither read nor written.
  */
 async function openOrEmpty(at: Surroundings, path: string, to: OutputFormat, options: ReadOptions): Promise<Layout[]> {
   try {
     return await openTables(path, options);
   } catch (error) {
-    const isEmpty = error instanceof SourceError && error.code === 'source.empty';
-    if (!isEmpty || to === 'xlsx' || !textName.test(path) || (await stat(path)).size > 0) throw error;
+    if (!(error instanceof SourceError && error.code === 'source.empty') || to === 'xlsx') throw error;
+    const isEmptyText = textName.test(path) && (await stat(path)).size === 0;
+    if (!isEmptyText && !databaseName.test(path)) throw error;
     at.say(error.render(at.lang).message);
     return [];
   }
 }
+
+/** Names of databases, which may have been emptied or never filled. */
+const databaseName = /\.(?:mdb|accdb|sqlite|sqlite3|db|duckdb)$/i;
 
 /** Names of files that hold text. */
 const textName = /\.(?:csv|tsv|tab|txt|prn|json|jsonl|ndjson|xml|ldif|vcf|sql)$/i;
@@ -154,7 +158,7 @@ function freeName(path: string, format: OutputFormat, taken: Set<string>): strin
 }
 
 async function listSheets(at: Surroundings, path: string, options: ReadOptions): Promise<void> {
-  const layouts = await openTables(path, { ...options, sheet: options.sheet ?? '*' });
+  const layouts = await openOrEmpty(at, path, 'csv', { ...options, sheet: options.sheet ?? '*' });
   const name = (layout: Layout): string => layout.sheet ?? basename(layout.member ?? layout.path);
   await at.out(
     at.isJson

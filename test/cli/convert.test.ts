@@ -8,6 +8,7 @@ import type { AddCommand, Run } from '../../src/cli/command.js';
 import { addConvert } from '../../src/cli/convert.js';
 import { addProfile } from '../../src/cli/profile.js';
 import { asMigrateError } from '../../src/errors.js';
+import { makeSqlite } from '../read/make-databases.js';
 import { makeZip } from '../read/make-zip.js';
 
 /** Runs one command as the program does, and keeps what it prints. */
@@ -88,6 +89,14 @@ describe('convert', () => {
       code: 3,
       error: 'source.empty',
     });
+  });
+
+  test('a database without tables is converted to nothing, with a note; its list of tables is empty', async () => {
+    const file = write('bare.sqlite', makeSqlite('CREATE TABLE t (a); DROP TABLE t'));
+    const found = await run(addConvert, [file]);
+    expect(found).toMatchObject({ code: 0, out: '' });
+    expect(found.said.join()).toContain('is empty');
+    expect(await run(addConvert, [file, '--list-sheets'])).toMatchObject({ code: 0, out: '' });
   });
 
   test('formulas are guarded when asked for, numbers and phones are not touched', async () => {
