@@ -7,24 +7,26 @@ import { trimSigns } from './tidy.js';
 const label =
   /^(?:(?:收货|详细|联系|通讯|通信|办公|公司|注册|家庭|邮寄|送货|收件|单位|经营|现住|居住)?(?:地址|住址|地點|地点)|住所|(?:(?:mailing|billing|shipping|delivery|street|home|office|company|registered) )?address|addr\.?)\s*[:：]\s*/i;
 const labelledPhone =
-  /[,，;；、 (（]*(?:联系电话|聯絡電話|联系方式|电话|電話|手机号码|手机号|手机|手機|固话|座机|传真|傳真|telephone|tel|phone|mobile|cell|fax|ph)[.:： ]{0,3}[+(（]?\d[\d ()+-]{5,18}\d[)）]?/gi;
+  /[,，;；、 (（]{0,2}(?:联系电话|聯絡電話|联系方式|电话|電話|手机号码|手机号|手机|手機|固话|座机|传真|傳真|telephone|tel|phone|mobile|cell|fax|ph)[.:： ]{0,3}[+(（]?\d[\d ()+-]{5,18}\d[)）]?/gi;
 const mobile = /(?<![\d-])(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?![\d-])/g;
 const landline = /(?<![\d-])0\d{2,3}-\d{7,8}(?![\d-])/g;
-const americanPhone = /[, ]+(?:\+1[-. ])?\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}$/;
+const americanPhone = /[, ]{1,2}(?:\+1[-. ])?\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}$/;
 const labelledPerson =
-  /[,，;；、 (（]*(?:联系人|收件人|收货人|聯絡人)[:： ]{1,3}\p{Script=Han}{2,4}?(?:先生|女士|小姐)?(?=[)）,，;； ]|$)[)）]?/gu;
+  /[,，;；、 (（]{0,2}(?:联系人|收件人|收货人|聯絡人)[:： ]{1,3}\p{Script=Han}{2,4}?(?:先生|女士|小姐)?(?=[)）,，;； ]|$)[)）]?/gu;
 const receiver =
-  /(?:[（(]\p{Script=Han}{2,4}(?:先生|女士|小姐)? ?收[)）]|[,， ]+\p{Script=Han}{2,4}(?:先生|女士|小姐)? ?收)$/u;
+  /(?:[（(]\p{Script=Han}{2,4}(?:先生|女士|小姐)? ?收[)）]|[,， ]{1,2}\p{Script=Han}{2,4}(?:先生|女士|小姐)? ?收)$/u;
 const personPiece = /^(\p{Script=Han})\p{Script=Han}{1,2}(?:先生|女士|小姐)?$/u;
 const formOfAddress = /(?:先生|女士|小姐)$/;
 
 const noAddress =
   /^(?:[^\s@]+@[^\s@]+\.[^\s@]+|(?:https?:\/\/|www\.)\S+|[+(]?\d[\d ()+-]{6,20}|同上|同前|见附件|见备注|同公司地址|同注册地址|同办公地址|同收货地址|(?:the )?same(?: as (?:above|before|billing|shipping|billing address|shipping address|company|mailing))?|(?:see|as) above|see notes?|ditto)$/i;
 
-/** The address without what is none; null = refused: the cell holds something else. */
+/** Longer texts are no e-mail address, number or reference. */
+const longestReference = 120;
+
+/** The address without what is none; null = refused: the cell holds something else. Called where `scanAddress` says that it may. */
 export function withoutStrays(input: string, note: Note): string | null {
-  if (!mayHaveStrays(input)) return input;
-  if (noAddress.test(input)) return refuse(note);
+  if (input.length < longestReference && noAddress.test(input)) return refuse(note);
   let text = input.replace(label, '');
   const before = text;
   text = text.replace(labelledPhone, '').replace(labelledPerson, '').replace(receiver, '');
@@ -61,25 +63,4 @@ function isPerson(piece: string): boolean {
   if (surname === undefined || !singleSurnames.has(surname)) return false;
   if (formOfAddress.test(piece)) return true;
   return provincesAt(piece, 0).length + prefecturesAt(piece, 0).length + countiesAt(piece, 0).length === 0;
-}
-
-/** Nearly every address has no colon, @, run of seven digits, dashed number or 收, and does not start with a word of reference. */
-function mayHaveStrays(text: string): boolean {
-  let run = 0;
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    if (unit >= 0x30 && unit <= 0x39) {
-      if (++run === 7) return true;
-    } else {
-      if (unit === 0x2d && run >= 3) return true;
-      if (unit === 0x3a || unit === 0xff1a || unit === 0x40 || unit === 0x6536 || unit === 0x7535 || unit === 0x673a)
-        return true;
-      run = 0;
-    }
-  }
-  const first = text.charCodeAt(0) | 0x20;
-  if (text.length < 30 && (first === 0x73 || first === 0x74 || first === 0x61 || first === 0x64 || first === 0x77))
-    return true;
-  if (text.length < 8) return true;
-  return /\b(?:tel|phone|mobile|cell|fax|ph)\b|\d{3}[-. ]\d{4}$/i.test(text);
 }

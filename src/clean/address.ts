@@ -1,7 +1,8 @@
 /** The step `address`: an address in its parts. */
 import { codesOf, townshipOf } from './address-codes.js';
+import { hasHan, isNeighbour, mayHaveStrays, scanAddress } from './address-scan.js';
 import { withoutStrays } from './address-strays.js';
-import { isChineseAddress, readChineseAddress } from './china-address.js';
+import { readChineseAddress } from './china-address.js';
 import { countryOf } from './country-names.js';
 import { textParam } from './params.js';
 import { plainText } from './plain-text.js';
@@ -129,11 +130,20 @@ export const addressStep: Step = {
     const country = textParam(addressStep, call, 'country')?.toUpperCase() ?? context.country;
     return (input, note) => {
       // Lines matter in an address from the street up, and are kept as commas.
-      const tidied = plainText(/[\r\n]/.test(input) ? onOneLine(input) : input, note);
-      const text = tidied === null || tidied === '' ? null : withoutStrays(tidied, note);
-      if (text === null) return null;
-      const read = isChineseAddress(text)
-        ? readChineseAddress(text, note)
+      const tidied = plainText(input.includes('\n') || input.includes('\r') ? onOneLine(input) : input, note);
+      if (tidied === null || tidied === '') return null;
+      let seen = scanAddress(tidied);
+      let text = tidied;
+      if ((seen & mayHaveStrays) !== 0) {
+        const without = withoutStrays(tidied, note);
+        if (without === null) return null;
+        if (without !== tidied) seen = scanAddress(without);
+        text = without;
+      }
+      const isChinese = (seen & (hasHan | isNeighbour)) === hasHan;
+      if (isChinese && isPlain) return readChineseAddress(text, seen, note)?.parts ?? null;
+      const read = isChinese
+        ? readChineseAddress(text, seen, note)
         : { parts: readWesternAddress(text, country, namedCountry, note), division: null };
       if (read === null || isPlain) return read?.parts ?? null;
       const { parts, division } = read;

@@ -1,6 +1,14 @@
 /** Reads Chinese addresses: 省, 市, 区县 by the division tables (GB/T 2260), the rest as street. */
 
-import { countiesAt, type Place, prefecturesAt, provinceOf, provincesAt } from './division-index.js';
+import { hasSixDigits, hasSpace, hasTraditional } from './address-scan.js';
+import {
+  countiesNear,
+  countiesOfNear,
+  type Place,
+  prefecturesNear,
+  provinceOf,
+  provincesNear,
+} from './division-index.js';
 import type { Division } from './divisions.js';
 import { toSimplified, toTraditional } from './han-script.js';
 import type { Note, Parts } from './step.js';
@@ -11,10 +19,6 @@ const labelledPostcode = /[(（]?(?:邮政编码|邮编|邮码)[:： ]{0,3}(\d{6
 const leadingPostcode = /^[(（[]?(\d{6})[)）\]]?[ ,，]{0,3}(?=\p{Script=Han})/u;
 const trailingPostcode = /(?:[ ,，;；(（]|(?<=[号室楼层座栋幢]))(\d{6})[)）]?$/;
 const gaps = /(?<=[\p{Script=Han}\d]) (?=\p{Script=Han})|(?<=\p{Script=Han}) (?=\d)/gu;
-const han = /[\u3400-\u9fff\uf900-\ufaff]/;
-const neighbour = /[\u3040-\u30ff\uac00-\ud7af]|東京都|大阪府|京都府|北海道|県/;
-/** Characters of Chinese place names that are written otherwise in simplified Chinese. */
-const hasTraditional = /[臺灣縣區東廣陽雲龍蘇遼寧陝貴慶門島鎮鄉號樓義興國華]/;
 
 /** What follows a short name when it is part of a street, building or village: 南京东路, 北京大厦. */
 const isPartOfName =
@@ -48,20 +52,13 @@ const wellKnown: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-const isSeparator = (unit: number) =>
-  unit === 0x20 ||
-  unit === 0x2c ||
-  unit === 0xff0c ||
-  unit === 0x3001 ||
-  unit === 0x2f ||
-  unit === 0x2d ||
-  unit === 0x7c ||
-  unit === 0x3b ||
-  unit === 0xff1b ||
-  unit === 0xb7 ||
-  unit === 0x3e;
+const separators = new Uint8Array(0x10000);
+for (const sign of ' ,，、/-|;；·>') separators[sign.charCodeAt(0)] = 1;
 
-const countryOf: Readonly<Record<string, string>> = { '71': 'TW', '81': 'HK', '82': 'MO' };
+/** First characters of `isPartOfName`: nothing else needs the pattern. */
+const mayBePartOfName = new Uint8Array(0x10000);
+for (const character of '东西南北中一二三四五六七八九十路街巷弄道里村镇乡站桥湾大公新小广花国饭酒银省市州县区')
+  mayBePartOfName[character.charCodeAt(0)] = 1;
 
 /** What the tables place between two levels in exports, and nobody writes. */
 const fillers = [
@@ -79,13 +76,18 @@ export interface ChineseAddress {
   readonly division: Division | null;
 }
 
-/** The parts of a Chinese address. Levels that follow from the others are filled in; `null` = refused, with the reason noted. */
-export function readChineseAddress(input: string, note: Note): ChineseAddress | null {
-  const { text, postalCode } = takePostcode(mayNameCountry(input) ? input.replace(countryPrefix, '') : input);
+/**
+ * The parts of a Chinese address, of which `scanAddress` saw `seen`. Levels that follow from the others are filled in; `null` =
+ * refused, with the reason noted.
+ */
+export function readChineseAddress(input: string, seen: number, note: Note): ChineseAddress | null {
+  const named = mayNameCountry(input) ? input.replace(countryPrefix, '') : input;
+  const coded = (seen & hasSixDigits) === 0 ? null : takePostcode(named);
+  const text = coded === null ? named : coded.text;
   let reader = new DivisionReader(text);
   let contradiction = reader.read();
   let isTraditional = false;
-  if (hasTraditional.test(text)) {
+  if ((seen & hasTraditional) !== 0) {
     const simplified = toSimplified(text);
     // Character for character, or places in one text are not places in the other.
     if (simplified !== text && simplified.length === text.length) {
@@ -98,35 +100,41 @@ export function readChineseAddress(input: string, note: Note): ChineseAddress | 
       }
     }
   }
+  const { province, city, districtName } = reader;
   if (contradiction !== null) {
-    note('address.contradictory', { place: contradiction, region: reader.city?.name ?? reader.province?.name ?? '' });
+    note('address.contradictory', { place: contradiction, region: city?.name ?? province?.name ?? '' });
     return null;
   }
-  if (reader.former) note('address.former-name', { former: reader.former.name, name: reader.former.division.name });
-  if (reader.isAmbiguous) note('address.ambiguous', { district: reader.districtName ?? '' });
-  const { province, city } = reader;
-  if (!province && reader.districtName === null) note('address.no-division');
-  const rest = text.slice(reader.at).trim();
-  const street = rest.includes(' ') ? rest.replace(gaps, '') : rest;
-  const written = (name: string | null) => (name !== null && isTraditional ? toTraditional(name) : name);
+  if (reader.former !== null)
+    note('address.former-name', { former: reader.former.name, name: reader.former.division.name });
+  if (reader.isAmbiguous) note('address.ambiguous', { district: districtName ?? '' });
+  if (province === null && districtName === null) note('address.no-division');
+  const rest = text.slice(reader.at);
+  const street = (seen & hasSpace) === 0 ? rest : rest.trim().replace(gaps, '');
+  const cityName = city !== null ? city.name : reader.isInMunicipality ? (province?.name ?? null) : null;
+  const regionName = province === null ? null : province.name;
   const parts = {
     street: street === '' ? null : street,
-    district: written(reader.districtName),
-    city: written(city?.name ?? (province && isMunicipality(province) ? province.name : null)),
-    region: written(province?.name ?? null),
-    postalCode: postalCode ?? reader.postalCode,
-    country: province ? (countryOf[province.code.slice(0, 2)] ?? 'CN') : 'CN',
+    district: isTraditional ? traditional(districtName) : districtName,
+    city: isTraditional ? traditional(cityName) : cityName,
+    region: isTraditional ? traditional(regionName) : regionName,
+    postalCode: coded?.postalCode ?? reader.postalCode,
+    country: province === null ? 'CN' : countryOf(province),
   };
   return { parts, division: reader.county ?? city ?? province };
 }
 
-/** Whether a text is a Chinese address: Han characters, and no kana, hangul or Japanese prefecture. */
-export function isChineseAddress(text: string): boolean {
-  return han.test(text) && !neighbour.test(text);
+function traditional(name: string | null): string | null {
+  return name === null ? null : toTraditional(name);
+}
+
+function countryOf({ code }: Division): string {
+  const first = code.charCodeAt(0);
+  // Provinces begin with 1 to 6.
+  return first < 0x37 ? 'CN' : code === '710000' ? 'TW' : code === '810000' ? 'HK' : code === '820000' ? 'MO' : 'CN';
 }
 
 function takePostcode(input: string): { text: string; postalCode: string | null } {
-  if (!hasSixDigits(input)) return { text: input, postalCode: null };
   for (const pattern of [labelledPostcode, leadingPostcode, trailingPostcode]) {
     const found = pattern.exec(input);
     if (found?.[1]) {
@@ -143,23 +151,12 @@ function mayNameCountry(text: string): boolean {
   return first === 0x4e2d || (first | 0x20) === 0x63 || (first | 0x20) === 0x70;
 }
 
-/** Every postcode has six digits in a row; most addresses have none. */
-function hasSixDigits(text: string): boolean {
-  let run = 0;
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    run = unit >= 0x30 && unit <= 0x39 ? run + 1 : 0;
-    if (run === 6) return true;
-  }
-  return false;
-}
-
 /** Municipalities govern their districts directly: 北京, 天津, 上海, 重庆. */
 function isMunicipality({ code }: Division): boolean {
   return code === '110000' || code === '120000' || code === '310000' || code === '500000';
 }
 
-/** Reads the divisions at the start of one text, from the province down. */
+/** Reads the divisions at the start of one text, from the province down. Loops instead of callbacks: it runs for every address. */
 class DivisionReader {
   at = 0;
   province: Division | null = null;
@@ -171,6 +168,8 @@ class DivisionReader {
   postalCode: string | null = null;
   /** A district of that name is in several cities, and nothing says in which. */
   isAmbiguous = false;
+  /** The province governs its districts directly. */
+  isInMunicipality = false;
   former: Place | null = null;
 
   constructor(private readonly text: string) {}
@@ -183,7 +182,7 @@ class DivisionReader {
     const strayCity = this.readCity();
     if (strayCity !== null) return strayCity;
     this.skipFillers();
-    this.readTaiwanPostcode();
+    if (this.province?.code === '710000') this.readTaiwanPostcode();
     const strayDistrict = this.readDistrict();
     if (strayDistrict !== null) return strayDistrict;
     this.skipRepetition();
@@ -191,29 +190,43 @@ class DivisionReader {
   }
 
   private readProvince(): void {
-    const place = provincesAt(this.text, this.at).find((found) => this.fits(found));
-    if (!place) return;
-    this.province = place.division;
+    const place = this.provinceHere(null);
+    if (place === null) return;
+    this.takeProvince(place.division);
     this.pass(place);
-    // 北京市北京市, 上海上海市, 天津市市辖区
-    if (!isMunicipality(place.division)) return;
-    const again = provincesAt(this.text, this.at).find(
-      (found) => found.division === place.division && this.fits(found),
-    );
-    if (again) this.pass(again);
+    if (!this.isInMunicipality) return;
+    // 北京市北京市, 上海上海市
+    const again = this.provinceHere(place.division);
+    if (again !== null) this.pass(again);
     // 重庆市县云阳县: the tables keep its counties under a level of their own.
-    if (this.text.startsWith('县', this.at) && countiesAt(this.text, this.at + 1).length > 0) this.skip(1);
+    if (this.text.charCodeAt(this.at) === 0x53bf && this.countyBegins(this.at + 1)) this.skip(1);
+  }
+
+  private takeProvince(division: Division): void {
+    this.province = division;
+    this.isInMunicipality = isMunicipality(division);
+  }
+
+  private provinceHere(wanted: Division | null): Place | null {
+    for (const place of provincesNear(this.text, this.at)) {
+      if (this.isHere(place) && (wanted === null || place.division === wanted) && this.fits(place)) return place;
+    }
+    return null;
+  }
+
+  private countyBegins(at: number): boolean {
+    for (const { name } of countiesNear(this.text, at)) if (this.text.startsWith(name, at)) return true;
+    return false;
   }
 
   private skipFillers(): void {
     const first = this.text.charCodeAt(this.at);
     if (first !== 0x5e02 && first !== 0x7701 && first !== 0x81ea && first !== 0x76f4) return;
     const filler = fillers.find((words) => this.text.startsWith(words, this.at));
-    if (filler !== undefined && (this.province || this.city)) this.skip(filler.length);
+    if (filler !== undefined && this.province !== null) this.skip(filler.length);
   }
 
   private readTaiwanPostcode(): void {
-    if (this.province?.code !== '710000') return;
     const found = /^(\d{3}(?:\d{2,3})?)(?=[ \u4e00-\u9fff])/.exec(this.text.slice(this.at, this.at + 7))?.[1];
     if (found === undefined) return;
     this.postalCode = found;
@@ -221,63 +234,93 @@ class DivisionReader {
   }
 
   private readCity(): string | null {
-    if (this.province && isMunicipality(this.province)) return null;
-    const places = prefecturesAt(this.text, this.at).filter((found) => this.fits(found));
-    const place = this.province ? places.find(({ division }) => division.parent === this.province) : places[0];
-    if (!place) {
-      const stray = places.find((found) => found.as === 'full' && found.name.length > 2);
-      return stray && !this.startsWithCountyOf(this.province) ? stray.name : null;
+    if (this.isInMunicipality) return null;
+    let found: Place | null = null;
+    let stray: Place | null = null;
+    for (const place of prefecturesNear(this.text, this.at)) {
+      if (!this.isHere(place) || !this.fits(place)) continue;
+      if (this.province === null || place.division.parent === this.province) {
+        found = place;
+        break;
+      }
+      if (stray === null && place.as === 'full' && place.name.length > 2) stray = place;
     }
-    // 大理市 is a county-level city of the prefecture 大理州: the longer name is meant.
-    const county = countiesAt(this.text, this.at).find(
-      (found) => found.as === 'full' && found.name.length > place.name.length,
-    );
-    if (county && place.as === 'short') return null;
-    this.city = place.division;
-    this.province ??= place.division.parent;
-    this.pass(place);
+    if (found === null) return stray !== null && !this.startsWithCountyOf(this.province) ? stray.name : null;
+    if (found.as === 'short' && this.startsWithLongerCounty(found.name.length)) return null;
+    this.city = found.division;
+    if (this.province === null && found.division.parent !== null) this.takeProvince(found.division.parent);
+    this.pass(found);
     return null;
   }
 
+  /** 大理市 is a county-level city of the prefecture 大理州: the longer name is meant. */
+  private startsWithLongerCounty(length: number): boolean {
+    for (const place of countiesNear(this.text, this.at)) {
+      if (place.as === 'full' && place.name.length > length && this.isHere(place)) return true;
+    }
+    return false;
+  }
+
   private startsWithCountyOf(province: Division | null): boolean {
-    return countiesAt(this.text, this.at).some(
-      ({ as, division }) => as === 'full' && provinceOf(division) === province,
-    );
+    for (const place of countiesNear(this.text, this.at)) {
+      if (place.as === 'full' && provinceOf(place.division) === province && this.isHere(place)) return true;
+    }
+    return false;
   }
 
   private readDistrict(): string | null {
-    const places = countiesAt(this.text, this.at);
-    const inScope = places.filter((found) => this.isInScope(found));
-    const best = inScope.find(({ as }) => as === 'full') ?? inScope.find(({ as }) => as === 'former') ?? inScope[0];
-    if (best) {
-      const isOnly = inScope.every(({ name, division }) => name !== best.name || division === best.division);
-      this.takeDistrict(best, isOnly);
+    const places =
+      this.city === null ? countiesNear(this.text, this.at) : countiesOfNear(this.city, this.text, this.at);
+    let best: Place | null = null;
+    for (const place of places) {
+      if (!this.isHere(place) || !this.isInScope(place)) continue;
+      if (best === null || rank[place.as] < rank[best.as]) best = place;
+      if (best.as === 'full') break;
+    }
+    if (best !== null) {
+      this.takeDistrict(best, this.isOnlyOne(best, places));
       return null;
     }
-    const found = this.city || this.province ? zone.exec(this.text.slice(this.at, this.at + 14)) : null;
+    if (this.province === null) return null;
+    const found = zone.exec(this.text.slice(this.at, this.at + 14));
     if (found) {
       this.districtName = found[0];
       this.skip(found[0].length);
       return null;
     }
-    const stray = places.find(({ as, name }) => as === 'full' && name.length > 2 && !needsCity.has(name));
-    return stray && this.province ? stray.name : null;
+    return this.strayCounty();
   }
 
+  /** A county that is named in full, but lies elsewhere. */
+  private strayCounty(): string | null {
+    for (const { as, name } of countiesNear(this.text, this.at)) {
+      if (as === 'full' && name.length > 2 && !needsCity.has(name) && this.text.startsWith(name, this.at)) return name;
+    }
+    return null;
+  }
+
+  /** No other division in scope has the name. */
+  private isOnlyOne({ name, division }: Place, places: readonly Place[]): boolean {
+    for (const place of places) {
+      if (place.division !== division && place.name === name && this.isInScope(place)) return false;
+    }
+    return true;
+  }
+
+  /** Whether a place lies in what was read so far; places of another city than the one read are not asked for. */
   private isInScope(place: Place): boolean {
     const { division } = place;
-    if (this.city) return division.parent === this.city && this.fits(place);
-    if (this.province && isMunicipality(this.province))
-      return provinceOf(division) === this.province && this.fits(place);
+    if (this.city !== null) return this.fits(place);
+    if (this.isInMunicipality) return provinceOf(division) === this.province && this.fits(place);
     if (place.as === 'short') return this.isCountyCity(place) && this.fits(place);
-    if (this.province) return provinceOf(division) === this.province;
+    if (this.province !== null) return provinceOf(division) === this.province;
     return !needsCity.has(place.name);
   }
 
   /** 浙江慈溪, 义乌: a county-level city without its kind, where its province or its fame says that it is meant. */
   private isCountyCity({ name, division }: Place): boolean {
     if (!division.name.endsWith('市')) return false;
-    return this.province ? provinceOf(division) === this.province : wellKnown.has(name);
+    return this.province !== null ? provinceOf(division) === this.province : wellKnown.has(name);
   }
 
   private takeDistrict(place: Place, isOnly: boolean): void {
@@ -290,23 +333,26 @@ class DivisionReader {
     const { division } = place;
     this.county = division;
     // 巢湖市居巢区: the former name beside the present one.
-    const again = countiesAt(this.text, this.at).find((found) => found.as === 'former' && found.division === division);
-    if (again) this.pass(again);
-    this.province ??= provinceOf(division);
-    if (division.parent && division.parent !== this.province) this.city ??= division.parent;
+    for (const other of countiesNear(this.text, this.at)) {
+      if (other.as !== 'former' || other.division !== division || !this.isHere(other)) continue;
+      this.pass(other);
+      break;
+    }
+    if (this.province === null) this.takeProvince(provinceOf(division));
+    if (this.city === null && division.parent !== this.province) this.city = division.parent;
     // A county-level city that no prefecture governs stands in the city's place: 仙桃市.
-    if (!this.city && !isMunicipality(this.province) && division.name.endsWith('市')) this.city = division;
+    if (this.city === null && !this.isInMunicipality && division.name.endsWith('市')) this.city = division;
     else this.districtName = division.name;
   }
 
   /** 江苏省南京市鼓楼区江苏省南京市鼓楼区中山路: exports join columns with a text that holds them already. */
   private skipRepetition(): void {
-    const names = [this.province?.name, this.city?.name, this.districtName];
     let end = this.at;
     let passed = 0;
     let isWhole = false;
-    for (const name of names) {
-      isWhole = Boolean(name) && this.text.startsWith(name ?? '', end);
+    for (let level = 0; level < 3; level++) {
+      const name = level === 0 ? this.province?.name : level === 1 ? this.city?.name : this.districtName;
+      isWhole = name !== undefined && name !== null && this.text.startsWith(name, end);
       if (!name || !isWhole) continue;
       end += name.length;
       passed++;
@@ -315,9 +361,16 @@ class DivisionReader {
     if (isWhole && passed >= 2 && end < this.text.length) this.skip(end - this.at);
   }
 
+  private isHere({ name }: Place): boolean {
+    return this.text.startsWith(name, this.at);
+  }
+
   /** Whether a short name stands for the division here, and not for a street or building named after it. */
   private fits({ name, as }: Place): boolean {
-    return as !== 'short' || !isPartOfName.test(this.text.slice(this.at + name.length, this.at + name.length + 4));
+    if (as !== 'short') return true;
+    const end = this.at + name.length;
+    const next = this.text.charCodeAt(end);
+    return !(mayBePartOfName[next] === 1 && isPartOfName.test(this.text.slice(end, end + 4)));
   }
 
   private pass(place: Place): void {
@@ -331,6 +384,9 @@ class DivisionReader {
   }
 
   private skipSeparators(): void {
-    while (this.at < this.text.length && isSeparator(this.text.charCodeAt(this.at))) this.at++;
+    while (this.at < this.text.length && separators[this.text.charCodeAt(this.at)] === 1) this.at++;
   }
 }
+
+/** Of several places of one name the present and full one is meant, then a former one. */
+const rank = { full: 0, former: 1, short: 2 } as const;

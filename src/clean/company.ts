@@ -76,14 +76,22 @@ export const companyStep: Step = {
     const isDetailed = isOn(companyStep, call, 'detail') || (part !== null && detailParts.includes(part));
     return (input, note) => {
       const written = plainText(input, note);
-      if (written === null || written === '' || isNoCompany(written)) return null;
-      if (mayBeNoName(written) && addressOrNumber.test(written)) return refuse(note, 'company.not-a-name', input);
-      if (separators.test(written) && namesSeveral(written)) return refuse(note, 'company.several', input);
-      const name = written.includes(' ') && eastAsian.test(written) ? written.replace(gapInHan, '') : written;
-      const read = readCompany(name);
+      if (written === null || written === '') return null;
+      const seen = scanName(written);
+      if ((seen & mayBeNoName) !== 0) {
+        if (noCompany.has(written.toLowerCase())) return null;
+        if (addressOrNumber.test(written)) return refuse(note, 'company.not-a-name', input);
+      }
+      if ((seen & hasSeparator) !== 0 && namesSeveral(written)) return refuse(note, 'company.several', input);
+      const isEastAsian = (seen & hasEastAsian) !== 0;
+      const name = isEastAsian && written.includes(' ') ? written.replace(gapInHan, '') : written;
+      const read = isEastAsian
+        ? readEastAsianCompany(name, readWesternName)
+        : readWesternCompany(name, (seen & mayNameOther) !== 0);
       const { core, legalForm } = read;
       if (core === '') return refuse(note, 'company.only-form', input);
-      const parts = isDetailed ? { name, core, legalForm, ...detailsOf(read) } : { name, core, legalForm };
+      if (!isDetailed) return part === null ? { name, core, legalForm } : { name, core, legalForm }[part as 'core'];
+      const parts = { name, core, legalForm, ...detailsOf(read) };
       return part === null ? parts : parts[part as keyof typeof parts];
     };
   },
@@ -96,20 +104,19 @@ function refuse(note: Note, code: 'company.not-a-name' | 'company.several' | 'co
   return null;
 }
 
-function isNoCompany(name: string): boolean {
-  return name.length <= 18 && noCompany.has(name.toLowerCase());
-}
-
 /** `Acme Inc; Beta LLC`, `甲有限公司、乙有限公司`: every piece has a name and a legal form of its own. */
 function namesSeveral(name: string): boolean {
-  const pieces = name.split(separators).filter((piece) => piece.trim() !== '');
-  return (
-    pieces.length > 1 &&
-    pieces.every((piece) => {
-      const { core, legalForm } = readCompany(piece.trim());
-      return core.length > 1 && legalForm !== null && legalForm !== '分公司';
-    })
-  );
+  const pieces = name.split(separators);
+  let count = 0;
+  // From the end: the most usual piece is the `Ltd.` of `Co., Ltd.`
+  for (let at = pieces.length - 1; at >= 0; at--) {
+    const piece = (pieces[at] ?? '').trim();
+    if (piece === '') continue;
+    const { core, legalForm } = readCompany(piece);
+    if (core.length < 2 || legalForm === null || legalForm === '分公司') return false;
+    count++;
+  }
+  return count > 1;
 }
 
 /** The parts of the core and what stands beside it; null where the name has none. */
@@ -120,13 +127,17 @@ function detailsOf({ core, region, branch }: CompanyName) {
 
 /** The parts of a tidy name; the core is empty where the name is a legal form and nothing else. */
 export function readCompany(name: string): CompanyName {
-  return eastAsian.test(name) ? readEastAsianCompany(name, readWesternCompany) : readWesternCompany(name);
+  return eastAsian.test(name) ? readEastAsianCompany(name, readWesternName) : readWesternName(name);
+}
+
+function readWesternName(name: string): CompanyName {
+  return readWesternCompany(name, true);
 }
 
 const aside = /\s*[([]([^()[\]]{1,60})[)\]]\s*$/;
 /** `Acme LLC dba Road Runner`, `Acme LLC, formerly Beta Inc.`: another name or a person follows. */
 const otherName =
-  /[\s,(]+(?:d\/b\/a|dba|t\/a|trading as|doing business as|formerly|formerly known as|f\/k\/a|fka|n\/k\/a|nka|a\/k\/a|aka|also known as|previously|c\/o)[\s:]/i;
+  /[ ,(](?:d\/b\/a|dba|t\/a|trading as|doing business as|formerly|formerly known as|f\/k\/a|fka|n\/k\/a|nka|a\/k\/a|aka|also known as|previously|c\/o)[ :]/i;
 const behindDash = /\s[-–—|]\s.{1,60}$/;
 const lastPiece = /,[^,]{1,40}$/;
 /** Forms that may stand before another one: Acme Corp., Inc. */
@@ -165,9 +176,9 @@ const leading = new Set([
   'AB',
 ]);
 
-function readWesternCompany(name: string): CompanyName {
-  const other = name.length > 8 ? otherName.exec(name) : null;
-  if (other && other.index > 1) return readWesternCompany(name.slice(0, other.index));
+function readWesternCompany(name: string, mayHaveOther: boolean): CompanyName {
+  const other = mayHaveOther ? otherName.exec(name) : null;
+  if (other && other.index > 1) return readWesternCompany(trimEdges(name.slice(0, other.index)), false);
   const found = trailingForm(name) ?? leadingForm(name);
   const isWhole = found !== null && !(found.core.includes('(') && !found.core.includes(')'));
   if (isWhole) return withoutDoubled(found);
@@ -176,14 +187,18 @@ function readWesternCompany(name: string): CompanyName {
     for (const more of [aside, branch, behindDash, lastPiece]) {
       const shorter = name.replace(more, '');
       const behind = shorter !== name && shorter !== '' ? trailingForm(shorter) : null;
-      if (behind) return { ...withoutDoubled(behind), branch: branchOf(name.slice(shorter.length)) };
+      if (behind)
+        return companyName(withoutDoubled(behind).core, behind.legalForm, branchOf(name.slice(shorter.length)));
     }
-    if (found !== null) return { ...nothingBeside, core: trimEdges(name.replace(aside, '')), legalForm: null };
+    if (found !== null) return companyName(trimEdges(name.replace(aside, '')), null);
   }
-  return { ...nothingBeside, core: trimEdges(name) || name, legalForm: null };
+  return companyName(trimEdges(name) || name, null);
 }
 
-const nothingBeside = { region: null, branch: null } as const;
+/** One shape for all, and no spreading of objects: a name is read for every row. */
+function companyName(core: string, legalForm: string | null, branch: string | null = null): CompanyName {
+  return { core, legalForm, region: null, branch };
+}
 
 /** The core without a second form at its end. */
 function withoutDoubled(company: CompanyName): CompanyName {
@@ -192,7 +207,7 @@ function withoutDoubled(company: CompanyName): CompanyName {
   const mayEnd = last === 0x2e || last === 0x63 || last === 0x70 || last === 0x64 || last === 0x43 || last === 0x50;
   if (!mayEnd || !doubled.has(foldSpelling(core.slice(core.search(/\S+$/))))) return company;
   const inner = trailingForm(core);
-  return inner === null || inner.core === '' ? company : { ...company, core: inner.core };
+  return inner === null || inner.core === '' ? company : companyName(inner.core, company.legalForm);
 }
 
 /** What tells a branch apart: `- Leeds Branch` -> Leeds; null = the text speaks of no branch. */
@@ -205,22 +220,63 @@ function branchOf(text: string): string | null {
   );
 }
 
+/** Where forms begin that the last words of a name make, the longest last; used for one name at a time. */
+const formStarts: number[] = [];
+const formSpellings: string[] = [];
+
 /** The longest legal form that the last words make; words end at white space, commas and brackets. */
 function trailingForm(name: string): CompanyName | null {
-  const { ends } = legalForms();
-  let spelling = '';
-  let best: CompanyName | null = null;
-  let end = name.length;
-  while (end > 0) {
-    while (end > 0 && isGap(name.charCodeAt(end - 1))) end--;
-    let start = end;
-    while (start > 0 && !isGap(name.charCodeAt(start - 1))) start--;
+  const { before, bySpelling } = legalForms();
+  let count = 0;
+  let end = endOfWord(name, name.length);
+  let start = startOfWord(name, end);
+  let spelling = spellingOf(name.slice(start, end));
+  for (let growth = before.get(spelling); growth !== undefined; growth = before.get(spelling)) {
+    if (bySpelling.has(spelling)) {
+      formStarts[count] = start;
+      formSpellings[count++] = spelling;
+    }
+    if (growth === '') break;
+    end = endOfWord(name, start);
+    if (end === 0) break;
+    // Most words in front cannot belong to a form, which their last letter says.
+    const last = name.charCodeAt(end - 1);
+    const isLetter = (last >= 0x61 && last <= 0x7a) || (last >= 0x41 && last <= 0x5a);
+    if (isLetter && !growth.includes(String.fromCharCode(last | 0x20))) break;
+    start = startOfWord(name, end);
     spelling = foldSpelling(name.slice(start, end)) + spelling;
-    if (!ends.has(spelling)) break;
-    best = formAt(name, start, spelling) ?? best;
-    end = start;
   }
-  return best;
+  while (count-- > 0) {
+    const found = formAt(name, formStarts[count] as number, formSpellings[count] as string);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function endOfWord(name: string, from: number): number {
+  let end = from;
+  while (end > 0 && isGap(name.charCodeAt(end - 1))) end--;
+  return end;
+}
+
+function startOfWord(name: string, end: number): number {
+  let start = end;
+  while (start > 0 && !isGap(name.charCodeAt(start - 1))) start--;
+  return start;
+}
+
+/** The last words of names are few: Inc., GmbH, Ltd. */
+const spellings = new Map<string, string>();
+const mostSpellings = 4096;
+const longestSpelling = 12;
+
+function spellingOf(word: string): string {
+  if (word.length > longestSpelling) return foldSpelling(word);
+  const known = spellings.get(word);
+  if (known !== undefined) return known;
+  const spelling = foldSpelling(word);
+  if (spellings.size < mostSpellings) spellings.set(word, spelling);
+  return spelling;
 }
 
 function formAt(name: string, start: number, spelling: string): CompanyName | null {
@@ -230,7 +286,7 @@ function formAt(name: string, start: number, spelling: string): CompanyName | nu
   if (spelling.length <= 2 && !isWrittenAsForm(written, spelling)) return null;
   const core = trimEdges(name.slice(0, start));
   // `Tiffany & Co.`: the name would end in an ampersand.
-  return danglingAnd.test(core) ? null : { ...nothingBeside, core, legalForm: nameOfForm(forms, written) };
+  return mayDangle(core) && danglingAnd.test(core) ? null : companyName(core, nameOfForm(forms, written));
 }
 
 function leadingForm(name: string): CompanyName | null {
@@ -250,7 +306,7 @@ function leadingForm(name: string): CompanyName | null {
     const written = name.slice(0, end);
     if (spelling.length <= 2 && written !== written.toUpperCase()) continue;
     const core = trimEdges(name.slice(end).replace(/["'«»“”„]/g, ''));
-    return { ...nothingBeside, core, legalForm: nameOfForm(forms, written) };
+    return companyName(core, nameOfForm(forms, written));
   }
   return null;
 }
@@ -260,23 +316,71 @@ function isGap(unit: number): boolean {
   return unit <= 0x20 || unit === 0x2c || unit === 0x28 || unit === 0x29 || unit === 0xa0;
 }
 
-function trimEdges(name: string): string {
+/** Whether a name may end in an ampersand or a word for it. */
+function mayDangle(name: string): boolean {
+  const last = name.charCodeAt(name.length - 1);
+  return last === 0x26 || (last | 0x20) === 0x64 || (last | 0x20) === 0x74 || (last | 0x20) === 0x79;
+}
+
+function trimEdges(written: string): string {
+  let end = written.length;
+  while (end > 0 && (written.charCodeAt(end - 1) === 0x20 || written.charCodeAt(end - 1) === 0x2c)) end--;
+  const name = end === written.length ? written : written.slice(0, end);
   const last = name.charCodeAt(name.length - 1) | 0x20;
   const first = name.charCodeAt(0) | 0x20;
   const isClean = last >= 0x61 && last <= 0x7a && first >= 0x61 && first <= 0x7a;
   return isClean ? name : trimSigns(name, ' ,.-–"\'/', ' ,-–"\'/');
 }
 
-/** Only names with a digit, @ or slash at a telling place can be something else. */
-function mayBeNoName(name: string): boolean {
+const hasEastAsian = 1;
+const hasSeparator = 2;
+const mayNameOther = 4;
+const mayBeNoName = 8;
+
+/** First characters of what people without a company write. */
+const startsNoCompany: ReadonlySet<number> = new Set([...noCompany].map((words) => words.charCodeAt(0)));
+
+/** What the characters of a name say of the closer looks that it needs, in one pass. */
+function scanName(name: string): number {
   const first = name.charCodeAt(0);
-  return (
-    (first >= 0x30 && first <= 0x39) ||
-    first === 0x2b ||
-    name.includes('@') ||
-    name.includes('://') ||
-    name.startsWith('www')
-  );
+  const small = first | 0x20;
+  let flags = 0;
+  const startsOddly = (first >= 0x30 && first <= 0x39) || first === 0x2b || (small === 0x77 && name.startsWith('www'));
+  if (startsOddly || (name.length <= 18 && startsNoCompany.has(first < 0x80 ? small : first))) flags = mayBeNoName;
+  let isBehindGap = false;
+  for (let at = 0; at < name.length; at++) {
+    const unit = name.charCodeAt(at);
+    if (unit >= 0x61 && unit <= 0x7a && !isBehindGap) continue;
+    if (unit > 0x7f) {
+      const isHan = unit >= 0x3400 && unit <= 0x9fff;
+      if (
+        isHan ||
+        (unit >= 0x3040 && unit <= 0x30ff) ||
+        (unit >= 0xac00 && unit <= 0xd7af) ||
+        (unit >= 0xf900 && unit <= 0xfaff)
+      )
+        flags |= hasEastAsian;
+      if (unit === 0x3001 || unit === 0xff1b || unit === 0xff0f || unit === 0xff0c || (isHan && isBehindGap))
+        flags |= hasSeparator;
+      isBehindGap = false;
+      continue;
+    }
+    if (isBehindGap && mayNameOtherFrom(unit | 0x20, name.charCodeAt(at + 1) | 0x20)) flags |= mayNameOther;
+    isBehindGap = unit === 0x20 || unit === 0x2c || unit === 0x28;
+    if (unit === 0x2c || unit === 0x3b || unit === 0x2f || unit === 0x7c) flags |= hasSeparator;
+    else if (unit === 0x40 || (unit === 0x3a && name.startsWith('//', at + 1))) flags |= mayBeNoName;
+  }
+  return flags;
+}
+
+/** The first two letters of dba, d/b/a, trading as, formerly, fka, nka, aka, also, previously, c/o. */
+function mayNameOtherFrom(first: number, second: number): boolean {
+  if (first === 0x64) return second === 0x62 || second === 0x2f || second === 0x6f;
+  if (first === 0x74) return second === 0x2f || second === 0x72;
+  if (first === 0x66) return second === 0x6f || second === 0x2f || second === 0x6b;
+  if (first === 0x6e) return second === 0x2f || second === 0x6b;
+  if (first === 0x61) return second === 0x2f || second === 0x6b || second === 0x6c;
+  return (first === 0x70 && second === 0x72) || (first === 0x63 && second === 0x2f);
 }
 
 /** Two letters are a form in capitals, with dots, or as the form itself is written: `sa` and `as` are words. */

@@ -9,13 +9,17 @@ export interface Place {
   readonly as: 'full' | 'short' | 'former';
 }
 
-/** Names by their first two characters, the longest first. */
-type PlaceIndex = ReadonlyMap<number, readonly Place[]>;
+/** Names by their first two characters, the longest first; `starts` tells by the first one that there is none. */
+interface PlaceIndex {
+  readonly starts: Uint8Array;
+  readonly byPair: ReadonlyMap<number, readonly Place[]>;
+}
 
 interface Indexes {
   provinces: PlaceIndex;
   prefectures: PlaceIndex;
   counties: PlaceIndex;
+  countiesOf: ReadonlyMap<Division, ReadonlyMap<number, readonly Place[]>>;
 }
 
 /** Former names that do not follow from the present one, with the division that has the place now (GB/T 2260). */
@@ -70,6 +74,32 @@ export function countiesAt(text: string, at: number): Place[] {
   return placesAt(placeIndexes().counties, text, at);
 }
 
+/** As `countiesNear`, of one prefecture only. */
+export function countiesOfNear(prefecture: Division, text: string, at: number): readonly Place[] {
+  return placeIndexes().countiesOf.get(prefecture)?.get(pairAt(text, at)) ?? noneAtAll;
+}
+
+const noneAtAll: readonly Place[] = [];
+
+function placesNear({ starts, byPair }: PlaceIndex, text: string, at: number): readonly Place[] {
+  return starts[text.charCodeAt(at)] === 1 ? (byPair.get(pairAt(text, at)) ?? noneAtAll) : noneAtAll;
+}
+
+/** Places whose name may start at `at`: two characters agree, the rest is for the caller to compare. The longest name first. */
+export function provincesNear(text: string, at: number): readonly Place[] {
+  return placesNear(placeIndexes().provinces, text, at);
+}
+
+/** As `provincesNear`, of prefectures. */
+export function prefecturesNear(text: string, at: number): readonly Place[] {
+  return placesNear(placeIndexes().prefectures, text, at);
+}
+
+/** As `provincesNear`, of counties, districts and county-level cities. */
+export function countiesNear(text: string, at: number): readonly Place[] {
+  return placesNear(placeIndexes().counties, text, at);
+}
+
 /** Two characters as a small integer, which maps find faster than a string; texts that share one are told apart by their names. */
 function pairAt(text: string, at: number): number {
   return ((text.charCodeAt(at) & 0x7fff) << 15) | (text.charCodeAt(at + 1) & 0x7fff);
@@ -78,10 +108,8 @@ function pairAt(text: string, at: number): number {
 const none: Place[] = [];
 
 function placesAt(index: PlaceIndex, text: string, at: number): Place[] {
-  const candidates = index.get(pairAt(text, at));
-  if (candidates === undefined) return none;
   let found = none;
-  for (const place of candidates) {
+  for (const place of placesNear(index, text, at)) {
     if (!text.startsWith(place.name, at)) continue;
     if (found === none) found = [];
     found.push(place);
@@ -122,8 +150,20 @@ function buildIndexes(): Indexes {
     const division = (isCounty ? counties : prefectures).find((known) => known.code === code);
     if (division) (isCounty ? countyPlaces : prefecturePlaces).push({ division, name, as: 'former' });
   }
-  const index = (places: Place[]) => indexOf(places);
-  return { provinces: index(provincePlaces), prefectures: index(prefecturePlaces), counties: index(countyPlaces) };
+  const byPrefecture = new Map<Division, Place[]>();
+  for (const place of countyPlaces) {
+    const { parent } = place.division;
+    if (parent === null) continue;
+    const known = byPrefecture.get(parent);
+    if (known) known.push(place);
+    else byPrefecture.set(parent, [place]);
+  }
+  return {
+    provinces: indexOf(provincePlaces),
+    prefectures: indexOf(prefecturePlaces),
+    counties: indexOf(countyPlaces),
+    countiesOf: new Map([...byPrefecture].map(([prefecture, places]) => [prefecture, byPairOf(places)])),
+  };
 }
 
 function namesOf(division: Division): Place[] {
@@ -136,6 +176,12 @@ function colloquial(division: Division, kind: string): Place {
 }
 
 function indexOf(places: readonly Place[]): PlaceIndex {
+  const starts = new Uint8Array(0x10000);
+  for (const { name } of places) starts[name.charCodeAt(0)] = 1;
+  return { starts, byPair: byPairOf(places) };
+}
+
+function byPairOf(places: readonly Place[]): Map<number, Place[]> {
   const index = new Map<number, Place[]>();
   for (const place of places) {
     const key = pairAt(place.name, 0);

@@ -11,7 +11,7 @@ import {
   shortForms,
   trades,
 } from './company-words.js';
-import { countiesAt, prefecturesAt, provincesAt } from './division-index.js';
+import { countiesNear, prefecturesNear, provincesNear } from './division-index.js';
 import { trimSigns } from './tidy.js';
 
 /** A company's name in its parts. */
@@ -33,8 +33,13 @@ const placeInBrackets = /[（(]([^（）()]{1,12})[)）]/g;
 
 /** The core is empty where the name is a legal form and nothing else. */
 export function readEastAsianCompany(name: string, readWestern: ReadName): CompanyName {
+  if (name.endsWith('有限公司') && isHanUnit(name.charCodeAt(0))) return readChinese(name);
   const plain = trimSigns(mayHaveRemark(name) ? name.replace(remark, '') : name, '', '.。,，;；、 ');
   return readNeighbour(plain) ?? readChinese(withoutTranslation(plain, readWestern));
+}
+
+function isHanUnit(unit: number): boolean {
+  return unit >= 0x4e00 && unit <= 0x9fff;
 }
 
 function mayHaveRemark(name: string): boolean {
@@ -74,12 +79,13 @@ for (const form of chineseForms) {
 
 function readChinese(name: string): CompanyName {
   const isOrdinary = name.endsWith('有限公司') || name.endsWith('责任公司');
-  const branch = isOrdinary ? null : branchForm.exec(name);
+  if (isOrdinary) return readOrdinary(name);
+  const branch = branchForm.exec(name);
   if (branch) {
     const head = readChinese(branch[1] ?? name);
     return { ...head, legalForm: branch[3] ?? null, branch: trimmed(branch[2] ?? '') || null };
   }
-  const bracketed = isOrdinary ? null : bracketForm.exec(name);
+  const bracketed = bracketForm.exec(name);
   if (bracketed) {
     // 某某投资合伙企业（有限合伙） says its form twice.
     const before = name.slice(0, bracketed.index).replace(/(?<=..)合伙企业$/, '');
@@ -93,6 +99,19 @@ function readChinese(name: string): CompanyName {
   if (head !== undefined) {
     const found = readChinese(head);
     if (found.legalForm !== null && found.core.length > 1) return found;
+  }
+  return named(trimmed(name), null);
+}
+
+/** The forms of most names: 有限公司 and 责任公司 with what belongs to them in front. */
+function readOrdinary(name: string): CompanyName {
+  const isLimited = name.endsWith('有限公司');
+  const before = name.charCodeAt(name.length - 5);
+  // 份, 人 and brackets before 有限公司 may belong to the form; 责任公司 always has more in front.
+  if (isLimited && before !== 0x4efd && before !== 0x4eba && before !== 0x29 && before !== 0xff09)
+    return named(trimmed(name.slice(0, -4)), '有限公司');
+  for (const form of formsByEnd.get(0x53f8) ?? []) {
+    if (name.endsWith(form)) return named(trimmed(name.slice(0, -form.length)), shortForms[form] ?? form);
   }
   return named(trimmed(name), null);
 }
@@ -116,8 +135,7 @@ function placeOf(name: string): string | null {
 }
 
 function trimmed(text: string): string {
-  const [first, last] = [text.charCodeAt(0), text.charCodeAt(text.length - 1)];
-  if (first >= 0x4e00 && first <= 0x9fff && last >= 0x4e00 && last <= 0x9fff) return text;
+  if (isHanUnit(text.charCodeAt(0)) && isHanUnit(text.charCodeAt(text.length - 1))) return text;
   return trimSigns(text, ' ,，.·-', ' ,，.·-');
 }
 
@@ -134,47 +152,73 @@ function isPlace(inside: string): boolean {
   );
 }
 
-function longestCity(name: string, at: number): number {
-  return prefecturesAt(name, at).find((place) => place.as === 'full' || seats.has(place.name))?.name.length ?? 0;
-}
-
 /** Characters of the province, city and county that a name starts with; a county counts with its kind only (萧山区). */
 function regionLength(name: string): number {
-  let length = longest(provincesAt(name, 0), true);
-  length += longestCity(name, length);
-  return length + longest(countiesAt(name, length), false);
-}
-
-function longest(places: readonly { name: string; as: string }[], withShort: boolean): number {
-  return places.find(({ as }) => as === 'full' || withShort)?.name.length ?? 0;
+  let length = 0;
+  for (const place of provincesNear(name, 0)) {
+    if (!name.startsWith(place.name)) continue;
+    length = place.name.length;
+    break;
+  }
+  for (const place of prefecturesNear(name, length)) {
+    if ((place.as !== 'full' && !seats.has(place.name)) || !name.startsWith(place.name, length)) continue;
+    length += place.name.length;
+    break;
+  }
+  for (const place of countiesNear(name, length)) {
+    if (place.as !== 'full' || !name.startsWith(place.name, length)) continue;
+    return length + place.name.length;
+  }
+  return length;
 }
 
 /** Whether at least two characters are left when the trades at the end are taken off: 大学第一医院 has none of its own. */
 function hasOwnName(core: string): boolean {
-  if (publicBodies.test(core)) return false;
-  return endOfTradeName(core) >= 2;
+  return endOfTradeName(core) >= 2 && !publicBodies.test(core);
+}
+
+/** Trades by their last two characters, the longest first. */
+const tradesByEnd = new Map<number, string[]>();
+for (const trade of [...trades].filter(({ length }) => length > 1 && length < 5).sort((a, b) => b.length - a.length)) {
+  const key = pairEndingAt(trade, trade.length);
+  const known = tradesByEnd.get(key);
+  if (known) known.push(trade);
+  else tradesByEnd.set(key, [trade]);
+}
+
+function pairEndingAt(text: string, end: number): number {
+  return ((text.charCodeAt(end - 2) & 0x7fff) << 15) | (text.charCodeAt(end - 1) & 0x7fff);
 }
 
 /** Where the trades at the end begin. */
 function endOfTradeName(core: string): number {
   let end = core.length;
-  for (let isTrade = true; isTrade && end >= 2; ) {
-    isTrade = false;
-    for (let length = 4; length >= 2; length--) {
-      if (end >= length && trades.has(core.slice(end - length, end))) {
-        end -= length;
-        isTrade = true;
-        break;
-      }
+  while (end >= 2) {
+    let length = 0;
+    for (const trade of tradesByEnd.get(pairEndingAt(core, end)) ?? none) {
+      if (end < trade.length || !core.startsWith(trade, end - trade.length)) continue;
+      length = trade.length;
+      break;
     }
+    if (length === 0) break;
+    end -= length;
   }
   return end;
 }
 
-/** 字号 and 行业 of a core: 瑞祥信息科技 -> 瑞祥, 信息科技. What would leave less than two characters stays whole. */
+const none: readonly string[] = [];
+
+const corporateWords = /集团|集團|企业|企業|控股|股份|有限|中心/g;
+
+/**
+ * 字号 and 行业 of a core: 瑞祥信息科技 -> 瑞祥, 信息科技. What would leave less than two characters stays whole, and a region
+ * alone is no name: 青岛啤酒 -> 青岛啤酒, 啤酒.
+ */
 export function splitTrade(core: string): { tradeName: string; industry: string | null } {
   const end = endOfTradeName(core);
   if (end < 2) return { tradeName: core, industry: null };
-  const industry = core.slice(end).replace(/集团|企业|控股|股份|有限|中心/g, '');
-  return { tradeName: core.slice(0, end), industry: industry || null };
+  const industry = core.slice(end).replace(corporateWords, '');
+  const own = core.slice(0, end);
+  const isRegion = own === '中国' || own === '中國' || regionLength(own) === own.length;
+  return { tradeName: isRegion ? own + industry : own, industry: industry || null };
 }

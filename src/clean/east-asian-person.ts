@@ -25,11 +25,11 @@ const onlyNames = /^[\p{L}\p{M}々〇 .'·•・‧．-]+$/u;
 const label =
   /^(?:联系人|聯絡人|联络人|姓名|名字|收件人|收货人|寄件人|经办人|负责人|法人|法定代表人|客户姓名)\s*[:：]\s*/;
 const greeting = /^(?:尊敬的|敬爱的|亲爱的)\s*/;
-const forDelivery = /(?:\s+|(?<=先生|女士|小姐))(?:亲?收|亲启|台启|敬启|启)$/;
+const forDelivery = /(?: |(?<=先生|女士|小姐))(?:亲?收|亲启|台启|敬启|启)$/;
 /** Zhang San（张三）: what stands before the brackets is how the name is written in Latin letters. */
 export const hanInBrackets = /^[A-Za-z .,'-]+[(（](\p{Script=Han}{2,4})[)）]$/u;
 const remarkBefore = /^[【[(（][^】\])）]{1,12}[】\])）] ?/;
-const gender = /[ ,，]+[男女]$/;
+const gender = /[ ,，]{1,2}[男女]$/;
 /** 王小明（先生） */
 const titleBehind = /^([^（(]+)[（(]([^（()）]{1,6})[)）]$/;
 const middleDot = /[·•・‧．]/;

@@ -249,8 +249,11 @@ export interface LegalForm {
 export interface LegalForms {
   /** All forms by each of their folded spellings; a spelling may belong to several (a.s., A.Ş., AS). */
   readonly bySpelling: ReadonlyMap<string, readonly LegalForm[]>;
-  /** Everything that a spelling can end in: a name whose last word is not among them has no form at its end. */
-  readonly ends: ReadonlySet<string>;
+  /**
+   * Everything that a spelling can end in, with the characters that can stand before it there: a name whose last word is not
+   * among them has no form at its end.
+   */
+  readonly before: ReadonlyMap<string, string>;
   /** Everything that a spelling can begin with. */
   readonly starts: ReadonlySet<string>;
 }
@@ -265,15 +268,18 @@ export function legalForms(): LegalForms {
 
 function makeForms(): LegalForms {
   const bySpelling = readTable();
-  const ends = new Set<string>();
+  const before = new Map<string, string>();
   const starts = new Set<string>();
   for (const spelling of bySpelling.keys()) {
     for (let at = 0; at < spelling.length; at++) {
-      ends.add(spelling.slice(at));
+      const end = spelling.slice(at);
+      const known = before.get(end) ?? '';
+      const previous = at === 0 ? '' : spelling.charAt(at - 1);
+      before.set(end, known.includes(previous) ? known : known + previous);
       starts.add(spelling.slice(0, at + 1));
     }
   }
-  return { bySpelling, ends, starts };
+  return { bySpelling, before, starts };
 }
 
 function readTable(): Map<string, LegalForm[]> {

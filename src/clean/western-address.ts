@@ -1,6 +1,8 @@
 /** Reads addresses written from the street up, by the postal shapes of their countries. */
+import { provinceWord, readLatinChinese } from './latin-china-address.js';
 import { latinProvinces, regionsOf, zipPrefixes } from './regions.js';
 import type { Note, Parts } from './step.js';
+import { streetWord } from './street-words.js';
 import { trimSigns } from './tidy.js';
 
 /** What the line with the postcode says; `rest` is what stands before the city on the same line. */
@@ -77,11 +79,8 @@ const codeLetters: Readonly<Record<string, string>> = {
   CZ: 'CZ',
 };
 
-const streetWord =
-  /(?<![\p{L}\p{N}])(?:street|st|avenue|ave|av|road|rd|boulevard|blvd|drive|dr|lane|ln|court|ct|way|place|pl|parkway|pkwy|highway|hwy|circle|cir|terrace|ter|trail|trl|square|sq|plaza|broadway)(?![\p{L}\p{N}])\.?(?: (?:N|S|E|W|NE|NW|SE|SW)(?![\p{L}\p{N}])\.?)?(?: ?(?:#|(?:suite|ste|apt|apartment|unit|floor|fl|room|rm|bldg)(?![\p{L}\p{N}])\.? ?#?) ?[\w-]+)?/giu;
-
 const countryBehind =
-  /^(.*[\d\p{L}].*?)[ ]+(USA|US|U\.S\.A\.|U\.S\.|UK|U\.K\.|United States(?: of America)?|United Kingdom|Great Britain|\p{Lu}\p{L}{3,})$/u;
+  /^(?:USA|US|U\.S\.A\.|U\.S\.|UK|U\.K\.|United States(?: of America)?|United Kingdom|Great Britain|\p{Lu}\p{L}{3,})$/u;
 
 /** The parts of an address; a text whose city and postcode cannot be told apart is kept whole as the street. */
 export function readWesternAddress(text: string, country: string | null, countryOf: CountryOf, note: Note): Parts {
@@ -91,9 +90,11 @@ export function readWesternAddress(text: string, country: string | null, country
     .filter((piece) => piece !== '');
   const named = takeCountry(pieces, countryOf);
   // A state with its ZIP code, a postcode of letters and digits: they say the country where the text does not.
+  const own = named === null && country !== null && country !== 'US';
   const found =
+    (own && country === 'CN' ? ownCountry(pieces, countryOf, 'region') : null) ??
     readPieces(pieces, named, named ?? country, countryOf) ??
-    (named === null && country !== null ? ownCountry(pieces, countryOf) : null);
+    (own ? ownCountry(pieces, countryOf, 'postalCode') : null);
   if (found) {
     checkZip(found, note);
     return found;
@@ -108,28 +109,47 @@ const noParts = { street: null, district: null, city: null, region: null, postal
 function takeCountry(pieces: string[], countryOf: CountryOf): string | null {
   const last = pieces.at(-1) ?? '';
   if (pieces.length === 1 && /\d/.test(last)) return takeBehind(pieces, countryOf);
-  if (regionOf('US', last) !== null && !/^(?:usa|u\.?s\.?a\.?)$/i.test(last)) return null;
   const named = countryOf(last);
+  const isState = regionOf('US', last) !== null && !/^(?:usa|u\.?s\.?a\.?)$/i.test(last);
+  if (isState && !(named !== null && isShapeOf(named, pieces.at(-2) ?? ''))) return null;
   if (named === null || (pieces.length === 1 && named === 'SG')) return takeBehind(pieces, countryOf);
   pieces.pop();
   return named;
 }
 
+/** DE, CA and IN are states too: `10115 Berlin` before DE, `Toronto ON` before CA and `Mumbai 400001` before IN say which. */
+function isShapeOf(country: string, line: string): boolean {
+  if (country === 'CA') return canadianCode.test(line) || splitRegion('CA', line).region !== null;
+  if (country === 'IN') return /\d{6}$/.test(line);
+  const code = leadingCode.exec(line)?.[2];
+  return code !== undefined && hasCodeLength(country, code);
+}
+
 /** `London SW1A 2AA UK`: the country behind a postcode, without a comma. */
 function takeBehind(pieces: string[], countryOf: CountryOf): string | null {
   const last = pieces.at(-1) ?? '';
-  const [, before, name = ''] = /\d/.test(last) ? (countryBehind.exec(last) ?? []) : [];
-  if (before === undefined || !/\d/.test(before)) return null;
-  // `10115 Berlin Singapore` aside, what is named behind a code is the country; a state is none.
+  const words = last.split(' ');
+  for (let count = Math.min(4, words.length - 1); count > 0; count--) {
+    const name = words.slice(-count).join(' ');
+    const before = words.slice(0, -count).join(' ');
+    const named = countryBehind.test(name) && /\d/.test(before) ? countryBehindCode(name, countryOf) : null;
+    if (named === null) continue;
+    pieces[pieces.length - 1] = before;
+    return named;
+  }
+  return null;
+}
+
+function countryBehindCode(name: string, countryOf: CountryOf): string | null {
+  // A state is no country, and Singapore is the city as well.
   const named = regionOf('US', name) !== null && name.length > 3 ? null : countryOf(name);
-  if (named !== null && named !== 'SG') pieces[pieces.length - 1] = before;
   return named === 'SG' ? null : named;
 }
 
-/** What pieces say that belong to the country which their own shape tells. */
-function ownCountry(pieces: readonly string[], countryOf: CountryOf): Parts | null {
+/** What pieces say that belong to the country which their own shape tells, by the part that tells it. */
+function ownCountry(pieces: readonly string[], countryOf: CountryOf, telling: 'region' | 'postalCode'): Parts | null {
   const found = readPieces(pieces, null, null, countryOf);
-  return found?.country && found.postalCode ? found : null;
+  return found?.country && found[telling] ? found : null;
 }
 
 function readPieces(
@@ -183,56 +203,6 @@ function isBareCode(text: string, country: string): boolean {
   if (country === 'US') return /^\d{5}(?:-\d{4})?$/.test(text);
   if (country === 'CN' || country === 'SG' || country === 'IN') return /^\d{6}$/.test(text);
   return /^\d[\d -]{2,8}$/.test(text) && hasCodeLength(country, text);
-}
-
-const provinceWord = / (?:province|prov\.?|(?:\p{L}+ )?autonomous region)$/iu;
-const latinDistrict = /\p{L} (?:district|dist\.?|county|new area|qu)$/iu;
-
-/** `No. 1 Keji Road, Nanshan District, Shenzhen, Guangdong 518057`: street, district, city, province, with the postcode anywhere behind. */
-function readLatinChinese(pieces: readonly string[]): Parts | null {
-  const rest = [...pieces];
-  let postalCode: string | null = null;
-  for (let at = rest.length - 1; at >= 0 && at >= rest.length - 3 && postalCode === null; at--) {
-    const found = /^(?:(.*?)[ -])??(\d{6})(?: (.*))?$/.exec(rest[at] ?? '');
-    if (!found) continue;
-    postalCode = found[2] ?? null;
-    const without = [found[1], found[3]].filter(Boolean).join(' ');
-    rest.splice(at, 1, ...(without === '' ? [] : [without]));
-  }
-  const region = takeProvince(rest);
-  const city = rest.at(-1) ?? '';
-  if (
-    city === '' ||
-    /\d/.test(city) ||
-    city.search(streetWord) >= 0 ||
-    (region === null && postalCode === null && rest.length < 2)
-  )
-    return null;
-  rest.pop();
-  const district = latinDistrict.test(rest.at(-1) ?? '') ? (rest.pop() ?? null) : null;
-  return {
-    street: rest.join(', ') || null,
-    district,
-    city: city.replace(/ city$/i, ''),
-    region,
-    postalCode,
-    country: 'CN',
-  };
-}
-
-/** Takes the province off the last piece: `Guangdong Province`, `Shenzhen Guangdong`. */
-function takeProvince(pieces: string[]): string | null {
-  const last = (pieces.at(-1) ?? '').replace(provinceWord, '');
-  const whole = latinProvinces.get(last.toLowerCase());
-  if (whole && pieces.length > 1) {
-    pieces.pop();
-    return whole.name;
-  }
-  const gap = last.lastIndexOf(' ');
-  const behind = gap < 0 ? undefined : latinProvinces.get(last.slice(gap + 1).toLowerCase());
-  if (!behind) return null;
-  pieces[pieces.length - 1] = last.slice(0, gap);
-  return behind.name;
 }
 
 /** `Singapore 048616`: the country is the city, and stands where the city does. */
@@ -340,7 +310,7 @@ const militaryPost = /^(APO|FPO|DPO),? (AA|AE|AP) (\d{5}(?:-\d{4})?)$/;
 
 /** `Boston, MA 2108`: spreadsheets drop the zero that ZIP codes of the north-east begin with. */
 function readShortZip(text: string): LastLine | null {
-  const found = /^(.*?)[ ,]*\b(\d{4})$/.exec(text);
+  const found = /^(.*?)[ ,]?\b(\d{4})$/.exec(text);
   if (!found) return null;
   const { city, region } = splitRegion('US', found[1] ?? '');
   const prefixes = region === null ? undefined : zipPrefixes[region];

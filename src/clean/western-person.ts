@@ -65,7 +65,7 @@ const roles =
 const label =
   /^(?:(?:full |contact )?name|contact(?: person)?|primary contact|attn|attention|recipient|c\/o)(?:[:.]\s*|(?<=c\/o)\s+)(?=\p{L})/iu;
 /** `John Smith - CEO`, `John Smith | Sales`: what stands behind the sign is a name or a job. */
-const apart = /\s+[-–—|]\s+|\s*\|\s*/;
+const apart = / [-–—|] | ?\| ?/;
 const wholeInQuotes = /^["'“‘]([^"'“”‘’]+)["'”’]$/;
 const quotedFirst = /^["“]([^"“”\s]{2,30})["”]\s+(\S+)$/;
 /** Russian patronymics: Иванов Иван Иванович. */

@@ -270,3 +270,58 @@ test.each(refused)('%j is refused as %s', (input, code) => {
   expect(output).toBeNull();
   expect(codes).toContain(code);
 });
+
+test.each([
+  ['Hauptstr. 1, 10115 Berlin, DE', 'Hauptstr. 1||Berlin||10115|DE'],
+  ['100 Queen St W, Toronto ON M5H 2N2, CA', '100 Queen St W||Toronto|ON|M5H 2N2|CA'],
+  ['12 MG Road, Mumbai 400001, IN', '12 MG Road||Mumbai||400001|IN'],
+  ['5 Main St, Wilmington, DE', '5 Main St||Wilmington|DE||US'],
+  ['123 Main St, Los Angeles, CA', '123 Main St||Los Angeles|CA||US'],
+])('%j: a code that is a state and a country', (input, expected) => {
+  const output = cleanCell('address', input).output as Readonly<Record<string, string | null>>;
+  expect(parts.map((part) => output[part] ?? '').join('|')).toBe(expected);
+});
+
+test.each([
+  ['123 Main St, Springfield, IL 62701', '123 Main St||Springfield|IL|62701|US'],
+  ['123 Main St, Springfield, IL', '123 Main St||Springfield|IL||US'],
+  ['10 Downing Street, London SW1A 2AA', '10 Downing Street||London||SW1A 2AA|GB'],
+  ['No. 5 Keji Rd, Nanshan District, Shenzhen, Guangdong', 'No. 5 Keji Rd|Nanshan District|Shenzhen|Guangdong||CN'],
+  ['88 Nanjing Rd, Shanghai 200001', '88 Nanjing Rd||Shanghai||200001|CN'],
+  ['Shenzhen Guangdong 518057', '||Shenzhen|Guangdong|518057|CN'],
+])('%j in a column of Chinese addresses', (input, expected) => {
+  const output = cleanCell('address(CN)', input).output as Readonly<Record<string, string | null>>;
+  expect(parts.map((part) => output[part] ?? '').join('|')).toBe(expected);
+});
+
+test.each([
+  ['广东省深圳市南山区粤海街道科技南路18号', '440305', 'CN-GD', '粤海街道'],
+  ['浙江省杭州市', '330100', 'CN-ZJ', ''],
+  ['北京市朝阳区建国路88号', '110105', 'CN-BJ', ''],
+  ['江苏省苏州市工业园区星湖街1号', '320500', 'CN-JS', ''],
+  ['江苏省昆山市玉山镇前进西路1号', '320583', 'CN-JS', '玉山镇'],
+  ['东莞市长安镇振安路1号', '441900', 'CN-GD', '长安镇'],
+  ['湖北省仙桃市沔州大道1号', '429004', 'CN-HB', ''],
+  ['四川省成都市郫都区红光街道办事处', '510117', 'CN-SC', '红光街道办事处'],
+  ['江苏省镇江市京口区镇江路1号', '321102', 'CN-JS', ''],
+  ['台北市信義區信義路五段7號', '710000', 'CN-TW', ''],
+  ['香港特别行政区中西区皇后大道中99号', '810000', 'CN-HK', ''],
+  ['南京东路100号', '', '', ''],
+  ['123 Main St, Springfield, IL 62701', '', 'US-IL', ''],
+  ['100 Queen St W, Toronto, ON M5H 2N2, Canada', '', 'CA-ON', ''],
+  ['1 Macquarie St, Sydney NSW 2000', '', 'AU-NSW', ''],
+  ['Av. Paulista 1000, São Paulo - SP, 01310-100, Brasil', '', 'BR-SP', ''],
+  ['Shenzhen, Guangdong, China', '', 'CN-GD', ''],
+  ['Shanghai 200001, China', '', 'CN-SH', ''],
+  ['10 Downing Street, London SW1A 2AA', '', '', ''],
+  ['APO AE 09012', '', '', ''],
+])('%j: codes and township by option', (input, divisionCode, regionCode, township) => {
+  const output = cleanCell('address(add=all)', input).output as Readonly<Record<string, string | null>>;
+  const { divisionCode: division, regionCode: region, township: town } = output;
+  expect([division ?? '', region ?? '', town ?? '']).toEqual([divisionCode, regionCode, township]);
+  expect(Object.keys(cleanCell('address', input).output ?? {})).toEqual(parts);
+});
+
+test('a known telephone number beside an address is said to be left out', () => {
+  expect(cleanCell('address', '北京市海淀区中关村大街1号 电话：010-12345678').codes).toContain('address.set-aside');
+});

@@ -215,3 +215,29 @@ test.each(refused)('%j is refused as %s', (input, code) => {
   expect(output).toBeNull();
   expect(codes).toContain(code);
 });
+
+test.each(['个人', '自由职业', 'Self-employed', 'freelancer', '无'])('%j names no company', (input) => {
+  const { output, codes } = cleanCell('company', input);
+  expect(output).toBeNull();
+  expect(codes).toEqual(['value.missing']);
+});
+
+/** region|tradeName|industry|legalForm|branch */
+test.each([
+  ['上海瑞祥信息科技有限公司', '上海|瑞祥|信息科技|有限公司|'],
+  ['广东省广州市恒大地产有限公司', '广东省广州市|恒大|地产|有限公司|'],
+  ['阿里巴巴（中国）网络技术有限公司', '中国|阿里巴巴|网络技术|有限公司|'],
+  ['中国石油天然气股份有限公司四川销售分公司', '|中国石油天然气|石油天然气|分公司|四川销售'],
+  ['招商银行股份有限公司深圳分行', '|招商|银行|分行|深圳'],
+  ['青岛啤酒股份有限公司', '|青岛啤酒|啤酒|股份有限公司|'],
+  ['上海汽车集团股份有限公司', '|上海汽车|汽车|股份有限公司|'],
+  ['华为技术有限公司', '|华为|技术|有限公司|'],
+  ['百度', '|百度|||'],
+  ['Acme Ltd - Leeds Branch', '|Acme||Ltd|Leeds'],
+  ['Acme, Inc.', '|Acme||Inc|'],
+])('%j in detail', (input, expected) => {
+  const output = cleanCell('company(detail=true)', input).output as Readonly<Record<string, string | null>>;
+  const detail = ['region', 'tradeName', 'industry', 'legalForm', 'branch'];
+  expect(detail.map((part) => output[part] ?? '').join('|')).toBe(expected);
+  expect(Object.keys(cleanCell('company', input).output ?? {})).toEqual(['name', 'core', 'legalForm']);
+});
