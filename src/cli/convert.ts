@@ -72,7 +72,8 @@ async function openOrEmpty(at: Surroundings, path: string, to: OutputFormat, opt
     return await openTables(path, options);
   } catch (error) {
     if (!(error instanceof SourceError && error.code === 'source.empty') || to === 'xlsx') throw error;
-    const isEmptyText = textName.test(path) && (await stat(path)).size === 0;
+    const isPacked = path.includes('!') || /\.gz$/i.test(path);
+    const isEmptyText = textName.test(path) && (isPacked || (await stat(path)).size === 0);
     if (!isEmptyText && !databaseName.test(path)) throw error;
     at.say(error.render(at.lang).message);
     return [];
@@ -83,7 +84,7 @@ async function openOrEmpty(at: Surroundings, path: string, to: OutputFormat, opt
 const databaseName = /\.(?:mdb|accdb|sqlite|sqlite3|db|duckdb)$/i;
 
 /** Names of files that hold text. */
-const textName = /\.(?:csv|tsv|tab|txt|prn|json|jsonl|ndjson|xml|ldif|vcf|sql)$/i;
+const textName = /\.(?:csv|tsv|tab|txt|prn|json|jsonl|ndjson|xml|ldif|vcf|sql)(?:\.gz)?$/i;
 
 /** Runs a job for each item; one that fails is told and the others go on. Throws the last failure at the end. */
 async function forEach<T>(at: Surroundings, items: readonly T[], job: (item: T) => Promise<void>): Promise<0> {

@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { Command } from 'commander';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Lang } from '../../src/catalogue/text.js';
@@ -89,6 +90,20 @@ describe('convert', () => {
       code: 3,
       error: 'source.empty',
     });
+  });
+
+  test('an empty text in an archive or in gzip is an empty one too', async () => {
+    const archive = write(
+      'some.zip',
+      makeZip([
+        { name: 'none.csv', data: '' },
+        { name: 'b.csv', data: 'id,n\n1,2\n' },
+      ]),
+    );
+    expect(await run(addConvert, [`${archive}!none.csv`])).toMatchObject({ code: 0, out: '' });
+    expect((await run(addConvert, [archive, '-o', `${path('some')}/`])).code).toBe(0);
+    expect(readdirSync(path('some')).sort()).toEqual(['b.csv', 'none.csv']);
+    expect(await run(addConvert, [write('none.csv.gz', gzipSync(''))])).toMatchObject({ code: 0, out: '' });
   });
 
   test('a database without tables is converted to nothing, with a note; its list of tables is empty', async () => {
