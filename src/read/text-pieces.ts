@@ -1,6 +1,7 @@
 /** A stream of bytes as pieces of text. Lines that are not valid in the encoding are decoded in another one and named. */
 import { isAscii, isUtf8 } from 'node:buffer';
 import { decodeLoosely, strictDecoder } from './decode.js';
+import { hasUtf8Line, isUtf8Line } from './utf8-lines.js';
 
 /** A line that was not valid in the file's encoding: its place in the piece, and how it was read. */
 export interface ForeignLine {
@@ -69,7 +70,8 @@ export function decodePiece(
   decode = strictDecoder(encoding),
 ): TextPiece {
   const text = decode(bytes);
-  return text === null ? decodeLineByLine(bytes, encoding, fallback, decode) : { text, foreign: [], isBytes: false };
+  const isMixed = text === null || (encoding !== 'utf-8' && hasUtf8Line(bytes, encoding));
+  return isMixed ? decodeLineByLine(bytes, encoding, fallback, decode) : { text, foreign: [], isBytes: false };
 }
 
 /** True if few of the bytes looked at are beyond ASCII. */
@@ -123,7 +125,8 @@ function decodeLineByLine(
     const cr = lf < 0 ? bytes.indexOf(13, at) : -1;
     const end = lf >= 0 ? lf + 1 : cr >= 0 ? cr + 1 : bytes.length;
     const line = bytes.subarray(at, end);
-    let text = decode(line);
+    const isUtf8Here = encoding !== 'utf-8' && isUtf8Line(line, encoding);
+    let text = isUtf8Here ? null : decode(line);
     if (text === null) {
       const other = decodeOther(line);
       text = other ?? decodeLoosely(line, encoding);
