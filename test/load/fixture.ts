@@ -123,11 +123,8 @@ export function stageRows(
     record.rows.forEach((row, i) => {
       const values = columns.map((name) => (row[name] === undefined || row[name] === null ? null : String(row[name])));
       const rowNumber = Number(row._row ?? i + 2);
-      writer.addParts(
-        [source, rowNumber, index, record.system, String(row._key ?? rowNumber)],
-        values,
-        keys.keys(values),
-      );
+      const lead = [source, rowNumber, index, record.system, String(row._key ?? rowNumber)];
+      writer.add([...lead, ...values, ...keys.keys(values)]);
       if (writer.rows >= cut) flush();
     });
     flush();
