@@ -38,12 +38,19 @@ export async function writeTextFile(path: string, pieces: Iterable<string> | Asy
     const stream = createWriteStream(temporary, { mode: 0o600, flags: 'wx' });
     const done = finished(stream);
     done.catch(() => {});
-    for await (const piece of pieces) {
-      if (stream.errored) break;
-      if (!stream.write(piece))
-        await Promise.race([new Promise<void>((resolve) => stream.once('drain', () => resolve())), done]);
+    try {
+      for await (const piece of pieces) {
+        if (stream.errored) break;
+        if (!stream.write(piece))
+          await Promise.race([new Promise<void>((resolve) => stream.once('drain', () => resolve())), done]);
+      }
+      stream.end();
+    } catch (error) {
+      // The file may still be about to be opened: it is there to be removed only once the stream is closed.
+      stream.destroy();
+      await done.catch(() => {});
+      throw error;
     }
-    stream.end();
     await done;
   });
 }
