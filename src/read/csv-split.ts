@@ -158,24 +158,38 @@ function createScanner(layout: Layout): Scanner {
     }
   };
 
+  // The next line end and quote of the bytes at hand: native searches, each made once and used for all records before it.
+  let searched: Uint8Array | null = null;
+  let [nextLf, nextCr, nextQuote] = [0, 0, 0];
+  const searchFrom = (bytes: Uint8Array, byte: number, from: number): number => {
+    const found = byte < 0 ? -1 : bytes.indexOf(byte, from);
+    return found < 0 ? bytes.length : found;
+  };
+
   const scanPlain = (bytes: Uint8Array, start: number, isLast: boolean): number => {
     const length = bytes.length;
-    for (let at = start; ; at++) {
-      if (bytes[at] === quoteByte) {
-        at = scanQuoted(bytes, at, isLast);
+    if (bytes !== searched) {
+      searched = bytes;
+      nextLf = nextCr = nextQuote = -1;
+    }
+    for (let at = start; ; ) {
+      if (nextLf < at) nextLf = searchFrom(bytes, LF, at);
+      if (nextCr < at) nextCr = searchFrom(bytes, CR, at);
+      if (nextQuote < at) nextQuote = searchFrom(bytes, quoteByte, at);
+      const end = nextLf < nextCr ? nextLf : nextCr;
+      if (nextQuote < end) {
+        const quoteAt = nextQuote;
+        at = quoteAt + 1;
+        // Within a cell a quote is a character like others.
+        if (quoteAt > start && bytes[quoteAt - 1] !== delimiterByte) continue;
+        at = scanQuoted(bytes, quoteAt, isLast);
         if (at < 0) return isLast ? length : -1;
+        continue;
       }
-      for (; at < length; at++) {
-        const byte = bytes[at];
-        if (byte === delimiterByte || byte === LF || byte === CR) break;
-      }
-      if (at >= length) return isLast ? length : -1;
-      const byte = bytes[at];
-      if (byte === LF) return at + 1;
-      if (byte === CR) {
-        if (at + 1 === length && !isLast) return -1;
-        return bytes[at + 1] === LF ? at + 2 : at + 1;
-      }
+      if (end >= length) return isLast ? length : -1;
+      if (end === nextLf) return end + 1;
+      if (end + 1 === length && !isLast) return -1;
+      return bytes[end + 1] === LF ? end + 2 : end + 1;
     }
   };
 
@@ -186,7 +200,10 @@ function createScanner(layout: Layout): Scanner {
       open = -1;
       isOdd = false;
       const end = scanPlain(bytes, start, isLast);
-      return end > 0 && (isOdd || open >= 0) ? start + scanMended(bytes.subarray(start, end)) : end;
+      if (end < 0 || (!isOdd && open < 0)) return end;
+      // The record may end before what was searched.
+      searched = null;
+      return start + scanMended(bytes.subarray(start, end));
     },
   };
 }
