@@ -87,7 +87,12 @@ function endOfWord(text: string, start: number): number {
 
 /** The words by their length and first letter: most others are told apart by them, without being cut out of the text. */
 const wordsByShape: [long: string, short: string][][] = [];
-for (const word of words) (wordsByShape[shapeOf(word[0].length, word[0].charCodeAt(0))] ??= []).push(word);
+for (const word of words) {
+  const shape = shapeOf(word[0].length, word[0].charCodeAt(0));
+  const others = wordsByShape[shape];
+  if (others) others.push(word);
+  else wordsByShape[shape] = [word];
+}
 
 function shapeOf(length: number, firstLetter: number): number {
   return length * 32 + (firstLetter & 31);
