@@ -134,7 +134,10 @@ export const mappingFindings = {
   // what it says
   'mapping.steps': {
     message: { en: 'The cleaning steps "{text}": {problem}', zh: '清洗步骤“{text}”：{problem}' },
-    advice: { en: 'Steps are written as phone(CN) or text(case=upper), mask.', zh: '步骤写作 phone(CN) 或 text(case=upper), mask。' },
+    advice: {
+      en: 'Steps are written as phone(CN) or text(case=upper), mask.',
+      zh: '步骤写作 phone(CN) 或 text(case=upper), mask。',
+    },
   },
   'mapping.expression': {
     message: { en: 'The expression is wrong: {problem}', zh: '表达式有误：{problem}' },
