@@ -20,7 +20,7 @@ import { mergeObject } from './merge/golden.js';
 import { assignIds, makeCrosswalk } from './merge/identity.js';
 import type { Facts } from './report/facts.js';
 import type { Migration, RunState, StageTiming } from './run-state.js';
-import { openStage, type Stage } from './stage/db.js';
+import { openStage, type Stage, sqlName } from './stage/db.js';
 import { type Manifest, writeManifest } from './stage/manifest.js';
 import { viewOutcomes, viewStaged } from './stage/staged.js';
 import { openSources, type StagedTable, type StageTable } from './staging-job.js';
@@ -84,10 +84,12 @@ async function runStages(
 
   const matches = new Map<string, MatchCounts>();
   await clock.time('match', null, async () => {
+    let records = 0;
+    for (const { name } of filled) records += await stage.count(`SELECT count(*) FROM ${sqlName(`staged_${name}`)}`);
+    progress.expect(records);
     for (const object of filled) {
-      const counts = await matchObject(stage, object, plan.dedupe[object.name]!, coreOf);
-      matches.set(object.name, counts);
-      progress.advance(counts.records);
+      const onRecords = (done: number): void => progress.advance(done);
+      matches.set(object.name, await matchObject(stage, object, plan.dedupe[object.name]!, coreOf, onRecords));
     }
     for (const name of named) await emptyClusters(stage, name);
     return rows;

@@ -38,33 +38,42 @@ export type CoreOf = (name: string) => string | null;
  *   number within this run, `held` the enterprise id that the target has for it, or null;
  * - `pair_<object>` (a, b, heldA, heldB, probability, why, band): scored pairs of rids at or above the review threshold;
  * - `key_conflict_<object>` (rid, _key): rows of one key that contradict each other.
- * The result does not depend on the order of the rows, except for which one of a pair in review waits.
+ * The result does not depend on the order of the rows, except for which one of a pair in review waits. `onRecords` hears of
+ * staged records that are done, in all as many as there are.
  */
 export async function matchObject(
   stage: Stage,
   object: ObjectSchema,
   plan: DedupePlan,
   coreOf: CoreOf = () => null,
+  onRecords: (records: number) => void = () => undefined,
   caps: MatchCaps = defaultCaps,
 ): Promise<MatchCounts> {
   const model = matchModel(object, plan);
   await makeNodes(stage, object, plan, model, coreOf);
   const name = object.name;
   const node = sqlName(`node_${name}`);
+  const records = await stage.count(`SELECT count(*) FROM ${node} WHERE NOT isHeld`);
+  let told = 0;
   let compared = 0;
   let capped = { blocks: 0, records: 0 };
   await stage.exec(`CREATE OR REPLACE TABLE ${sqlName(`scored_${name}`)}
     (a INTEGER, b INTEGER, ea INTEGER, eb INTEGER, probability DOUBLE, why VARCHAR, isConflict BOOLEAN)`);
   if (model.comparisons.length > 0) {
     capped = await findCandidates(stage, name, model, caps);
-    compared = await scoreCandidates(stage, name, model);
+    compared = await scoreCandidates(stage, name, model, (n) => {
+      const more = Math.min(n, records) - told;
+      told += more;
+      onRecords(more);
+    });
   }
   await clusterNodes(stage, name, model, caps);
   await holdReviews(stage, name);
   await findKeyConflicts(stage, name, model);
+  onRecords(records - told);
   const count = (sql: string): Promise<number> => stage.count(sql);
   const counts: MatchCounts = {
-    records: await count(`SELECT count(*) FROM ${node} WHERE NOT isHeld`),
+    records,
     compared,
     cappedBlocks: capped.blocks,
     cappedRecords: capped.records,

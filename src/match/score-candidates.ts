@@ -14,9 +14,15 @@ const rangeBits = 15;
 const groupBits = 10;
 
 /**
- * Fills `scored_<object>` with the candidates at or above the review threshold, and drops the candidates. Returns how many were compared.
+ * Fills `scored_<object>` with the candidates at or above the review threshold, and drops the candidates. Returns how many
+ * were compared. `onNode` hears up to which node everything is compared.
  */
-export async function scoreCandidates(stage: Stage, name: string, model: MatchModel): Promise<number> {
+export async function scoreCandidates(
+  stage: Stage,
+  name: string,
+  model: MatchModel,
+  onNode: (n: number) => void,
+): Promise<number> {
   const scorer = compileScorer(model);
   const threshold = Math.min(model.review, model.merge);
   const appender = await stage.append(`scored_${name}`);
@@ -48,7 +54,10 @@ export async function scoreCandidates(stage: Stage, name: string, model: MatchMo
     }
   };
   const ranges = await stage.rows(`SELECT DISTINCT a >> ${rangeBits} FROM ${sqlName(`candidate_${name}`)} ORDER BY 1`);
-  for (const [index] of ranges) await score(await readRange(stage, name, model, Number(index)));
+  for (const [index] of ranges) {
+    await score(await readRange(stage, name, model, Number(index)));
+    onNode((Number(index) + 1) * 2 ** rangeBits);
+  }
   appender.end();
   await stage.exec(`DROP TABLE ${sqlName(`candidate_${name}`)}`);
   return compared;

@@ -31,7 +31,13 @@ async function matchRows(object: 'account' | 'contact', rows: TestRow[], options
     await viewOutcomes(stage);
     await viewStaged(stage, schema.objects[object]!);
     await hold(stage, object, options);
-    const counts = await matchObject(stage, schema.objects[object]!, dedupe, undefined, options.caps ?? defaultCaps);
+    let told = 0;
+    const onRecords = (records: number): void => {
+      told += records;
+    };
+    const { caps } = options;
+    const counts = await matchObject(stage, schema.objects[object]!, dedupe, undefined, onRecords, caps ?? defaultCaps);
+    expect(told, 'every record is told once').toBe(counts.records);
     const clusters = await stage.rows(`SELECT string_agg(_key, ' ' ORDER BY _key) AS keys FROM cluster_${object}
       GROUP BY cluster HAVING count(*) > 1 ORDER BY keys`);
     const pairs =
