@@ -176,8 +176,8 @@ export const errorCatalogue = {
   },
   'source.too-slow': {
     message: {
-      en: '{path} was given up: its parser showed no result for {seconds} seconds.',
-      zh: '已放弃读取 {path}：解析程序 {seconds} 秒内没有任何结果。',
+      en: '{path} was given up: its parser worked for {seconds} seconds without a result.',
+      zh: '已放弃读取 {path}：解析程序运行了 {seconds} 秒仍没有任何结果。',
     },
     advice: {
       en: 'The file is likely damaged. If it is right and large, raise --max-parse-seconds.',

@@ -2,12 +2,13 @@
 import { SourceError } from '../errors.js';
 import type { Issue } from '../issue.js';
 import type { Batch, Cell } from '../record.js';
+import { doubtful } from './csv-layout.js';
 import { cellReader, type DbfContext, isBinaryField, textCell } from './dbf-cells.js';
 import { encodingOfDriver, tableDecoder, tableEncoding } from './dbf-code-page.js';
 import { type DbfField, type DbfHeader, parseDbfHeader } from './dbf-header.js';
 import { type MemoFile, openMemo } from './dbf-memo.js';
 import { decodeLoosely, encodingOf } from './decode.js';
-import { detectEncoding } from './encoding.js';
+import { detectEncoding, type EncodingGuess } from './encoding.js';
 import type { Input, NoteIssue, Reader } from './format.js';
 import { shownPath } from './input.js';
 import type { Chunk, Layout } from './layout.js';
@@ -19,6 +20,8 @@ const sampleBytes = 256 * 1024;
 const batchRows = 1000;
 const deletedMark = 0x2a;
 const endMark = 0x1a;
+/** From this confidence on the bytes count more than the driver that the header names. */
+const surely = 0.9;
 
 /** What `read` needs; in `Layout.extra`. */
 interface DbfExtra {
@@ -33,9 +36,14 @@ export const dbfReader: Reader = {
     if (!header) throw new SourceError('source.damaged', { path: shownPath(input), reason: 'no dBase header' });
     const notes: Issue[] = [];
     const sample = await input.head(header.headerBytes + sampleBytes);
-    const stated = tableEncoding(options.encoding ?? (await statedEncoding(input)) ?? encodingOfDriver(header));
-    const guess = detectEncoding(textSample(sample, header));
-    const encoding = stated ?? (guess.isAscii ? 'windows-1252' : guess.encoding);
+    const { encoding, confidence, other } = encodingOfTable(
+      tableEncoding(options.encoding ?? (await statedEncoding(input))),
+      tableEncoding(encodingOfDriver(header)),
+      detectEncoding(textSample(sample, header)),
+    );
+    if (other !== null) {
+      notes.push({ code: 'text.encoding-doubtful', severity: 'warning', details: { encoding, confidence, other } });
+    }
     const bytes = input.bytes ?? (await sizeOf(input));
     await noteSize(input, header, bytes, notes);
     const fields = shownFields(header);
@@ -58,7 +66,7 @@ export const dbfReader: Reader = {
         format: 'dbf',
         bytes,
         encoding,
-        encodingConfidence: stated ? 1 : guess.isAscii ? 0.5 : guess.confidence,
+        encodingConfidence: confidence,
         headerRow: 0,
         dataRow: 1,
         columns: uniqueColumns(names(fields)),
@@ -223,6 +231,28 @@ async function noteSize(input: Input, header: DbfHeader, bytes: number, notes: I
 
 function looseText(bytes: Uint8Array, encoding: string): string {
   return tableDecoder(encoding)(bytes) ?? decodeLoosely(bytes, encoding);
+}
+
+/**
+ * The encoding of a table, and which `other` one may be meant. What a person or a file beside it says holds; what the header
+ * says holds unless the bytes are surely something else: many programs write the driver of their own system, whatever the
+ * texts are in.
+ */
+function encodingOfTable(
+  stated: string | undefined,
+  driver: string | undefined,
+  guess: EncodingGuess,
+): { encoding: string; confidence: number; other: string | null } {
+  if (stated !== undefined) return { encoding: stated, confidence: 1, other: null };
+  const { encoding, confidence } = guess;
+  if (driver !== undefined) {
+    if (guess.isAscii || encoding === driver || confidence < surely) {
+      return { encoding: driver, confidence: 1, other: null };
+    }
+    return { encoding, confidence, other: driver };
+  }
+  if (guess.isAscii) return { encoding: 'windows-1252', confidence: 0.5, other: null };
+  return { encoding, confidence, other: confidence < doubtful ? guess.runnerUp : null };
 }
 
 /** The name of an encoding in a `.cpg` file beside the table, as mapping programs write it. */

@@ -18,20 +18,22 @@ function post(message: Message): Promise<void> {
   });
 }
 
-const [{ moduleUrl, args, maxBytes }] = (await once(process, 'message')) as [Task];
+const [{ moduleUrl, args, maxBytes, maxMs }] = (await once(process, 'message')) as [Task];
 let credit = windowSize;
 let resume: () => void = () => undefined;
 process.on('message', () => {
   credit++;
   resume();
 });
-const workerData: Watched = { maxBytes, parentPid: process.ppid };
+const results = new Int32Array(new SharedArrayBuffer(4));
+const workerData: Watched = { maxBytes, maxMs, parentPid: process.ppid, results };
 new Worker(new URL('./isolate-watch.js', import.meta.url), { workerData }).unref();
 
 try {
   const { work } = (await import(moduleUrl)) as { work: (args: unknown) => Iterable<unknown> | AsyncIterable<unknown> };
   for await (const value of work(args)) {
     await post({ kind: 'value', value });
+    Atomics.add(results, 0, 1);
     credit--;
     while (credit <= 0) {
       await new Promise<void>((resolve) => {

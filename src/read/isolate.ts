@@ -11,17 +11,18 @@ import { asMigrateError, fromPortable, type MigrateError, type PortableError, So
 export interface IsolateLimits {
   /** Heap of the process; all its memory, buffers too, may be twice as much. */
   maxMemoryMb: number;
-  /** Longest wait for the next result (or for the end). */
+  /** Longest work on the next result (or on the end), by the clock and in processor time. */
   timeoutMs: number;
   /** The input as errors name it. */
   path: string;
 }
 
-/** What the process is sent first: the module to run, its argument, and the memory at which to end. Plain data. */
+/** What the process is sent first: the module to run, its argument, and the memory and work at which to end. Plain data. */
 export interface Task {
   moduleUrl: string;
   args: unknown;
   maxBytes: number;
+  maxMs: number;
 }
 
 /** What the process sends. `failed`: an error of ours; `threw`: anything else that the parser threw. */
@@ -30,6 +31,12 @@ export type Message =
   | { kind: 'done' }
   | { kind: 'failed'; error: PortableError }
   | { kind: 'threw'; reason: string };
+
+/** What a process is ended with that is too slow; its parent tells by it why it ended. Windows knows few signals. */
+export const slowSignal = process.platform === 'win32' ? 'SIGTERM' : 'SIGALRM';
+
+/** A process that does not even work (it waits for a disk that is gone) is given up after this many times `timeoutMs`. */
+const idleFactor = 10;
 
 /** Results that may wait unread before the process pauses. */
 export const windowSize = 4;
@@ -67,7 +74,12 @@ export async function* isolate<T>(moduleUrl: string, args: unknown, limits: Isol
     child.on('exit', () => resolve());
   });
   child.on('disconnect', () => void exited.then(() => finish(crashOf(child, limits))));
-  tell(child, { moduleUrl: compiled(moduleUrl), args, maxBytes: 2 * limits.maxMemoryMb * 1024 ** 2 } satisfies Task);
+  tell(child, {
+    moduleUrl: compiled(moduleUrl),
+    args,
+    maxBytes: 2 * limits.maxMemoryMb * 1024 ** 2,
+    maxMs: limits.timeoutMs,
+  } satisfies Task);
   try {
     for (;;) {
       const value = queue.shift();
@@ -78,9 +90,7 @@ export async function* isolate<T>(moduleUrl: string, args: unknown, limits: Isol
       }
       if (end) break;
       await new Promise<void>((resolve) => {
-        const timer = setTimeout(() => {
-          finish(new SourceError('source.too-slow', { path: limits.path, seconds: limits.timeoutMs / 1000 }));
-        }, limits.timeoutMs);
+        const timer = setTimeout(() => finish(tooSlow(limits)), idleFactor * limits.timeoutMs);
         wake = () => {
           clearTimeout(timer);
           resolve();
@@ -116,11 +126,17 @@ function endOf(message: Exclude<Message, { kind: 'value' }>, path: string): Migr
 }
 
 /** Why a process ended without a word: V8 aborts it when the heap is full, its watch or the system kills it. */
-function crashOf({ exitCode, signalCode }: ChildProcess, { path, maxMemoryMb }: IsolateLimits): MigrateError {
+function crashOf({ exitCode, signalCode }: ChildProcess, limits: IsolateLimits): MigrateError {
+  const { path, maxMemoryMb } = limits;
+  if (signalCode === slowSignal) return tooSlow(limits);
   if (signalCode === 'SIGABRT' || signalCode === 'SIGKILL' || exitCode === abortCode) {
     return new SourceError('source.too-much-memory', { path, megabytes: maxMemoryMb });
   }
   return new SourceError('source.damaged', { path, reason: `parser ended (${signalCode ?? exitCode})` });
+}
+
+function tooSlow({ path, timeoutMs }: IsolateLimits): MigrateError {
+  return new SourceError('source.too-slow', { path, seconds: timeoutMs / 1000 });
 }
 
 /** Exit code of an aborted process where there are no signals. */

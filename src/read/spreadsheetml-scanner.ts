@@ -47,7 +47,6 @@ export class SpreadsheetMlScanner {
   private sheets = 0;
   private isWorkbook = false;
   private is1904 = false;
-  private name = '';
   private grid: SheetGrid | null = null;
   private isHiddenSheet = false;
   private isInTable = false;
@@ -142,9 +141,7 @@ export class SpreadsheetMlScanner {
         return;
       }
       case 'Worksheet':
-        this.name = xml.attribute('Name') ?? `Sheet${this.sheets + 1}`;
-        this.isHiddenSheet = false;
-        this.openSheet();
+        this.openSheet(xml.attribute('Name') || undefined);
         return;
       case 'Table':
         // Rows without a worksheet around them are rows all the same.
@@ -189,10 +186,10 @@ export class SpreadsheetMlScanner {
     }
   }
 
-  private openSheet(): void {
+  private openSheet(name = `Sheet${this.sheets + 1}`): void {
     this.closeSheet();
+    this.isHiddenSheet = false;
     if (this.sheets >= this.limits.maxEntries) throw new XmlProblem('maxEntries', `sheet ${this.sheets + 1}`);
-    const name = this.name || `Sheet${this.sheets + 1}`;
     const start = { kind: 'sheet' as const, index: this.sheets++, name, is1904: this.is1904 };
     this.grid = new SheetGrid(start, this.events, this.request, this.limits, this.count);
     this.columnStyles = [];
@@ -205,7 +202,6 @@ export class SpreadsheetMlScanner {
     this.grid = null;
     this.isInTable = false;
     this.isInRow = false;
-    this.name = '';
   }
 
   private openColumn(): void {
@@ -291,8 +287,8 @@ export class SpreadsheetMlScanner {
         return formattedCell(number, this.format(), this.is1904);
       }
       case 'DateTime': {
-        // Times of the day are stored on day 0, which has no number of its own.
-        const serial = serialOfIso(trimmed.replace(/^1899-12-31T/, ''));
+        // Times of the day are stored on day 0, which has no number of its own; some writers count it from a day earlier.
+        const serial = serialOfIso(trimmed.replace(/^1899-12-3[01]T/, ''));
         if (serial === null) return trimmed || null;
         const format = serial < 1 ? time : this.format();
         return formattedCell(serial, format.kind === 'date' ? format : date, false);

@@ -249,11 +249,16 @@ export class SheetScanner {
       if (column > maxColumns) throw new XmlProblem('damaged', `row ${this.rowNumber} has a cell past column XFD`);
     }
     if (column === 0) return;
+    // The column that a cell before this one took, or may have: it could be of another row.
+    const isBack = column <= this.column;
     this.column = column - 1;
-    if (this.row!.length === 0) this.readRowOfCell(at, valueEnd);
+    if (this.row!.length === 0 || isBack) this.readRowOfCell(at, valueEnd);
   }
 
-  /** Where a row has no number, or another one than its cells, that of its first cell counts, as in every other reader. */
+  /**
+   * Where a row has no number, or another one than its cells, that of its first cell counts, as in every other reader. A cell
+   * further back that names another row starts that row: it must not replace what stands in its column.
+   */
   private readRowOfCell(start: number, end: number): void {
     let number = 0;
     for (let at = start; at < end; at++) {
@@ -261,7 +266,13 @@ export class SheetScanner {
       if (digit < 0 || digit > 9) return;
       number = number * 10 + digit;
     }
-    if (number > 0 && number <= maxRows) this.rowNumber = number;
+    if (number === 0 || number > maxRows) return;
+    if (this.row!.length > 0) {
+      if (number === this.rowNumber) return;
+      this.endRow();
+      this.row = [];
+    }
+    this.rowNumber = number;
   }
 
   private closeCell(): void {

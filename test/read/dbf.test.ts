@@ -270,6 +270,44 @@ describe('code pages', () => {
   });
 });
 
+describe('a driver that the bytes speak against', () => {
+  const wide: DbfColumn = { name: 'NAME', type: 'C', length: 30 };
+  const padded = (hex: string): Buffer => Buffer.concat([bytes(hex), Buffer.alloc(30, 0x20)]).subarray(0, 30);
+
+  test.each<[string, number, string[], string, string, string[]]>([
+    [
+      'is not followed where they are surely something else',
+      0x03,
+      [
+        'c9cfbaa3d4b6b6abbbfad0b5d3d0cfdeb9abcbbe',
+        'b1b1bea9cad0b3afd1f4c7f8bda8b9fac2b7',
+        'bfcdbba7c3fbb3c6d3eba3bac1aacfb5',
+      ],
+      'gb18030',
+      '上海远东机械有限公司',
+      ['text.encoding-doubtful'],
+    ],
+    [
+      'nor where they are UTF-8',
+      0xc9,
+      ['4dc3bc6c6c6572', '4772c3b6c39f65', '4ac3bc7267656e'],
+      'utf-8',
+      'Müller',
+      ['text.encoding-doubtful'],
+    ],
+    ['is followed where they may well be what it says', 0x03, ['4de96c', 'c96c6f646965'], 'windows-1252', 'Mél', []],
+    ['is followed where they say little', 0x4d, ['d5c5c8fd'], 'gb18030', '张三', []],
+  ])('%s', async (_name, driver, texts, encoding, first, codes) => {
+    const found = await roundTrip(
+      [wide],
+      texts.map((text) => [padded(text)]),
+      { driver },
+    );
+    expect(found).toMatchObject({ layout: { encoding }, codes });
+    expect(found.rows[0]).toEqual([first]);
+  });
+});
+
 describe('headers that are wrong', () => {
   const two = [['Ann Miller'], ['Bo Lindner']];
 

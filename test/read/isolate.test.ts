@@ -61,6 +61,11 @@ test.each([
   await expect(run(body, { timeoutMs })).rejects.toMatchObject({ code, details: { path: 'x.bin' } });
 });
 
+test('waiting is no work: a machine that is busy fails no sound file', async () => {
+  const wait = 'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1200); yield 1;';
+  expect(await run(wait, { timeoutMs: 400 })).toEqual([1]);
+});
+
 test('whoever stops listening ends the process', async () => {
   const path = join(folder, 'endless.mjs');
   writeFileSync(path, 'export function* work() { for (;;) yield process.pid; }');

@@ -225,6 +225,14 @@ describe('SpreadsheetML 2003', () => {
     expect(await cellsOf(wide)).toEqual({ A1: 'Zoë' });
   });
 
+  it('names sheets as the document does, those without a name by their number', async () => {
+    const row = `<Row>${text('a')}</Row>`;
+    const after = '</Worksheet><Worksheet ss:Name="客户 &amp; B"/><Worksheet><Table>';
+    const path = fileOf(spreadsheetMl(row, '', `${after}${row}</Table>`), 'xml');
+    const layouts = await openTables(path, { sheet: '*' });
+    expect(layouts.map((layout) => layout.sheet)).toEqual(['A', '客户 & B', 'Sheet3']);
+  });
+
   it('tells hidden sheets, and that rows end early', async () => {
     const hidden =
       '<WorksheetOptions xmlns="urn:schemas-microsoft-com:office:excel"><Visible>SheetHidden</Visible></WorksheetOptions>';

@@ -73,6 +73,14 @@ const cases: {
     cells: { B3: 1, A7: 2, A8: 3 },
   },
   {
+    name: 'a cell of another row in a column that is taken is of that row; of the same row, the last one counts',
+    book: {
+      sheet:
+        '<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c><c r="A2"><v>3</v></c><c r="A2"><v>4</v></c></row>',
+    },
+    cells: { A1: 1, B1: 2, A2: 4 },
+  },
+  {
     name: 'what is no number, or none that is finite, stays as it is',
     book: {
       sheet:
