@@ -2,7 +2,7 @@
 import { SourceError } from '../errors.js';
 import type { Issue } from '../issue.js';
 import { createRecordReader, maxUnclosed } from './csv-records.js';
-import { encodingOf, strictDecoder } from './decode.js';
+import { encodingOf, isWide, strictDecoder } from './decode.js';
 import { type DialectGuess, detectDialect } from './dialect.js';
 import { bomOf, detectEncoding, detectLegacy, type EncodingGuess, findDoubleEncoding } from './encoding.js';
 import type { Input } from './format.js';
@@ -136,7 +136,7 @@ async function guessEncoding(
     return { encoding, confidence: 1, bomBytes: 0, runnerUp: null, isAscii: false };
   }
   const guess = detectEncoding(sample);
-  if (isWhole || guess.bomBytes > 0 || guess.encoding.startsWith('utf-16')) return guess;
+  if (isWhole || guess.bomBytes > 0 || isWide(guess.encoding)) return guess;
   const probed = await probe(input, sample.length);
   return probed.length === 0 ? guess : { ...detectEncoding(Buffer.concat([sample, ...probed])), bomBytes: 0 };
 }
@@ -162,9 +162,9 @@ async function probe(input: Input, from: number): Promise<Uint8Array[]> {
 function wholeLines(bytes: Uint8Array): Uint8Array {
   const end = Math.max(bytes.lastIndexOf(10), bytes.lastIndexOf(13, bytes.length - 2));
   if (end < 0) return bytes;
-  // In UTF-16 a line end has two bytes; an odd cut would shift all that follows.
-  const isLittle = bytes[end] === 10 && bytes[end + 1] === 0;
-  return bytes.subarray(0, isLittle ? end + 2 : end + 1);
+  // In UTF-16 and UTF-32 a line end has more bytes; a cut between them would shift all that follows.
+  const zeros = bytes[end + 1] !== 0 ? 0 : bytes[end + 2] === 0 && bytes[end + 3] === 0 ? 3 : 1;
+  return bytes.subarray(0, end + 1 + zeros);
 }
 
 /** The encoding of the lines that are not valid in the file's own: found by their own evidence, windows-1252 without any. */

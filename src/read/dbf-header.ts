@@ -72,6 +72,7 @@ const backLinkBytes = 263;
 export function parseDbfHeader(head: Uint8Array): DbfHeader | null {
   const bytes = Buffer.from(head.buffer, head.byteOffset, head.byteLength);
   const known = dialects.get(bytes[0] ?? 0);
+  if (known !== undefined && isText(bytes)) return null;
   const isDbase2 = known === 'dbase2' ? parseDbase2(bytes) : null;
   if (isDbase2) return isDbase2;
   if (bytes.length < 33) return null;
@@ -100,6 +101,11 @@ export function parseDbfHeader(head: Uint8Array): DbfHeader | null {
     languageDriverName: isLong ? bytes.toString('latin1', 32, 64).replace(/\0.*$/s, '') : '',
     fields,
   };
+}
+
+/** Some version bytes are letters and digits too. A header has zeros, and the month and day of a date behind the first byte. */
+function isText(bytes: Buffer): boolean {
+  return bytes[0]! >= 0x30 && bytes[0]! <= 0x7b && (bytes[2]! > 12 || bytes[3]! > 31);
 }
 
 /** The columns and where they end; null where a description is none. */

@@ -71,23 +71,27 @@ export function encodingOf(label: string): string | null {
 /** Decodes a whole piece of text; null where the bytes are not valid in the encoding. The piece must end between characters. */
 export type Decode = (bytes: Uint8Array) => string | null;
 
+/** UTF-16 or UTF-32: line ends and delimiters have more than one byte. */
+export function isWide(encoding: string): boolean {
+  return /^utf-(?:16|32)/.test(encoding);
+}
+
 /** A decoder that refuses what is not valid. Single-byte code pages of DOS accept every byte. */
 export function strictDecoder(encoding: string): Decode {
   if (encoding === 'windows-1252') return decodeWindows1252;
   const other = byIconv.get(encoding);
   if (other || !isPlatformEncoding(encoding)) {
-    const name = other ?? encoding;
     return (bytes) => {
-      const text = iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), name, {
-        stripBOM: false,
-      });
+      const text = decodeByIconv(bytes, other ?? encoding);
       return text.includes('\uFFFD') ? null : text;
     };
   }
   const decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
+  const mend = mends.get(encoding);
   return (bytes) => {
     try {
-      return decoder.decode(bytes);
+      const text = decoder.decode(bytes);
+      return mend ? mend(text, bytes) : text;
     } catch (error) {
       // The Encoding Standard signals invalid bytes with a TypeError; anything else is not about the data.
       if (error instanceof TypeError) return null;
@@ -100,12 +104,30 @@ export function strictDecoder(encoding: string): Decode {
 export function decodeLoosely(bytes: Uint8Array, encoding: string): string {
   if (encoding === 'windows-1252') return decodeWindows1252(bytes);
   const other = byIconv.get(encoding);
-  if (other || !isPlatformEncoding(encoding)) {
-    return iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), other ?? encoding, {
-      stripBOM: false,
-    });
-  }
-  return new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes);
+  if (other || !isPlatformEncoding(encoding)) return decodeByIconv(bytes, other ?? encoding);
+  const text = new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes);
+  return mends.get(encoding)?.(text, bytes) ?? text;
+}
+
+function decodeByIconv(bytes: Uint8Array, name: string): string {
+  return iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), name, { stripBOM: false });
+}
+
+/** What is put right in a text that the platform decoded; null where it is no text in the encoding after all. */
+const mends: ReadonlyMap<string, (text: string, bytes: Uint8Array) => string | null> = new Map([
+  ['big5', mendBig5],
+  // Vietnamese code pages write a letter and its tone one by one; everything else has them in one character.
+  ['windows-1258', (text: string) => text.normalize('NFC')],
+]);
+
+/**
+ * The platform's Big5 is that of Windows: characters of Hong Kong (HKSCS) and of older extensions come out as private ones. And
+ * the full-width slash and backslash of Java, PHP and others are signs that nobody writes.
+ */
+function mendBig5(text: string, bytes: Uint8Array): string | null {
+  const isExtended = /[\ue000-\uf8ff]/.test(text);
+  const whole = isExtended ? decodeByIconv(bytes, 'big5-hkscs') : text;
+  return whole.includes('\ufffd') ? null : whole.replaceAll('\u2215', '／').replaceAll('\ufe68', '＼');
 }
 
 function isPlatformEncoding(encoding: string): boolean {

@@ -1,48 +1,27 @@
 /** Tells text formats apart by how they begin. */
+import { decodeLoosely, isWide } from './decode.js';
+import { bomOf, wideEncodingOf } from './encoding.js';
 import { findFixedColumns } from './fixed-columns.js';
 import type { Format } from './layout.js';
 
 /** A piece of a file as characters, good enough to recognise ASCII marks: UTF-16 is decoded, all else read byte by byte. */
 export function sketch(head: Uint8Array): string {
-  const bytes = Buffer.from(head);
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.toString('utf16le', 2);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return swapped(bytes.subarray(2)).toString('utf16le');
-  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return bytes.toString('latin1', 3);
-  const nul = nulPattern(bytes);
-  if (nul === 'le') return bytes.toString('utf16le');
-  if (nul === 'be') return swapped(bytes).toString('utf16le');
-  return bytes.toString('latin1');
-}
-
-function swapped(bytes: Buffer): Buffer {
-  return Buffer.from(bytes.subarray(0, bytes.length & ~1)).swap16();
-}
-
-/** UTF-16 without a mark: ASCII characters leave every second byte zero. */
-function nulPattern(bytes: Buffer): 'le' | 'be' | null {
-  const size = Math.min(bytes.length, 4096) & ~1;
-  let even = 0;
-  let odd = 0;
-  for (let i = 0; i < size; i += 2) {
-    if (bytes[i] === 0) even++;
-    if (bytes[i + 1] === 0) odd++;
-  }
-  const pairs = size / 2;
-  if (odd > pairs / 5 && even < odd / 10) return 'le';
-  if (even > pairs / 5 && odd < even / 10) return 'be';
-  return null;
+  const bom = bomOf(head);
+  const bytes = Buffer.from(head.subarray(bom?.bytes ?? 0));
+  const encoding = bom?.encoding ?? wideEncodingOf(bytes);
+  return encoding && isWide(encoding) ? decodeLoosely(bytes, encoding) : bytes.toString('latin1');
 }
 
 /**
- * True for bytes that no text encoding has: many control characters, or NULs outside the pattern of UTF-16. A few NULs and
- * the DOS end-of-file byte do occur in text exports.
+ * True for bytes that no text encoding has: many control characters, or NULs outside the pattern of UTF-16. A few NULs, the
+ * DOS end-of-file byte and the escapes of ISO-2022 do occur in text exports.
  */
 export function looksBinary(head: Uint8Array): boolean {
   const text = sketch(head).slice(0, 16_384);
   let odd = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    if (code < 32 && code !== 9 && code !== 10 && code !== 13 && code !== 12 && code !== 0x1a) odd++;
+    if (code < 32 && code !== 9 && code !== 10 && code !== 13 && code !== 12 && code !== 0x1a && code !== 0x1b) odd++;
   }
   // Separators 0x1C to 0x1F and 0x01 are used as delimiters by data warehouses; one in fifty is above that.
   const separators = text.match(/[\x01\x1c-\x1f]/g)?.length ?? 0;

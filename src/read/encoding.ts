@@ -1,6 +1,8 @@
-/** Finds the encoding of text: byte order mark, NUL pattern, validity as UTF-8, then evidence (encoding-evidence.ts). */
-import { encodeWindows1252, strictDecoder } from './decode.js';
-import { languageShare, scoreByteRange, scoreEastAsian, scoreWord } from './encoding-evidence.js';
+/** Finds the encoding of text: byte order mark, NUL pattern, validity as UTF-8, then evidence. */
+import { type Decode, encodeWindows1252, strictDecoder } from './decode.js';
+import { scoreByteRange, scoreEastAsian } from './east-asian-evidence.js';
+import { type LatinFamily, type LetterCounts, languageFit } from './latin-letters.js';
+import { scoreWord } from './word-evidence.js';
 
 /** What was found. */
 export interface EncodingGuess {
@@ -17,33 +19,44 @@ export interface EncodingGuess {
 
 const eastAsian = ['gb18030', 'big5', 'shift_jis', 'euc-kr', 'euc-jp'];
 
-/** In order of how often files of business systems have them; the order decides between equals. */
-const singleByte = [
-  'windows-1252',
-  'windows-1251',
-  'windows-1250',
-  'windows-1254',
-  'iso-8859-15',
-  'iso-8859-2',
-  'cp850',
-  'cp858',
-  'cp437',
-  'macintosh',
-  'ibm866',
-  'koi8-r',
-  'windows-1253',
-  'windows-1257',
-  'windows-1255',
-  'windows-1256',
-  'windows-874',
-  'cp852',
-  'iso-8859-5',
-  'iso-8859-7',
-  'windows-1258',
-  'koi8-u',
-  'x-mac-cyrillic',
-  'cp857',
-  'cp737',
+/**
+ * Single-byte encodings and the languages in Latin letters that they were made for, in order of how often files of business
+ * systems have them; the order decides between equals.
+ */
+const singleByte: readonly (readonly [encoding: string, family: LatinFamily])[] = [
+  ['windows-1252', 'western'],
+  ['windows-1251', 'western'],
+  ['windows-1250', 'central'],
+  ['windows-1254', 'turkish'],
+  ['iso-8859-15', 'western'],
+  ['iso-8859-2', 'central'],
+  ['cp850', 'western'],
+  ['cp858', 'western'],
+  ['cp437', 'western'],
+  ['macintosh', 'western'],
+  ['ibm866', 'western'],
+  ['koi8-r', 'western'],
+  ['windows-1253', 'western'],
+  ['windows-1257', 'baltic'],
+  ['windows-1255', 'western'],
+  ['windows-1256', 'western'],
+  ['windows-874', 'western'],
+  ['cp852', 'central'],
+  ['windows-1258', 'vietnamese'],
+  ['iso-8859-5', 'western'],
+  ['iso-8859-7', 'western'],
+  ['koi8-u', 'western'],
+  ['x-mac-cyrillic', 'western'],
+  ['cp857', 'turkish'],
+  ['cp737', 'western'],
+  ['cp862', 'western'],
+  ['iso-8859-6', 'western'],
+  ['cp865', 'nordic'],
+  ['iso-8859-13', 'baltic'],
+  ['cp775', 'baltic'],
+  ['iso-8859-16', 'romanian'],
+  ['maccenteuro', 'central'],
+  ['cp1125', 'western'],
 ];
 
 const boms: readonly [string, readonly number[]][] = [
@@ -70,11 +83,14 @@ export function detectEncoding(sample: Uint8Array): EncodingGuess {
   if (bom) {
     return { encoding: bom.encoding, confidence: 1, bomBytes: bom.bytes, runnerUp: null, isAscii: false };
   }
-  const wide = detectUtf16(sample);
+  const wide = wideEncodingOf(sample);
   if (wide) return { encoding: wide, confidence: 0.95, bomBytes: 0, runnerUp: null, isAscii: false };
   const { high, validUtf8, badUtf8 } = countUtf8(sample);
   const plain = { bomBytes: 0, runnerUp: null };
-  if (high === 0) return { encoding: 'utf-8', confidence: 0.9, isAscii: true, ...plain };
+  if (high === 0) {
+    if (hasShifts(sample)) return { encoding: 'iso-2022-jp', confidence: 0.95, isAscii: false, ...plain };
+    return { encoding: 'utf-8', confidence: 0.9, isAscii: true, ...plain };
+  }
   if (badUtf8 === 0) {
     // Text in another encoding is valid as UTF-8 by chance only where it is very short.
     return { encoding: 'utf-8', confidence: validUtf8 > 2 ? 1 : 0.9, isAscii: false, ...plain };
@@ -92,10 +108,12 @@ export function detectLegacy(sample: Uint8Array): EncodingGuess {
   candidates.sort((a, b) => b.score - a.score);
   const best = candidates[0] ?? { encoding: 'windows-1252', score: 0, characters: 0, text: '' };
   const second = candidates.find((other) => other.text !== best.text);
-  const margin = second ? best.score - second.score : 1;
+  // What speaks for the best: how much better each character fits, times the characters.
+  const evidence = second ? (best.score - second.score) * best.characters : best.characters;
   // Two or three accented letters fit many code pages: below 0.55 the guess is told as doubtful.
   const ceiling = Math.min(0.99, 0.42 + best.characters * 0.03);
-  const confidence = Math.max(0.1, Math.min(ceiling, 0.4 + 0.3 * Math.max(0, best.score) + 0.8 * margin));
+  const fit = 0.5 + 0.5 * Math.max(0, Math.min(1, best.score));
+  const confidence = Math.max(0.1, Math.min(ceiling, fit * (1 - 0.6 * Math.exp(-evidence / 4))));
   return {
     encoding: best.encoding,
     confidence: Math.round(confidence * 100) / 100,
@@ -105,30 +123,48 @@ export function detectLegacy(sample: Uint8Array): EncodingGuess {
   };
 }
 
-/** UTF-16 without a mark: the high bytes of ASCII characters are NUL, all on one side. */
-function detectUtf16(sample: Uint8Array): 'utf-16le' | 'utf-16be' | null {
-  const length = Math.min(sample.length, 65_536) & ~1;
-  if (length < 4) return null;
+/**
+ * UTF-16 and UTF-32 without a mark: in characters of ASCII, which any table has (delimiters, line ends), all bytes but one are
+ * NUL, always on the same side.
+ */
+export function wideEncodingOf(sample: Uint8Array): 'utf-16le' | 'utf-16be' | 'utf-32le' | 'utf-32be' | null {
+  const length = Math.min(sample.length, 65_536) & ~3;
   let little = 0;
   let big = 0;
-  let evenNuls = 0;
-  let oddNuls = 0;
+  let nuls = 0;
+  let wideLittle = 0;
+  let wideBig = 0;
   for (let i = 0; i < length; i += 2) {
     const first = sample[i]!;
     const second = sample[i + 1]!;
-    if (first === 0) evenNuls++;
-    if (second === 0) oddNuls++;
-    if (second === 0 && isAsciiText(first)) little++;
-    if (first === 0 && isAsciiText(second)) big++;
+    if (first === 0 && second === 0) nuls++;
+    else if (second === 0 && isAsciiText(first)) little++;
+    else if (first === 0 && isAsciiText(second)) big++;
+    if (i % 4 === 2) {
+      if (first === 0 && second === 0 && sample[i - 1] === 0 && isAsciiText(sample[i - 2]!)) wideLittle++;
+      else if (sample[i - 2] === 0 && sample[i - 1] === 0 && first === 0 && isAsciiText(second)) wideBig++;
+    }
   }
   const enough = length * 0.01;
-  if (little > enough && evenNuls * 50 <= little) return 'utf-16le';
-  if (big > enough && oddNuls * 50 <= big) return 'utf-16be';
-  return null;
+  // In UTF-32 one half of each character is zero.
+  if (nuls * 2.2 > length / 2) {
+    if (wideLittle > enough && wideBig === 0) return 'utf-32le';
+    return wideBig > enough && wideLittle === 0 ? 'utf-32be' : null;
+  }
+  // A few characters have a zero in the other half: U+4E00, the Chinese one, is frequent.
+  if (little > enough && (big + nuls) * 10 <= little) return 'utf-16le';
+  return big > enough && (little + nuls) * 10 <= big ? 'utf-16be' : null;
 }
 
 function isAsciiText(byte: number): boolean {
   return (byte >= 0x20 && byte < 0x7f) || byte === 9 || byte === 10 || byte === 13;
+}
+
+/** The escapes by which ISO-2022-JP shifts to Japanese, and back: seven bits, as mail programs write. */
+function hasShifts(sample: Uint8Array): boolean {
+  if (!sample.includes(0x1b)) return false;
+  const text = Buffer.from(sample.buffer, sample.byteOffset, sample.byteLength).toString('latin1');
+  return /\x1b\$[@B][!-~]+\x1b\([BJ]/.test(text);
 }
 
 /** Counts bytes beyond ASCII, whole UTF-8 characters and sequences that are none; one cut off by the end is ignored. */
@@ -220,41 +256,46 @@ function scoreEastAsianEncodings(sample: Uint8Array): Candidate[] {
   });
 }
 
+/** How much rarer than the first one an encoding of the list is, in ordinary characters. */
+const rarityOf = (order: number): number => 0.6 * Math.log1p(order);
+
 function scoreSingleByteEncodings(sample: Uint8Array): Candidate[] {
   const words = telltaleWords(sample);
-  // The fewer characters there are to judge by, the more it counts how common an encoding is.
-  const rarity = words.length < 4 ? 0.05 : 0.004;
-  return singleByte.map((encoding, order) => {
-    const decode = strictDecoder(encoding);
-    let score = 0;
+  return singleByte.map(([encoding, family], order) => {
+    let score = -rarityOf(order);
     let characters = 0;
+    const letters: LetterCounts = new Map();
     const texts: string[] = [];
-    for (const word of words) {
-      const text = decode(word);
+    for (const text of decodeWords(words, strictDecoder(encoding))) {
       if (text === null) {
         score -= 6;
         characters++;
         continue;
       }
       texts.push(text);
-      const one = scoreWord(text);
+      const one = scoreWord(text, letters);
       score += one.score;
       characters += one.characters;
     }
-    const text = texts.join('\n');
-    // Letters of several languages side by side are mostly those of another code page.
-    const mixed = 1 - languageShare(text);
-    return { encoding, score: score / Math.max(1, characters) - 0.5 * mixed - order * rarity, characters, text };
+    score += languageFit(letters, family);
+    return { encoding, score: score / Math.max(1, characters), characters, text: texts.join('\n') };
   });
 }
 
-/** Distinct words that hold bytes beyond ASCII, at most 2,000: words repeat in columns and must not outvote the others. */
+function decodeWords(words: readonly Uint8Array[], decode: Decode): (string | null)[] {
+  const whole = decode(Buffer.concat(words.flatMap((word) => [word, lineFeed])));
+  return whole === null ? words.map(decode) : whole.split('\n').slice(0, -1);
+}
+
+const lineFeed = Uint8Array.of(10);
+
+/** Distinct words that hold bytes beyond ASCII, at most 1,000: words repeat in columns and must not outvote the others. */
 function telltaleWords(sample: Uint8Array): Uint8Array[] {
   const words = new Map<string, Uint8Array>();
   const isWordByte = (byte: number): boolean =>
     byte >= 0x80 || (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a);
   let at = 0;
-  while (at < sample.length && words.size < 2_000) {
+  while (at < sample.length && words.size < 1_000) {
     if (!isWordByte(sample[at]!)) {
       at++;
       continue;

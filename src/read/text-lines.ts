@@ -35,8 +35,7 @@ export async function findEncoding(input: Input, stated?: string): Promise<TextE
  */
 export async function* textPieces(input: Input, text: TextEncoding, note: NoteIssue): AsyncGenerator<string> {
   const strict = strictDecoder(text.encoding);
-  const isWide = /^utf-(16|32)/.test(text.encoding);
-  const lineEnd = /be$/.test(text.encoding) ? [0, 10] : isWide ? [10, 0] : [10];
+  const lineEnd = lineEndOf(text.encoding);
   let line = 1;
   const decode = (bytes: Uint8Array): string => {
     const whole = strict(bytes);
@@ -50,7 +49,7 @@ export async function* textPieces(input: Input, text: TextEncoding, note: NoteIs
   for await (const piece of input.stream()) {
     const bytes = Buffer.concat([rest, piece.subarray(Math.min(skip, piece.length))]);
     skip = Math.max(0, skip - piece.length);
-    const end = lastLineEnd(bytes, lineEnd, isWide);
+    const end = lastLineEnd(bytes, lineEnd);
     if (end > 0) yield decode(bytes.subarray(0, end));
     rest = bytes.subarray(end);
     if (rest.length > input.limits.maxRecordBytes) {
@@ -105,12 +104,18 @@ function noteDamage(text: string, firstLine: number, encoding: string, note: Not
   }
 }
 
-/** The end of the last whole line; in UTF-16 the bytes must also be aligned. */
-function lastLineEnd(bytes: Buffer, lineEnd: readonly number[], isWide: boolean): number {
-  if (!isWide) return bytes.lastIndexOf(10) + 1;
-  const mark = Buffer.from(lineEnd);
+/** The bytes of a line end. */
+function lineEndOf(encoding: string): Buffer {
+  const unit = encoding.startsWith('utf-32') ? 4 : encoding.startsWith('utf-16') ? 2 : 1;
+  const mark = Buffer.alloc(unit);
+  mark[encoding.endsWith('be') ? unit - 1 : 0] = 10;
+  return mark;
+}
+
+/** The end of the last whole line; where characters have several bytes it must also be aligned. */
+function lastLineEnd(bytes: Buffer, mark: Buffer): number {
   for (let at = bytes.lastIndexOf(mark); at >= 0; at = at > 0 ? bytes.lastIndexOf(mark, at - 1) : -1) {
-    if (at % 2 === 0) return at + 2;
+    if (at % mark.length === 0) return at + mark.length;
   }
   return 0;
 }

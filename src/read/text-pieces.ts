@@ -1,6 +1,6 @@
 /** A stream of bytes as pieces of text. Lines that are not valid in the encoding are decoded in another one and named. */
 import { isAscii, isUtf8 } from 'node:buffer';
-import { decodeLoosely, strictDecoder } from './decode.js';
+import { decodeLoosely, isWide, strictDecoder } from './decode.js';
 import { hasUtf8Line, isUtf8Line } from './utf8-lines.js';
 
 /** A line that was not valid in the file's encoding: its place in the piece, and how it was read. */
@@ -33,7 +33,7 @@ export async function* decodePieces(
   fallback: string,
   takesBytes: () => boolean = () => false,
 ): AsyncGenerator<TextPiece> {
-  if (/^utf-(?:16|32)/.test(encoding)) {
+  if (isWide(encoding)) {
     yield* decodeWide(stream, encoding);
     return;
   }
@@ -70,7 +70,7 @@ export function decodePiece(
   decode = strictDecoder(encoding),
 ): TextPiece {
   const text = decode(bytes);
-  const isMixed = text === null || (encoding !== 'utf-8' && hasUtf8Line(bytes, encoding));
+  const isMixed = text === null || (encoding !== 'utf-8' && !isWide(encoding) && hasUtf8Line(bytes, encoding));
   return isMixed ? decodeLineByLine(bytes, encoding, fallback, decode) : { text, foreign: [], isBytes: false };
 }
 

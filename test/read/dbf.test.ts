@@ -358,6 +358,9 @@ describe('headers that are wrong', () => {
 
 test.each([
   ['text', Buffer.from('0,1,2\nname,of,things\n'.repeat(40))],
+  // Its first letter is a version byte too.
+  ['text that begins with c', Buffer.from(`code;city;amount\r\n1;Łódź;364.50\r\n2;Zg\r\n${'3;Ełk;1\r\n'.repeat(40)}`)],
+  ['text of UTF-16', Buffer.from('code;city\r\n1;Łódź\r\n'.repeat(40), 'utf16le')],
   ['zeros', Buffer.alloc(600)],
   ['version byte only', Buffer.concat([Buffer.from([3]), Buffer.alloc(600, 0x41)])],
   [

@@ -33,6 +33,21 @@ const samples: Record<string, string> = {
     'Αρ;Όνομα;Εταιρεία;Πόλη\r\n1;Γιώργος Παπαδόπουλος;Ελληνικά Πετρέλαια;Αθήνα\r\n2;Ελένη Νικολάου;Εμπορική Κρήτης;Ηράκλειο\r\n',
   hebrew: 'מספר;שם;חברה;עיר\r\n1;דוד כהן;תעשיות אלביט;תל אביב\r\n2;שרה לוי;בנק הפועלים;ירושלים\r\n',
   arabic: 'رقم;الاسم;الشركة;المدينة\r\n1;محمد علي;شركة النور للتجارة;القاهرة\r\n2;فاطمة حسن;مؤسسة الأمل;الرياض\r\n',
+  ukrainian:
+    'Номер;Організація;Місто;Примітка\r\n1;ТОВ Їжак;Київ;передзвонити завтра\r\n2;Ґрунт і Ко;Чернігів;їхній об’єкт зачинено\r\n',
+  notes:
+    'Id;Account;Notes\r\n1;Ross Ltd;клиент просит скидку – 5 %\r\n2;Hayes;«срочно»\r\n3;Evans;ещё думает, оплата № 45\r\n',
+  accented: 'Id;Όνομα;Πόλη\r\n1;Άρης Τερζίδης;Άρτα\r\n2;Άννα Ευαγγέλου;Άμφισσα\r\n3;Νίκος;Έδεσσα\r\n',
+  estonian: 'Nr;Ettevõte;Linn;Märkus\r\n1;OÜ Põhjala;Jõhvi;väga tähtis\r\n2;Müür AS;Pärnu;makse hilineb\r\n',
+  latvian:
+    'Nr;Uzņēmums;Pilsēta;Piezīme\r\n1;Rīgas piens;Jūrmala;sūtīt piedāvājumu\r\n2;Zaļā bārbele;Liepāja;ļoti svarīgi\r\n',
+  lithuanian:
+    'Nr;Įmonė;Miestas;Pastaba\r\n1;Žalgirio statyba;Panevėžys;prašo nuolaidos\r\n2;Šiaurės vėjas;Klaipėda;mokėjimas vėluoja\r\n3;Ąžuolas;Šiauliai;žiūrėti sutartį\r\n',
+  // As Windows writes it: the tone behind its letter.
+  vietnamese:
+    'Mã;Công ty;Họ tên;Thành phố\r\n1;Nguyễn và Trần;Bùi Thị Hạnh;Hà Nội\r\n2;Cổ phần Lê;Đặng Ngọc Ánh;Cần Thơ\r\n3;Mai;Vũ Đức Thắng;Đà Nẵng\r\n',
+  hongkong:
+    '客戶編號,公司名稱,聯絡人,地址\r\n1,恒豐貿易有限公司,潘栢林,屯門鄉事會路\r\n2,裕海味舖,區永熙,鰂魚涌英皇道\r\n',
   thai: 'รหัส,ชื่อ,บริษัท,ที่อยู่\r\n1,สมชาย ใจดี,บริษัท ไทยการค้า จำกัด,กรุงเทพมหานคร\r\n2,สมหญิง รักไทย,ห้างหุ้นส่วน สยาม,เชียงใหม่\r\n',
 };
 
@@ -66,6 +81,23 @@ const cases: [sample: keyof typeof samples, written: string, expected: string][]
   ['russian', 'iso-8859-5', 'iso-8859-5'],
   ['greek', 'windows-1253', 'windows-1253'],
   ['greek', 'iso-8859-7', 'iso-8859-7'],
+  ['accented', 'windows-1253', 'windows-1253'],
+  ['accented', 'iso-8859-7', 'iso-8859-7'],
+  ['notes', 'maccyrillic', 'x-mac-cyrillic'],
+  ['ukrainian', 'windows-1251', 'windows-1251'],
+  ['ukrainian', 'koi8-u', 'koi8-u'],
+  ['ukrainian', 'cp1125', 'cp1125'],
+  ['estonian', 'windows-1257', 'windows-1257'],
+  ['latvian', 'windows-1257', 'windows-1257'],
+  ['latvian', 'iso-8859-13', 'iso-8859-13'],
+  ['latvian', 'cp775', 'cp775'],
+  ['lithuanian', 'windows-1257', 'windows-1257'],
+  ['lithuanian', 'cp775', 'cp775'],
+  ['hongkong', 'big5-hkscs', 'big5'],
+  ['hebrew', 'cp862', 'cp862'],
+  ['arabic', 'iso-8859-6', 'iso-8859-6'],
+  ['western', 'utf-32le', 'utf-32le'],
+  ['chinese', 'utf-32be', 'utf-32be'],
   ['hebrew', 'windows-1255', 'windows-1255'],
   ['arabic', 'windows-1256', 'windows-1256'],
   ['thai', 'windows-874', 'windows-874'],
@@ -83,6 +115,28 @@ describe('detectEncoding', () => {
       encoding: read === text ? guess.encoding : expected,
       text,
     });
+  });
+
+  it('vietnamese written as windows-1258, composed again', () => {
+    const tones = /[\u0300\u0301\u0303\u0309\u0323]/g;
+    const written = samples
+      .vietnamese!.split('')
+      .map((char) => {
+        const parts = char.normalize('NFD');
+        const isOwn = iconv.decode(iconv.encode(char, 'windows-1258'), 'windows-1258') === char;
+        return isOwn ? char : parts.replace(tones, '').normalize('NFC') + (parts.match(tones) ?? []).join('');
+      })
+      .join('');
+    const guess = detectEncoding(iconv.encode(written, 'windows-1258'));
+    expect(guess.encoding).toBe('windows-1258');
+    expect(strictDecoder('windows-1258')(iconv.encode(written, 'windows-1258'))).toBe(samples.vietnamese);
+  });
+
+  it('ISO-2022-JP, seven bits with escapes', () => {
+    const bytes = Buffer.from('id,name\r\n1,\x1b$B:4F#H~:i\x1b(B\r\n2,\x1b$BNkLZ\x1b(B\r\n', 'latin1');
+    const guess = detectEncoding(bytes);
+    expect(guess.encoding).toBe('iso-2022-jp');
+    expect(strictDecoder(guess.encoding)(bytes)).toBe('id,name\r\n1,佐藤美咲\r\n2,鈴木\r\n');
   });
 
   it('is sure where nothing else is possible and says when it is not', () => {
@@ -168,6 +222,7 @@ describe('decoding', () => {
     ['euc-kr', [0x81, 0x41], '갂'],
     ['shift_jis', [0xfb, 0xfc, 0x87, 0x40], '髙①'],
     ['gb18030', [0xa2, 0xe3, 0x81, 0x39, 0xef, 0x30], '€㐁'],
+    ['big5', [0xad, 0xbf, 0xfc, 0xf8, 0xa2, 0x41, 0xa1, 0xfe], '倍栢／／'],
   ])('%s has the characters of its Windows superset', (encoding, bytes, text) => {
     expect(strictDecoder(encoding)(Uint8Array.from(bytes))).toBe(text);
   });

@@ -1,6 +1,6 @@
 /**
- * What text in an encoding looks like: the evidence on which `encoding.ts` decides. A score is per character that is not
- * ASCII: about 1 for ordinary words of the language, below 0 for what no language writes.
+ * What text in an East Asian encoding looks like: evidence on which `encoding.ts` decides. A score is per character that is
+ * not ASCII: about 1 for ordinary text of the language, below 0 for what no language writes.
  */
 
 /** Characters that make up most of business Chinese (simplified): function words, names, firms, places, addresses, notes. */
@@ -37,68 +37,6 @@ const hangul = new Set(
     '내용확인필요연락완료진행견적계약요청답변기존신규할인구매',
 );
 
-/** Letters beyond ASCII by how much Latin writing uses them, over the languages that share a family of code pages. */
-const commonLatin = new Set('éèêëáàâäãåæçíîïñóôöõøúûüßœÉÖÜÄÅØÇÁÓÑšžŠŽčćęłńśźżąěřýůőűğışİŞčśāēīūņļķģėįųșțăĐđ');
-const typographic = new Set('“”„‘’–—…•€£§°©®™«»·¿¡ºª²½ ´№');
-/** Italian and French end words with these; inside a word they are a sign of another code page (Czech `ì` for `ě`). */
-const finalOnly = new Set('ìòùÌÒÙ');
-/** Icelandic and Faroese alone: mostly a Turkish letter in the wrong code page. */
-const northern = new Set('ðþýÐÞÝ');
-
-/** Signs that stand before no letter: there they are letters of another code page. */
-const apart = new Set('€§©®™°²½´');
-
-/** The letters beyond ASCII of languages written in Latin letters. */
-const languages = [
-  'àâæçéèêëîïôœùûüÿ',
-  'äöüßé',
-  'áéíóúüñ',
-  'ãáàâçéêíõóôúü',
-  'åäöæøéü',
-  'àèéìòù',
-  'ąćęłńóśźż',
-  'áčďéěíňóřšťúůýžäľĺôŕ',
-  'áéíóöőúüű',
-  'çğıiöşüâîû',
-  'ăâîşţșț',
-  'ąčęėįšųūž',
-  'āčēģīķļņšūž',
-  'äõöüšž',
-  'čćđšž',
-].map((letters) => new Set(letters));
-
-/** The largest share of a text's Latin letters beyond ASCII that one language has, 0 to 1; 1 where there are none. */
-export function languageShare(text: string): number {
-  const counts = new Map<string, number>();
-  let total = 0;
-  for (const letter of text.toLowerCase().match(/[\u00c0-\u024f]/g) ?? []) {
-    counts.set(letter, (counts.get(letter) ?? 0) + 1);
-    total++;
-  }
-  let most = 0;
-  for (const letters of languages) {
-    let own = 0;
-    for (const [letter, count] of counts) if (letters.has(letter)) own += count;
-    most = Math.max(most, own);
-  }
-  return total === 0 ? 1 : most / total;
-}
-
-const cyrillicVowels = /[аеёиоуыэюяіїє]/giu;
-const greekVowels = /[αεηιουωάέήίόύώϊϋΐΰ]/giu;
-
-/** Words have vowels: of a long word in these scripts between a fifth and three quarters. */
-function lacksVowels(word: string, script: Script): boolean {
-  const vowels = script === 'cyrillic' ? cyrillicVowels : script === 'greek' ? greekVowels : null;
-  if (!vowels || word.length < 4) return false;
-  const share = (word.match(vowels) ?? []).length / word.length;
-  return share < 0.2 || share > 0.75;
-}
-
-/** Cyrillic letters by how often they occur: a code page that is not the right one gives the rare ones. */
-const frequentCyrillic = new Set('оеаинтсрвлОЕАИНТСРВЛ');
-const commonCyrillic = new Set('мдпукяыьгзбчйхМДПУКЯЫГЗБХіІ');
-
 /** Score of characters of an East Asian encoding. */
 export function scoreEastAsian(text: string, encoding: string): { score: number; characters: number } {
   const common =
@@ -121,6 +59,8 @@ export function scoreEastAsian(text: string, encoding: string): { score: number;
     else if ((code >= 0xe000 && code <= 0xf8ff) || code < 0xa0) score -= 3;
     else score -= 0.8;
   }
+  // An ideograph beside a small letter is an accented one of a word in another encoding.
+  score -= (text.match(/[a-z](?=[^\0-\x7f])|[^\0-\x7f](?=[a-z])/g) ?? []).length;
   return { score, characters };
 }
 
@@ -154,91 +94,4 @@ export function scoreByteRange(bytes: Uint8Array, encoding: string): number {
     else if (lead > 0xcf || lead < 0x8e) bad++;
   }
   return (good - bad) / Math.max(1, good + bad);
-}
-
-type Script = 'latin' | 'cyrillic' | 'greek' | 'hebrew' | 'arabic' | 'thai' | 'none';
-
-function scriptOf(code: number): Script {
-  if ((code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a)) return 'latin';
-  if (code >= 0xc0 && code <= 0x24f && code !== 0xd7 && code !== 0xf7) return 'latin';
-  if (code >= 0x1e00 && code <= 0x1eff) return 'latin';
-  if (code >= 0x370 && code <= 0x3ff) return 'greek';
-  if (code >= 0x400 && code <= 0x52f) return 'cyrillic';
-  if (code >= 0x590 && code <= 0x5ff) return 'hebrew';
-  if (code >= 0x600 && code <= 0x6ff) return 'arabic';
-  if (code >= 0xe00 && code <= 0xe7f) return 'thai';
-  return 'none';
-}
-
-const isUpper = (char: string): boolean => char !== char.toLowerCase();
-const isLower = (char: string): boolean => char !== char.toUpperCase();
-
-const rareThai = new Set('ฃฅฆฌฎฏฐฑฒณฬฦฯฺ๏๚๛');
-
-const frequentGreek = new Set('αοιετσνηυρπκμλάόίέήύώςΑΟΙΕΤΣΝΚΠΜ');
-
-function scoreGreek(char: string, isInside: boolean): number {
-  // Final sigma stands at the end of a word only.
-  if (char === 'ς' && isInside) return -1.5;
-  return frequentGreek.has(char) ? 1 : /\p{L}/u.test(char) ? 0.1 : -0.5;
-}
-
-/** Serbian and Macedonian letters: in Russian code pages they stand where others have capitals. */
-const southern = new Set('ЂЃѓЉЊЌЋЏђљњќћџ');
-
-/** Score of a word (a run without ASCII punctuation or blanks) of a single-byte encoding. */
-export function scoreWord(word: string): { score: number; characters: number } {
-  let score = 0;
-  let characters = 0;
-  let previous = '';
-  let previousScript: Script = 'none';
-  let wordScript: Script = 'none';
-  let run = 0;
-  for (let i = 0; i < word.length; i++) {
-    const char = word[i]!;
-    const code = word.charCodeAt(i);
-    const script = scriptOf(code);
-    const next = word[i + 1] ?? '';
-    const nextScript = next === '' ? 'none' : scriptOf(next.charCodeAt(0));
-    if (script !== 'none') {
-      if (wordScript !== 'none' && wordScript !== script) score -= 3;
-      wordScript = script;
-      if (isUpper(char) && previous !== '' && isLower(previous) && previousScript === script) {
-        // `McDonald` is an ordinary word; an accented capital after a small letter is not.
-        score -= code > 0x7f ? 2 : 0.1;
-      }
-    }
-    if (code < 0x80) {
-      run = 0;
-    } else {
-      characters++;
-      if (code < 0xa0 || code === 0xfffd) score -= 6;
-      // Web pages and office programs leave no-break spaces behind words.
-      else if (code === 0xa0) score += nextScript === 'none' ? 1.05 : -0.5;
-      else if (script === 'latin') {
-        run++;
-        if (run > 2) score -= 1;
-        else if (northern.has(char)) score -= 0.2;
-        else if (char === 'ı' && word.length === 1) score -= 1;
-        else if (finalOnly.has(char)) score += nextScript === 'latin' ? -0.8 : 0.5;
-        else if (char === 'õ' && previous !== '' && next !== 'e') score += 0.2;
-        else if (commonLatin.has(char)) score += 1;
-      } else if (script === 'cyrillic')
-        score += frequentCyrillic.has(char) ? 1.1 : commonCyrillic.has(char) ? 0.8 : southern.has(char) ? -1.2 : -0.4;
-      else if (script === 'greek') score += scoreGreek(char, nextScript === 'greek');
-      else if (script === 'hebrew') score += code >= 0x5d0 && code <= 0x5ea ? 0.9 : -0.3;
-      else if (script === 'arabic') score += 0.8;
-      else if (script === 'thai') score += rareThai.has(char) ? -0.8 : 0.9;
-      else if (typographic.has(char)) {
-        const isInside = (previousScript !== 'none' || apart.has(char)) && nextScript !== 'none';
-        score += !isInside || char === '’' || char === '·' || char === '—' || char === '–' ? 0.4 : -1.5;
-      } else {
-        score -= previousScript !== 'none' || nextScript !== 'none' ? 3 : 1;
-      }
-    }
-    previous = char;
-    previousScript = script;
-  }
-  if (lacksVowels(word, wordScript)) score -= 0.6 * characters;
-  return { score, characters };
 }
