@@ -273,6 +273,17 @@ export const readIssues = {
       zh: '请与原程序中的名片核对；可能是某个值中的换行没有按规定转义。',
     },
   },
+  'vcard.agent': {
+    severity: 'warning',
+    title: {
+      en: 'The card holds the card of another person (AGENT), which was left out.',
+      zh: '名片中嵌有另一个人的名片（AGENT），未读取。',
+    },
+    advice: {
+      en: 'Export that person as a card of their own, if they are wanted.',
+      zh: '如需要此人，请将其作为单独的名片导出。',
+    },
+  },
   'vcard.no-end': {
     severity: 'warning',
     title: { en: 'The card has no end; it was read as far as it goes.', zh: '名片没有结束标记，已读取到其末尾。' },
@@ -289,6 +300,18 @@ export const readIssues = {
     advice: {
       en: 'The file was cut, or a quote in it is never closed. Make the dump again and compare the number of rows.',
       zh: '文件不完整，或其中某个引号没有闭合。请重新导出，并核对行数。',
+    },
+  },
+
+  'sql.no-rows': {
+    severity: 'warning',
+    title: {
+      en: 'An INSERT takes its rows from other tables or from what a database computes; it was left out.',
+      zh: '有一条 INSERT 的数据来自其他表或由数据库计算，未读取。',
+    },
+    advice: {
+      en: 'Dump the table itself, so that its rows stand in the file.',
+      zh: '请直接转储该表，使数据行写在文件中。',
     },
   },
 

@@ -126,7 +126,7 @@ function isSql(start: string): boolean {
     )
   )
     return false;
-  return /^[ \t]*(INSERT\s{1,9}(IGNORE\s{1,9})?INTO\s|INSERT\s{1,9}\[|REPLACE\s{1,9}INTO\s|CREATE\s{1,9}(TEMP(ORARY)?\s{1,9})?TABLE\s|COPY\s[^;\n]{1,5000}FROM\s{1,9}stdin)/im.test(
+  return /^[ \t]*(INSERT\s{1,9}((IGNORE|ALL|FIRST)\s{1,9})?INTO\s|INSERT\s{1,9}\[|REPLACE\s{1,9}INTO\s|CREATE\s{1,9}(TEMP(ORARY)?\s{1,9})?TABLE\s|COPY\s[^;\n]{1,5000}FROM\s{1,9}stdin)/im.test(
     start,
   );
 }

@@ -5,7 +5,7 @@ import { limitError } from './archive.js';
 import type { Limits } from './layout.js';
 
 /** A digit run or fraction that a double may not hold; such records take the slow way. */
-const longNumber = /[\d.]{16}/;
+const longNumber = /[\d.]{16}|\d[eE]\+?\d{3}/;
 
 /** Takes what had to be repaired in a record. */
 export type NoteRepair = (record: number) => void;
@@ -55,7 +55,10 @@ function escapeControl(char: string): string {
 /** Puts quotes around numbers that a double would change; strings stay as they are. */
 function quoteLongNumbers(text: string): string {
   return text.replace(/"(?:[^"\\]|\\[\s\S])*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g, (token) => {
-    if (token.startsWith('"') || token.length < 16 || /[eE]/.test(token)) return token;
+    if (token.startsWith('"')) return token;
+    // Beyond what a double holds.
+    if (/[eE]/.test(token)) return Number.isFinite(Number(token)) ? token : `"${token}"`;
+    if (token.length < 16) return token;
     return String(Number(token)) === token ? token : `"${token}"`;
   });
 }

@@ -24,8 +24,9 @@ export const ldifReader: Reader = recordReader({
     let lines: string[] = [];
     let firstLine = 1;
     let chars = 0;
+    const spelled = new Map<string, string>();
     const finish = (): FoundRecord | null => {
-      const entry = parseEntry(lines, path, firstLine, (column) =>
+      const entry = parseEntry(lines, spelled, path, firstLine, (column) =>
         note({ code: 'ldif.binary', severity: 'warning', row: firstLine, column }),
       );
       lines = [];
@@ -68,15 +69,18 @@ export const ldifReader: Reader = recordReader({
   },
 });
 
-/** The attributes of an entry; null for what is none (the version line, comments only). `binary` is told of bytes left out. */
+/**
+ * The attributes of an entry; null for what is none (the version line, comments only). `spelled` has the columns of the names
+ * that came before; `binary` is told of bytes left out.
+ */
 function parseEntry(
   lines: readonly string[],
+  spelled: Map<string, string>,
   path: string,
   firstLine: number,
   binary: (column: string) => void,
 ): Map<string, Cell> | null {
   const values = new Map<string, string[]>();
-  const spelled = new Map<string, string>();
   for (const line of lines) {
     if (line === '#' || line === '-') continue;
     const colon = line.indexOf(':');

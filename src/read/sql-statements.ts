@@ -1,6 +1,6 @@
 /** Statements of a database dump, cut while it streams. */
 
-import { endOfDollarQuote, endOfOracleQuote } from './sql-values.js';
+import { endOfDollarQuote, endOfQuote } from './sql-text.js';
 
 /** A statement of a dump, or the rows of a COPY. */
 export type SqlPiece =
@@ -125,7 +125,7 @@ export class SqlCutter {
       this.at = lineEnd < 0 ? this.text.length : lineEnd + 1;
       return null;
     }
-    return text === '' ? null : { kind: 'statement', text };
+    return text === '' || this.isCut ? null : { kind: 'statement', text };
   }
 
   /**
@@ -147,12 +147,16 @@ export class SqlCutter {
     return this.text.slice(start, end).includes(';') ? null : end;
   }
 
-  /** Where VALUES stands in an INSERT that begins at `start`; -1 for anything else, or where it is not there yet. */
+  /**
+   * Where VALUES stands in an INSERT that begins at `start`; -1 for anything else, or where it is not there yet. INSERT ALL of
+   * Oracle goes on with `INTO`.
+   */
   private valuesAt(start: number): number {
-    if (!/^(INSERT|REPLACE)\s/i.test(this.text.slice(start, start + 8))) return -1;
+    if (!/^(INSERT|REPLACE|INTO)\s/i.test(this.text.slice(start, start + 8))) return -1;
     const head = this.text.slice(start, start + maxHeadChars);
     const names = insertNames.exec(head)?.[0];
-    return names === undefined ? -1 : start + names.length - /VALUES?\s*$/i.exec(names)![0].length;
+    if (names === undefined || /\s(SET|SELECT)\s/i.test(names)) return -1;
+    return start + names.length - /VALUES?\s*$/i.exec(names)![0].length;
   }
 
   private afterValues(values: number): number {
@@ -196,7 +200,7 @@ export class SqlCutter {
     for (let at = from; at < this.text.length; at++) {
       const char = this.text[at]!;
       if (char === "'" || char === '"' || char === '`') {
-        at = this.endOfQuote(at, char);
+        at = endOfQuote(this.text, at, this.hasBackslashEscapes);
         if (at < 0) return -1;
       } else if (char === '$' && !this.hasBackslashEscapes) {
         at = endOfDollarQuote(this.text, at);
@@ -210,22 +214,9 @@ export class SqlCutter {
       else if (char === '-' && this.text[at + 1] === '-') {
         at = this.text.indexOf('\n', at) - 1;
         if (at < 0) return -1;
-      }
-    }
-    return -1;
-  }
-
-  private endOfQuote(start: number, quote: string): number {
-    if (quote === "'" && !this.hasBackslashEscapes) {
-      const end = endOfOracleQuote(this.text, start);
-      if (end !== start) return end;
-    }
-    for (let at = start + 1; at < this.text.length; at++) {
-      const char = this.text[at];
-      if (char === '\\' && quote !== '`' && (this.hasBackslashEscapes || this.text[start - 1] === 'E')) at++;
-      else if (char === quote) {
-        if (this.text[at + 1] !== quote) return at;
-        at++;
+      } else if (char === '/' && this.text[at + 1] === '*') {
+        at = this.text.indexOf('*/', at + 2) + 1;
+        if (at < 1) return -1;
       }
     }
     return -1;

@@ -1,6 +1,8 @@
 /** Names and literals of SQL dumps. */
 import type { Cell } from '../record.js';
 import { strictDecoder } from './decode.js';
+import { sqlServerDate } from './sql-server-dates.js';
+import { blankOut, endOfQuote, splitTopLevel } from './sql-text.js';
 
 /** How a dump writes strings. */
 export interface SqlDialect {
@@ -22,9 +24,9 @@ export function columnNames(list: string): string[] {
 }
 
 /** The columns that a CREATE TABLE defines: the names before types, not keys and constraints. */
-export function createdColumns(body: string): string[] {
+export function createdColumns(body: string, dialect: SqlDialect): string[] {
   const names: string[] = [];
-  for (const part of splitTopLevel(body)) {
+  for (const part of splitTopLevel(body, dialect.hasBackslashEscapes)) {
     const text = part.trim();
     if (/^(PRIMARY|UNIQUE|KEY|INDEX|CONSTRAINT|FOREIGN|CHECK|FULLTEXT|SPATIAL|EXCLUDE|LIKE|PERIOD)\b/i.test(text))
       continue;
@@ -44,68 +46,16 @@ export function copyValues(line: string): Cell[] {
   return line.split('\t').map((value) => (value === '\\N' ? null : unescapeC(value)));
 }
 
-function unquoteName(name: string): string {
+/** A name without its quotes. */
+export function unquoteName(name: string): string {
   const quote = name[0];
   if (quote === '[') return name.slice(1, -1);
   if (quote !== '`' && quote !== '"') return name;
   return name.slice(1, -1).replaceAll(quote + quote, quote);
 }
 
-/**
- * Where the string that PostgreSQL quotes with dollars (`$$..$$`, `$body$..$body$`) ends, if one begins at `at`: the index of
- * its last character; -1 where it does not end; `at` where none begins.
- */
-export function endOfDollarQuote(text: string, at: number): number {
-  dollarTag.lastIndex = at;
-  const tag = dollarTag.exec(text)?.[0];
-  if (tag === undefined) return at;
-  const end = text.indexOf(tag, at + tag.length);
-  return end < 0 ? -1 : end + tag.length - 1;
-}
-
-const dollarTag = /\$(?:[A-Za-z_]\w{0,62})?\$/y;
-
-const closers: Readonly<Record<string, string>> = { '[': ']', '{': '}', '(': ')', '<': '>' };
-
-/** Where a string that Oracle writes as `q'[it's]'` ends, its quote standing at `at`: as `endOfDollarQuote`. */
-export function endOfOracleQuote(text: string, at: number): number {
-  if (!/[qQ]/.test(text[at - 1] ?? '') || /\w/.test(text.slice(at - 2, at - 1).replace(/[nN]/, ''))) return at;
-  const opener = text[at + 1] ?? '';
-  const end = text.indexOf(`${closers[opener] ?? opener}'`, at + 2);
-  return end < 0 ? -1 : end + 1;
-}
-
-/** Splits at commas outside strings and parentheses. */
-function splitTopLevel(text: string, hasBackslashEscapes = false): string[] {
-  const parts: string[] = [];
-  let start = 0;
-  let depth = 0;
-  let quote = '';
-  for (let at = 0; at < text.length; at++) {
-    const char = text[at]!;
-    if (quote !== '') {
-      if (char === '\\' && quote !== '`' && (hasBackslashEscapes || isEscapeString(text, start, at))) at++;
-      else if (char === quote) quote = '';
-    } else if (char === "'" && !hasBackslashEscapes && endOfOracleQuote(text, at) > at) {
-      at = endOfOracleQuote(text, at);
-    } else if (char === "'" || char === '"' || char === '`') quote = char;
-    else if (char === '$' && !hasBackslashEscapes) at = Math.max(at, endOfDollarQuote(text, at));
-    else if (char === '(') depth++;
-    else if (char === ')') depth--;
-    else if (char === ',' && depth === 0) {
-      parts.push(text.slice(start, at));
-      start = at + 1;
-    }
-  }
-  parts.push(text.slice(start));
-  return parts;
-}
-
-function isEscapeString(text: string, start: number, at: number): boolean {
-  return /^\s*E'/i.test(text.slice(start, Math.min(start + 20, at)));
-}
-
-function literal(text: string, dialect: SqlDialect, depth = 0): Cell {
+/** The value of one literal; what a database would compute keeps its text. */
+export function literal(text: string, dialect: SqlDialect, depth = 0): Cell {
   if (/^(NULL|DEFAULT)$/i.test(text) || text === '') return null;
   if (/^TRUE$/i.test(text)) return true;
   if (/^FALSE$/i.test(text)) return false;
@@ -116,7 +66,7 @@ function literal(text: string, dialect: SqlDialect, depth = 0): Cell {
   const string = /^(N|E|U&|_\w+\s*|(?:DATE|TIME|TIMESTAMP)\s+)?(['"])/i.exec(text);
   const end = text.lastIndexOf(string?.[2] ?? "'");
   const start = string ? string[0].length : 0;
-  if (string && end >= start) {
+  if (string && end >= start && isOneString(text, start, end, dialect)) {
     const kind = (string[1] ?? '').trim().toUpperCase();
     const body = text.slice(start, end).replaceAll(string[2]! + string[2]!, string[2]!);
     if (kind === 'U&') return unescapeUnicode(body);
@@ -129,7 +79,48 @@ function literal(text: string, dialect: SqlDialect, depth = 0): Cell {
   const dollar = /^\$(\w*)\$/.exec(text)?.[0];
   const last = dollar === undefined ? -1 : text.lastIndexOf(dollar);
   if (dollar !== undefined && last >= dollar.length) return text.slice(dollar.length, last);
-  return sqliteText(text) ?? calledValue(text, dialect, depth) ?? text;
+  return sqliteText(text) ?? joinedText(text, dialect, depth) ?? calledValue(text, dialect, depth) ?? text;
+}
+
+/** `'a'::text`, `'a' COLLATE nocase`. */
+const typeBehind = /^\s*(?:::[\w\s"[\](),.]+|COLLATE\s.*)$/is;
+
+/** The quote behind `start` is closed by the one at `end`, but for a type behind it (`'a'::text`). */
+function isOneString(text: string, start: number, end: number, { hasBackslashEscapes }: SqlDialect): boolean {
+  const quote = text[start - 1]!;
+  if (end < text.length - 1 && !typeBehind.test(text.slice(end + 1))) return false;
+  if (text.indexOf(quote, start) === end) return true;
+  return endOfQuote(text, start - 1, hasBackslashEscapes || /^E'/i.test(text)) === end;
+}
+
+/** Operators between strings: of the standard, of SQL Server, and none at all (MySQL; others at a line break). */
+const joints = /\|\||\+|(?<=\?)\s+(?=\?)/g;
+const characterCall = /^N?CHA?R\s*\(\s*(\d{1,7})\s*\)$/i;
+const emptyCall = /^EMPTY_[CB]LOB\s*\(\s*\)$/i;
+
+/** `'a' || CHR(10) || 'b'` as the text that it is; null where a part is not a string or character. */
+function joinedText(text: string, dialect: SqlDialect, depth: number): string | null {
+  if (emptyCall.test(text)) return '';
+  if (characterCall.test(text)) return characterOf(text);
+  if (depth >= maxCalls) return null;
+  const found = [...blankOut(text, dialect.hasBackslashEscapes, true).matchAll(joints)];
+  if (found.length === 0) return null;
+  const parts: string[] = [];
+  let from = 0;
+  for (const joint of [...found, null]) {
+    const part = text.slice(from, joint?.index).trim();
+    const value = characterOf(part) ?? (/['")]$/.test(part) ? literal(part, dialect, depth + 1) : part);
+    // What keeps its text is no string.
+    if (typeof value !== 'string' || value === part) return null;
+    parts.push(value);
+    from = (joint?.index ?? 0) + (joint?.[0].length ?? 0);
+  }
+  return parts.join('');
+}
+
+function characterOf(text: string): string | null {
+  const code = characterCall.exec(text)?.[1];
+  return code === undefined || Number(code) > 0x10ffff ? null : String.fromCodePoint(Number(code));
 }
 
 /** Bytes and bits: `X'4142'`, `0x4142`, `b'101'`. Bytes that are text are that text, else they stay as they are written. */
@@ -172,6 +163,9 @@ function calledValue(text: string, dialect: SqlDialect, depth: number): Cell {
   const as = isCast ? body.search(/\sAS\s+[\w\s(),[\]"]{1,100}$/i) : -1;
   const inner = isCast ? body.slice(0, as) : (splitTopLevel(body, dialect.hasBackslashEscapes)[0] ?? '');
   if (isCast && as < 0) return null;
+  const bytes = isCast ? /^0x([0-9a-f]{2,32})$/i.exec(inner.trim())?.[1] : undefined;
+  const date = bytes && sqlServerDate(Buffer.from(bytes, 'hex'), /\w+/.exec(body.slice(as + 3))?.[0] ?? '');
+  if (date) return date;
   const value = literal(inner.trim(), dialect, depth + 1);
   return /^UNISTR$/i.test(name[1]!) && typeof value === 'string' ? unescapeUnicode(value) : value;
 }

@@ -1,10 +1,12 @@
 /** Dumps of MySQL, MariaDB, PostgreSQL, SQLite and SQL Server: the rows of INSERT and COPY, a table as a sheet. */
 import type { Cell } from '../record.js';
 import { limitError } from './archive.js';
-import type { Reader } from './format.js';
+import type { NoteIssue, Reader } from './format.js';
 import { shownPath } from './input.js';
 import { type FoundRecord, recordReader } from './record-reader.js';
+import { otherInsert } from './sql-inserts.js';
 import { SqlCutter, type SqlPiece } from './sql-statements.js';
+import { blankOut } from './sql-text.js';
 import { columnNames, copyValues, createdColumns, rowValues, type SqlDialect, tableName } from './sql-values.js';
 import { textStream } from './text-lines.js';
 
@@ -13,7 +15,7 @@ const headBytes = 64 * 1024;
 /** A name as SQL writes it: quoted in one of three ways or bare, with schemas before it. One character a turn: linear. */
 const name = String.raw`((?:\`[^\`]*\`|"[^"]*"|\[[^\]]*\]|[\w$.])+)`;
 const insertHead = new RegExp(
-  String.raw`^(?:INSERT|REPLACE)\s+(?:(?:OR\s+\w+|IGNORE|LOW_PRIORITY|DELAYED)\s+)?(?:INTO\s+)?${name}\s*(?:\(([^)]*)\))?`,
+  String.raw`^(?:(?:INSERT|REPLACE)\s+)?(?:(?:OR\s+\w+|ALL|FIRST|IGNORE|LOW_PRIORITY|DELAYED)\s+)*(?:INTO\s+)?${name}\s*(?:\(([^)]*)\))?`,
   'i',
 );
 const copyHead = new RegExp(String.raw`^COPY\s+${name}\s*(?:\(([^)]*)\))?`, 'i');
@@ -39,20 +41,18 @@ export const sqlReader: Reader = recordReader({
   async *records(input, text, note, plan) {
     const dialect = plan as SqlDialect;
     const cutter = new SqlCutter(dialect.hasBackslashEscapes);
-    const tables = new Tables(dialect);
+    const tables = new Tables(dialect, note);
     const { limits } = input;
     for await (const piece of textStream(input, text, note)) {
       for (const found of cutter.push(piece, false)) {
-        const record = tables.take(found);
-        if (record) yield record;
+        yield* tables.take(found);
       }
       if (cutter.unfinishedChars > limits.maxRecordBytes) {
         throw limitError(shownPath(input), 'maxRecordBytes', limits, ` (${tables.place})`);
       }
     }
     for (const found of cutter.push('\n', true)) {
-      const record = tables.take(found);
-      if (record) yield record;
+      yield* tables.take(found);
     }
     if (cutter.isCut) note({ code: 'sql.cut', severity: 'warning', details: { place: tables.place } });
   },
@@ -66,23 +66,44 @@ class Tables {
   private columns: string[] = [];
   private row = 0;
 
-  constructor(private readonly dialect: SqlDialect) {}
+  constructor(
+    private readonly dialect: SqlDialect,
+    private readonly note: NoteIssue,
+  ) {}
 
   /** For messages: where in the dump this is. */
   get place(): string {
     return `${this.table} ${this.row}`;
   }
 
-  take(piece: SqlPiece): FoundRecord | null {
-    if (piece.kind === 'statement') {
-      const create = createHead.exec(piece.text);
-      if (create) this.created.set(tableName(create[1]!), createdColumns(bodyOf(piece.text, create[0].length)));
-      return null;
-    }
+  take(piece: SqlPiece): FoundRecord[] {
+    if (piece.kind === 'statement') return this.takeStatement(piece.text);
     const isCopy = piece.kind === 'copy-row';
     this.enter(isCopy ? piece.copy : piece.insert, isCopy ? copyHead : insertHead);
+    return [this.record(isCopy ? copyValues(piece.text) : rowValues(piece.text, this.dialect))];
+  }
+
+  private takeStatement(text: string): FoundRecord[] {
+    const create = createHead.exec(text);
+    if (create) {
+      const body = bodyOf(text, create[0].length, this.dialect.hasBackslashEscapes);
+      this.created.set(tableName(create[1]!), createdColumns(body, this.dialect));
+      return [];
+    }
+    const insert = /^(?:INSERT|REPLACE)\s/i.test(text) ? insertHead.exec(text) : null;
+    if (!insert) return [];
+    const found = otherInsert(text.slice(insert[0].length), this.dialect);
+    if (!found) {
+      this.note({ code: 'sql.no-rows', severity: 'warning', input: text.slice(0, 200) });
+      return [];
+    }
+    this.enter(insert[0], insertHead);
+    if (found.columns) this.columns = found.columns;
+    return found.rows.map((row) => this.record(row));
+  }
+
+  private record(values: readonly Cell[]): FoundRecord {
     this.row++;
-    const values: Cell[] = isCopy ? copyValues(piece.text) : rowValues(piece.text, this.dialect);
     const cells = new Map<string, Cell>();
     for (const [index, value] of values.entries()) cells.set(this.columns[index] ?? `column_${index + 1}`, value);
     return { table: this.table, cells };
@@ -100,12 +121,14 @@ class Tables {
   }
 }
 
-/** What stands between the parentheses of a CREATE TABLE; options behind them do not matter. */
-function bodyOf(statement: string, start: number): string {
+/** What stands between the parentheses of a CREATE TABLE, without comments; options behind them do not matter. */
+function bodyOf(statement: string, start: number, hasBackslashEscapes: boolean): string {
+  const text = blankOut(statement, hasBackslashEscapes, false);
+  const mask = blankOut(statement, hasBackslashEscapes, true);
   let depth = 0;
-  for (let at = start; at < statement.length; at++) {
-    if (statement[at] === '(') depth++;
-    else if (statement[at] === ')' && depth-- === 0) return statement.slice(start, at);
+  for (let at = start; at < mask.length; at++) {
+    if (mask[at] === '(') depth++;
+    else if (mask[at] === ')' && depth-- === 0) return text.slice(start, at);
   }
-  return statement.slice(start);
+  return text.slice(start);
 }

@@ -43,6 +43,7 @@ export function parseProperty(line: string, fileEncoding: string): VcardProperty
   const types: string[] = [];
   let transfer = '';
   let charset: string | null = null;
+  let omittedYear = '';
   for (const param of params) {
     const equals = param.indexOf('=');
     const key = equals < 0 ? '' : param.slice(0, equals).trim().toUpperCase();
@@ -54,10 +55,13 @@ export function parseProperty(line: string, fileEncoding: string): VcardProperty
     );
     // vCard 2.1 writes the bare value: `TEL;CELL;QUOTED-PRINTABLE:`.
     if (key === 'ENCODING' || (key === '' && transfers.has(values[0]!))) transfer = values[0]!;
+    else if (key === 'X-APPLE-OMIT-YEAR') omittedYear = values[0]!;
     else if (key === 'CHARSET') charset = encodingOf(values[0]!);
     else if (key === 'TYPE' || key === '') types.push(...values.flatMap((each) => each.split(',')));
   }
-  const raw = line.slice(colon + 1);
+  let raw = line.slice(colon + 1);
+  // Apple writes a year where none is known; version 4.0 has `--05-06` for that.
+  if (omittedYear !== '' && raw.startsWith(`${omittedYear}-`)) raw = `-${raw.slice(omittedYear.length)}`;
   return {
     group: dot < 0 ? '' : first.slice(0, dot).trim().toLowerCase(),
     name,

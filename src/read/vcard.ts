@@ -42,6 +42,8 @@ export const vcardReader: Reader = recordReader({
         if (mark === 'BEGIN' && card && /^AGENT\b[^:]*:\s*$/i.test(card.at(-1)?.[0] ?? '')) {
           // A card inside a card (AGENT of version 2.1) is another person's.
           depth++;
+          card.pop();
+          note({ code: 'vcard.agent', severity: 'warning', row });
         } else if (mark === 'BEGIN') {
           if (card) {
             note({ code: 'vcard.no-end', severity: 'warning', row });

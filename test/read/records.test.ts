@@ -362,13 +362,13 @@ describe('SQL dumps', () => {
     ],
     [
       'SQL Server',
-      "CAST(N'2020-01-01' AS DateTime), CAST(12.50 AS Decimal(10, 2)), N'a''b'",
-      ['2020-01-01', '12.50', "a'b"],
+      "CAST(N'2020-01-01' AS DateTime), CAST(12.50 AS Decimal(10, 2)), N'a''b', CAST(0x0000A8E300A4CB80 AS DateTime), CAST(0x24380B00 AS Date), CAST(0x0700D85EAC4F06370B AS DateTime2), N'a' + CHAR(13) + N'b'",
+      ['2020-01-01', '12.50', "a'b", '2018-05-17 10:00:00', '2014-02-05', '2013-04-25 09:30:19.431', 'a\rb'],
     ],
     [
       'Oracle',
-      "q'[it's, (]', to_date('01-JAN-20','DD-MON-RR'), TIMESTAMP '2020-01-01 10:00:00', sysdate",
-      ["it's, (", '01-JAN-20', '2020-01-01 10:00:00', 'sysdate'],
+      "q'[it's, (]', to_date('01-JAN-20','DD-MON-RR'), TIMESTAMP '2020-01-01 10:00:00', sysdate, 'a'||chr(10)||'b''c', TO_CLOB('x')||TO_CLOB('y'), 'a'||f(1), EMPTY_CLOB()",
+      ["it's, (", '01-JAN-20', '2020-01-01 10:00:00', 'sysdate', "a\nb'c", 'xy', "'a'||f(1)", ''],
     ],
   ])('values of %s', async (name, values, texts) => {
     const head = name === 'MySQL' ? '-- MySQL dump\n' : '--\n';
@@ -388,10 +388,50 @@ describe('SQL dumps', () => {
       "CREATE FUNCTION f() AS $$ BEGIN\n INSERT INTO log VALUES ('it''s');\n INSERT INTO log VALUES (2); END; $$;",
     ],
     ['settings without a semicolon', 'SET IDENTITY_INSERT [t] ON\nUSE [db]\nREM INSERTING into T'],
-    ['an INSERT without a list of rows', 'INSERT INTO log SET a=1;'],
+    ['an INSERT from another table', 'INSERT INTO t (a) SELECT a FROM log;'],
   ])('%s hold no data', async (_name, text) => {
     const found = await read(`-- dump\nCREATE TABLE t (a int);\n${text}\nINSERT INTO t VALUES (7);\n`, { sheet: '*' });
     expect(found).toMatchObject({ sheet: 't', columns: ['a'], texts: [['7']] });
+  });
+
+  test.each<[string, string, string[][]]>([
+    [
+      'SET',
+      "INSERT INTO t SET `a`=1, b = 'x, \\'y\\'';\nREPLACE t SET a = 2, b = NULL ON DUPLICATE KEY UPDATE a=VALUES(a);",
+      [
+        ['1', "x, 'y'"],
+        ['2', ''],
+      ],
+    ],
+    [
+      'SELECT of values',
+      "INSERT INTO t (a, b) SELECT 1, 'it; UNION' UNION ALL\n SELECT 2 AS a, 'z' FROM dual;",
+      [
+        ['1', 'it; UNION'],
+        ['2', 'z'],
+      ],
+    ],
+    [
+      'INSERT ALL',
+      "INSERT ALL INTO t (a,b) VALUES (1,'x')\n INTO t (a,b) VALUES (2,'y')\nSELECT * FROM dual;",
+      [
+        ['1', 'x'],
+        ['2', 'y'],
+      ],
+    ],
+    [
+      'columns with comments',
+      "CREATE TABLE t (a int COMMENT 'its, \\'(key', -- one, two\n /* three, */ b text);\nINSERT INTO t VALUES (1,'x');",
+      [['1', 'x']],
+    ],
+  ])('rows by %s', async (_name, text, texts) => {
+    const found = await read(`-- MySQL dump\n${text}\n`);
+    expect(found).toMatchObject({ sheet: 't', columns: ['a', 'b'], texts, codes: [] });
+  });
+
+  test('an INSERT whose rows are elsewhere is told', async () => {
+    const found = await read('INSERT INTO t (a) VALUES (1);\nINSERT INTO t (a) SELECT a FROM u;\n');
+    expect(found).toMatchObject({ texts: [['1']], codes: ['sql.no-rows'] });
   });
 
   test.each([

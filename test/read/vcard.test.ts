@@ -54,6 +54,7 @@ describe('columns of a card', () => {
         'Phone 2': '+1-6',
       },
     ],
+    ['a birthday without a year', ['BDAY;X-APPLE-OMIT-YEAR=1604:1604-05-06'], { Birthday: '--05-06' }],
     [
       'labels of groups',
       ['item1.TEL:1', 'item1.X-ABLabel:_$!<Work>!$_', 'item2.EMAIL:a@b.c', 'item2.X-ABLabel:Shop'],
@@ -107,7 +108,7 @@ describe('odd files', () => {
       'BEGIN:VCARD\nFN:A\nodd line\nBEGIN:VCARD\nFN:B\nAGENT:\nBEGIN:VCARD\nFN:C\nEND:VCARD\nEND:VCARD\nBEGIN:VCARD\nFN:D\n';
     const { found, codes } = await cards(fileOf(text, 'vcf'));
     expect(found.map(({ Name }) => Name)).toEqual(['A', 'B', 'D']);
-    expect(codes).toEqual(['vcard.no-end', 'vcard.odd-line', 'vcard.no-end']);
+    expect(codes).toEqual(['vcard.no-end', 'vcard.odd-line', 'vcard.agent', 'vcard.no-end']);
   });
 
   test('a record past the limit is refused, in time that does not grow with its square', async () => {
