@@ -81,6 +81,15 @@ export const readIssues = {
     advice: { en: 'They are charts or dialogs. Nothing has to be done.', zh: '它们是图表或对话框，无需处理。' },
   },
 
+  'read.no-cells': {
+    severity: 'warning',
+    title: { en: 'Nothing stands in it: no cell has a value.', zh: '其中没有内容：没有一个单元格有值。' },
+    advice: {
+      en: 'Open the file in its program. If something is seen there, it is a picture, a text box or a chart, and no data.',
+      zh: '请用原程序打开该文件。如果能看到内容，那是图片、文本框或图表，而不是数据。',
+    },
+  },
+
   // DBF
   'dbf.deleted-row': {
     severity: 'warning',

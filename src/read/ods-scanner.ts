@@ -240,6 +240,7 @@ export class OdsScanner {
         cell.value = xml.attributeValue();
       } else if (name === 'string-value') cell.string = xml.attributeValue();
       else if (name === 'style-name') cell.style = xml.attributeValue();
+      else if (name === 'formula') cell.formula = xml.attributeValue();
       else if (name === 'number-columns-repeated') this.cellRepeat = repeatOf(xml.attributeValue());
       else if (name === 'number-columns-spanned') columns = repeatOf(xml.attributeValue());
       else if (name === 'number-rows-spanned') rows = repeatOf(xml.attributeValue());
@@ -267,6 +268,10 @@ export class OdsScanner {
         const number = Number(cell.value);
         if (cell.value === undefined || cell.value.trim() === '' || !Number.isFinite(number)) return text || null;
         if (cell.type === 'percentage') return formattedCell(number, percent, false);
+        // LibreOffice so keeps the truth values of other programs: a formula whose result is a number.
+        if (cell.formula !== undefined && isTruth(cell.formula)) {
+          return { kind: 'formatted', value: number, text: number === 0 ? 'FALSE' : 'TRUE' };
+        }
         return formattedCell(
           number,
           this.styles.format(cell.style ?? this.rowStyle ?? this.columnStyle(column)),
@@ -343,9 +348,15 @@ function emptyCell(): {
   value: string | undefined;
   string: string | undefined;
   style: string | undefined;
+  formula: string | undefined;
   isError: boolean;
 } {
-  return { type: '', value: undefined, string: undefined, style: undefined, isError: false };
+  return { type: '', value: undefined, string: undefined, style: undefined, formula: undefined, isError: false };
+}
+
+/** `of:=TRUE()`, whatever the namespace of the formula. */
+function isTruth(formula: string): boolean {
+  return /=(TRUE|FALSE)\(\)$/i.test(formula);
 }
 
 function isHidden(visibility: string | undefined): boolean {

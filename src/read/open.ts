@@ -75,6 +75,9 @@ export async function openTables(path: string, options: ReadOptions = {}): Promi
     options.raw ? layout : asSource(layout),
   );
   const layouts = options.sheet === undefined && !options.raw ? sameHeader(found) : found;
+  if (spreadsheetFormats.includes(content) && layouts[0] && layouts.every((each) => each.columns.length === 0)) {
+    layouts[0].notes.push({ code: 'read.no-cells', severity: 'warning' });
+  }
   const note = nameNote(input, content);
   if (note && layouts[0]) layouts[0].notes.push(note);
   if (options.limits) for (const layout of layouts) layout.limits = options.limits;

@@ -127,6 +127,22 @@ describe('OpenDocument spreadsheets', () => {
     ]);
   });
 
+  it('shows truth values that are stored as numbers', async () => {
+    const cell = (formula: string, value: number): string =>
+      `<table:table-cell table:formula="of:=${formula}" office:value-type="float" office:value="${value}"/>`;
+    const table = odsRow(cell('TRUE()', 1) + cell('FALSE()', 0) + cell('NOT(TRUE())', 0));
+    const [layout] = await openTables(fileOf(flatOds(table), 'fods'), { raw: true });
+    const [batch] = await collect(readRows(layout!, null, () => undefined));
+    expect(batch!.rows).toEqual([
+      [{ kind: 'formatted', value: 1, text: 'TRUE' }, { kind: 'formatted', value: 0, text: 'FALSE' }, 0],
+    ]);
+  });
+
+  it('tells that nothing stands in a document', async () => {
+    const [layout] = await openTables(fileOf(flatOds(odsRow('<table:table-cell/>')), 'fods'));
+    expect(layout!.notes).toMatchObject([{ code: 'read.no-cells' }]);
+  });
+
   it('counts from 1904 where the document does', async () => {
     const settings =
       '<table:calculation-settings><table:null-date table:date-value="1904-01-01"/></table:calculation-settings>';
