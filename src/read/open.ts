@@ -1,5 +1,6 @@
 /** The door to all inputs: from a path to tables, their chunks and their rows, whatever the format. */
 import { basename } from 'node:path';
+import { SourceError } from '../errors.js';
 import type { Issue } from '../issue.js';
 import type { Batch } from '../record.js';
 import { accessReader } from './access.js';
@@ -74,10 +75,9 @@ export async function openTables(path: string, options: ReadOptions = {}): Promi
   const found = (await readers[content].open(input, options)).map((layout) =>
     options.raw ? layout : asSource(layout),
   );
+  if (found.length === 0) throw new SourceError('source.no-records', { path, format: content });
   const layouts = options.sheet === undefined && !options.raw ? sameHeader(found) : found;
-  if (spreadsheetFormats.includes(content) && layouts[0] && layouts.every((each) => each.columns.length === 0)) {
-    layouts[0].notes.push({ code: 'read.no-cells', severity: 'warning' });
-  }
+  if (spreadsheetFormats.includes(content)) tellNoCells(layouts);
   const note = nameNote(input, content);
   if (note && layouts[0]) layouts[0].notes.push(note);
   if (options.limits) for (const layout of layouts) layout.limits = options.limits;
@@ -162,6 +162,14 @@ function sameHeader(layouts: Layout[]): Layout[] {
     first.notes.push(issue);
   }
   return layouts.filter(isSame);
+}
+
+/** Tells that a spreadsheet has no value anywhere, unless it was told why. */
+function tellNoCells(layouts: readonly Layout[]): void {
+  const notes = layouts[0]?.notes ?? [];
+  if (layouts.some((layout) => layout.columns.length > 0)) return;
+  if (!notes.some(({ code }) => code === 'read.missing-sheets'))
+    notes.push({ code: 'read.no-cells', severity: 'warning' });
 }
 
 /** What the extension of a name promises; names without an entry promise nothing. */

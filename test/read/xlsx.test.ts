@@ -358,6 +358,15 @@ describe('tables of XLSX', () => {
     expect(layouts[0]!.notes).toMatchObject([{ code: 'read.other-sheets', details: { sheets: 'S1' } }]);
   });
 
+  it('says that a workbook holds no sheet of cells', async () => {
+    const arrange: WorkbookParts['arrange'] = (parts) =>
+      parts.map((part) => ({ ...part, data: String(part.data).replaceAll('/worksheet"', '/chartsheet"') }));
+    const path = fileOf(makeWorkbook({ sheets: [''], arrange }));
+    const refused = { code: 'source.no-records', details: { format: 'xlsx' } };
+    await expect(openTables(path)).rejects.toMatchObject(refused);
+    await expect(openTables(path, { sheet: '*' })).rejects.toMatchObject(refused);
+  });
+
   it('reads only the strings that the first rows need when it opens', async () => {
     const strings = Array.from({ length: 50_000 }, (_, i) => `<si><t>text ${i}</t></si>`).join('');
     const rows = Array.from(
