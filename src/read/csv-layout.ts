@@ -4,7 +4,14 @@ import type { Issue } from '../issue.js';
 import { createRecordReader, maxUnclosed } from './csv-records.js';
 import { encodingOf, isWide, strictDecoder } from './decode.js';
 import { type DialectGuess, detectDialect } from './dialect.js';
-import { bomOf, detectEncoding, detectLegacy, type EncodingGuess, findDoubleEncoding } from './encoding.js';
+import {
+  bomOf,
+  detectEncoding,
+  detectLegacy,
+  type EncodingGuess,
+  encodingDoubts,
+  findDoubleEncoding,
+} from './encoding.js';
 import type { Input } from './format.js';
 import type { Layout, LeftOut, ReadOptions } from './layout.js';
 import { findTable, isBlankRow, type NumberedRow, type TableShape } from './table.js';
@@ -264,11 +271,7 @@ function notesOf(
   shortShare: number,
   options: ReadOptions,
 ): Issue[] {
-  const notes: Issue[] = [];
-  if (guess.runnerUp !== null && guess.confidence < doubtful) {
-    const details = { encoding: guess.encoding, confidence: guess.confidence, other: guess.runnerUp };
-    notes.push({ code: 'text.encoding-doubtful', severity: 'warning', details });
-  }
+  const notes = encodingDoubts(guess);
   const twice = findDoubleEncoding(text);
   if (twice.share > 0.2) {
     const details = { share: Math.round(twice.share * 100), example: twice.example };

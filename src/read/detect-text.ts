@@ -40,9 +40,14 @@ export function textFormat(head: Uint8Array, isWhole: boolean): Format {
   if (/^(#[^\n]*\n\s*)*(version:\s*\d+\s*\n|dn::?\s)/i.test(start.slice(0, 4096))) return 'ldif';
   if (start.startsWith('[') || start.startsWith('{')) return jsonFormat(start) ?? 'csv';
   if (isSql(start)) return 'sql';
-  const lines = text.split(/\r\n|\n|\r/).map((line) => line.replaceAll('\x1a', ''));
+  // Positions are characters in UTF-8; in East Asian code pages the bytes are the positions on a screen.
+  const utf8 = Buffer.from(head)
+    .toString('utf8')
+    .replace(/^\ufeff/, '');
+  const isValid = !/[\0\ufffd]/.test(isWhole ? utf8 : utf8.slice(0, -1));
+  const lines = (isValid ? utf8 : text).split(/\r\n|\n|\r/).map((line) => line.replaceAll('\x1a', ''));
   if (!isWhole) lines.pop();
-  return findFixedColumns(lines) ? 'fixed-width' : 'csv';
+  return findFixedColumns(lines, 'utf-8') ? 'fixed-width' : 'csv';
 }
 
 /** Elements that programs begin with when they save a table of a page as `.xls`. */

@@ -1,4 +1,5 @@
 /** Finds the encoding of text: byte order mark, NUL pattern, validity as UTF-8, then evidence. */
+import type { Issue } from '../issue.js';
 import { type Decode, encodeWindows1252, strictDecoder } from './decode.js';
 import { scoreByteRange, scoreEastAsian } from './east-asian-evidence.js';
 import { type LatinFamily, type LetterCounts, languageFit } from './latin-letters.js';
@@ -15,6 +16,16 @@ export interface EncodingGuess {
   runnerUp: string | null;
   /** Nothing but ASCII was seen. */
   isAscii: boolean;
+}
+
+/** Below this confidence an encoding is reported as doubtful. */
+const doubtful = 0.55;
+
+/** What to tell about an encoding that is not certain; nothing where it is. */
+export function encodingDoubts(guess: Pick<EncodingGuess, 'encoding' | 'confidence' | 'runnerUp'>): Issue[] {
+  const { encoding, confidence, runnerUp } = guess;
+  if (runnerUp === null || confidence >= doubtful) return [];
+  return [{ code: 'text.encoding-doubtful', severity: 'warning', details: { encoding, confidence, other: runnerUp } }];
 }
 
 const eastAsian = ['gb18030', 'big5', 'shift_jis', 'euc-kr', 'euc-jp'];

@@ -10,13 +10,52 @@ export interface FixedColumn {
 const leastLines = 3;
 const mostLines = 500;
 
+/** Columns, and whether their positions count wide characters twice. */
+export interface FixedColumns {
+  columns: FixedColumn[];
+  isSpread: boolean;
+}
+
+/** Stands behind a wide character for its second position; it is in no text. */
+const filler = '\uffff';
+/** Characters that take two positions on a screen; those beyond U+FFFF have two units already. */
+const wide =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6]/g;
+/** In East Asian code pages everything but ASCII and half-width katakana has two bytes and takes two positions. */
+const doubleByte = /[^\0-\x7f\uff61-\uff9f\ud800-\udfff]/g;
+
+/** A line in which each wide character has two positions; `encoding` is that of the file. */
+export function spreadLine(line: string, encoding: string): string {
+  return line.replace(/^(?:gb|big5|shift_jis|euc)/.test(encoding) ? doubleByte : wide, `$&${filler}`);
+}
+
+/** The text of a piece of such a line. */
+export function unspread(text: string): string {
+  return text.replaceAll(filler, '');
+}
+
 /**
- * The columns of lines whose values stand one below the other, or null if they do not: positions that are blank in every
- * line part the columns. Text with a delimiter, or without runs of blanks that line up, is none.
+ * The columns of lines whose values stand one below the other, or null if they do not. Chinese, Japanese and Korean text is
+ * mostly padded by the positions on a screen, where its characters are wide: the reading that shows more columns is taken.
  */
-export function findFixedColumns(lines: readonly string[]): FixedColumn[] | null {
+export function findFixedColumns(lines: readonly string[], encoding: string): FixedColumns | null {
+  const plain = columnsOf(lines);
+  const spread = lines.map((line) => spreadLine(line, encoding));
+  const better = spread.some((line) => line.includes(filler)) ? columnsOf(spread) : null;
+  if (better && better.length > (plain?.length ?? 0)) return { columns: better, isSpread: true };
+  return plain && { columns: plain, isSpread: false };
+}
+
+/**
+ * Positions that are blank in every line part the columns, or the dashes that database shells put below a header. Text with a
+ * delimiter, or without runs of blanks that line up, has none.
+ */
+function columnsOf(lines: readonly string[]): FixedColumn[] | null {
   const sample = lines.filter((line) => line.trim() !== '').slice(0, mostLines);
-  if (sample.length < leastLines || hasDelimiter(sample)) return null;
+  if (sample.length < leastLines) return null;
+  const ruled = columnsBelowRule(sample);
+  if (ruled) return ruled;
+  if (hasDelimiter(sample)) return null;
   const columns = columnsBetweenBlanks(sample);
   if (columns.length < 2) return null;
   // Padding makes runs of blanks; words of a sentence are parted by one.
@@ -28,6 +67,21 @@ export function findFixedColumns(lines: readonly string[]): FixedColumn[] | null
     return used >= sample.length * 0.3;
   });
   return filled.length >= Math.max(2, columns.length * 0.6) ? columns : null;
+}
+
+/** The header and what stands above it, at most. */
+const mostLinesAboveRule = 5;
+
+/** The columns that a line of dashes draws (`--- ------`), if the lines below keep to it. */
+function columnsBelowRule(lines: readonly string[]): FixedColumn[] | null {
+  const at = lines.findIndex((line) => /^\s*-+(?: +-+)+\s*$/.test(line));
+  if (at < 1 || at > mostLinesAboveRule) return null;
+  const columns = [...lines[at]!.matchAll(/-+/g)].map(({ index, 0: dashes }) => ({
+    from: index,
+    to: index + dashes.length,
+  }));
+  const isKept = (line: string): boolean => columns.every(({ to }) => (line.charCodeAt(to) || 32) <= 32);
+  return lines.filter(isKept).length >= lines.length * 0.8 ? columns : null;
 }
 
 /** The same number of a delimiter in every line makes a delimited file. */

@@ -2,7 +2,8 @@
 import { SourceError } from '../errors.js';
 import type { Batch, Cell } from '../record.js';
 import { limitError } from './archive.js';
-import { type FixedColumn, findFixedColumns } from './fixed-columns.js';
+import { encodingDoubts } from './encoding.js';
+import { type FixedColumns, findFixedColumns, spreadLine, unspread } from './fixed-columns.js';
 import type { Input, NoteIssue, Reader } from './format.js';
 import { shownPath } from './input.js';
 import type { Layout, ReadOptions } from './layout.js';
@@ -14,9 +15,8 @@ const batchRows = 1000;
 /** DOS ends text with this character. */
 const endOfFile = '\x1a';
 
-interface FixedExtra {
+interface FixedExtra extends FixedColumns {
   text: TextEncoding;
-  columns: FixedColumn[];
   isGiven: boolean;
   endRow: number | null;
 }
@@ -30,23 +30,28 @@ export const fixedWidthReader: Reader = {
     const text = await findEncoding(input, options.encoding);
     const lines = await firstLines(input, text);
     const given = options.columns?.map(({ from, to }) => ({ from: from - 1, to }));
-    const columns = given ?? findFixedColumns(lines.slice(0, sampleLines).map((line) => line.text));
+    const found = findFixedColumns(
+      lines.slice(0, sampleLines).map((line) => line.text),
+      text.encoding,
+    );
+    // Given positions are counted as those that would be found.
+    const isSpread = found?.isSpread ?? false;
+    const columns = given ?? found?.columns;
     if (!columns) throw new SourceError('source.damaged', { path: shownPath(input), reason: 'no columns found' });
     if (columns.length > input.limits.maxColumns) throw limitError(shownPath(input), 'maxColumns', input.limits);
-    const rows: NumberedRow[] = lines.map(({ text: line, line: row }) => ({
-      row,
-      cells: cut(line, columns, given !== undefined),
-    }));
-    return [layoutOf(input, options, text, columns, rows, lines.length < sampleLines)];
+    const extra = { text, columns, isSpread, isGiven: given !== undefined };
+    const rows: NumberedRow[] = lines.map(({ text: line, line: row }) => ({ row, cells: cut(line, extra) }));
+    return [layoutOf(input, options, extra, rows, lines.length < sampleLines)];
   },
 
   async *read(input, layout, _chunk, note) {
-    const { text, columns, isGiven, endRow } = layout.extra as FixedExtra;
+    const extra = layout.extra as FixedExtra;
+    const { text, endRow } = extra;
     let batch: Batch = { rowNumbers: [], rows: [] };
     for await (const lines of fixedLines(input, text, note)) {
       for (const { text: line, line: row } of lines) {
         if (row < layout.dataRow || (endRow !== null && row > endRow) || line.trim() === '') continue;
-        batch.rows.push(cut(line, columns, isGiven));
+        batch.rows.push(cut(line, extra));
         batch.rowNumbers.push(row);
       }
       if (batch.rows.length >= batchRows) {
@@ -61,16 +66,16 @@ export const fixedWidthReader: Reader = {
 function layoutOf(
   input: Input,
   options: ReadOptions,
-  text: TextEncoding,
-  columns: FixedColumn[],
+  found: Omit<FixedExtra, 'endRow'>,
   rows: NumberedRow[],
   isWhole: boolean,
 ): Layout {
+  const { text, columns } = found;
   const names = options.columns?.map((column) => column.name);
   // Given columns name themselves, so that every line is data; a header line is then asked for by its row.
   const header = options.header ?? (names ? 'none' : 'auto');
   const shape = findTable(rows, { header, isWhole, ...(options.raw ? { raw: true } : {}) });
-  const extra: FixedExtra = { text, columns, isGiven: names !== undefined, endRow: shape.endRow };
+  const extra: FixedExtra = { ...found, endRow: shape.endRow };
   return {
     path: input.path,
     ...(input.member === undefined ? {} : { member: input.member }),
@@ -84,6 +89,7 @@ function layoutOf(
     columns: names ?? shape.columns,
     leftOut: shape.leftOut,
     notes: [
+      ...encodingDoubts(text),
       {
         code: 'read.fixed-columns',
         severity: 'warning',
@@ -98,10 +104,12 @@ function layoutOf(
  * The values of a line. Columns that were found end where their longest value in the sample ends: a longer one runs up to the
  * next column, the last one to the end of the line. Given columns are taken as they are.
  */
-function cut(line: string, columns: readonly FixedColumn[], isGiven: boolean): Cell[] {
+function cut(line: string, { columns, isSpread, isGiven, text }: Omit<FixedExtra, 'endRow'>): Cell[] {
+  const whole = isSpread ? spreadLine(line, text.encoding) : line;
   return columns.map(({ from, to }, index) => {
-    const end = isGiven ? to : Math.max(to, columns[index + 1]?.from ?? line.length);
-    return line.slice(from, end).trim();
+    const end = isGiven ? to : Math.max(to, columns[index + 1]?.from ?? whole.length);
+    const piece = whole.slice(from, end);
+    return (isSpread ? unspread(piece) : piece).trim();
   });
 }
 

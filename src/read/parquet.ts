@@ -14,7 +14,7 @@ const workerUrl = new URL('./parquet-worker.js', import.meta.url).href;
  */
 export const parquetReader: Reader = recordReader({
   format: 'parquet',
-  encodingOf: async () => ({ encoding: 'utf-8', confidence: 1, bomBytes: 0 }),
+  encodingOf: async () => ({ encoding: 'utf-8', confidence: 1, bomBytes: 0, runnerUp: null }),
   async *records(input) {
     const { limits } = input;
     const task: ParquetTask = { file: await input.file(), path: shownPath(input), limits };

@@ -2,6 +2,7 @@
 import { SourceError } from '../errors.js';
 import type { Batch, Cell } from '../record.js';
 import { limitError } from './archive.js';
+import { encodingDoubts } from './encoding.js';
 import type { Input, NoteIssue, Reader } from './format.js';
 import { shownPath } from './input.js';
 import type { Format, Layout, ReadOptions } from './layout.js';
@@ -68,7 +69,7 @@ export function recordReader({ format, records, plan: makePlan, rank, encodingOf
           dataRow: 1,
           columns,
           leftOut: [],
-          notes: [],
+          notes: encodingDoubts(text),
           extra: { table, text, plan } satisfies RecordExtra,
         };
       });

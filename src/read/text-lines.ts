@@ -1,4 +1,5 @@
 /** Text inputs line by line, for formats that are made of lines but are no tables. */
+import { isAscii } from 'node:buffer';
 import { limitError } from './archive.js';
 import { decodeLoosely, encodingOf, strictDecoder } from './decode.js';
 import { bomOf, detectEncoding } from './encoding.js';
@@ -13,20 +14,43 @@ export interface TextEncoding {
   /** 0 to 1. */
   confidence: number;
   bomBytes: number;
+  /** The next best, where it is not certain. */
+  runnerUp: string | null;
 }
 
-/** The encoding that the user said, else the one found in the first bytes. */
+/**
+ * The encoding that the user said, else the one found in the first bytes: those with which the text stops being ASCII, since
+ * a dump may begin with megabytes of definitions.
+ */
 export async function findEncoding(input: Input, stated?: string): Promise<TextEncoding> {
   const head = await input.head(sampleBytes);
   const encoding = stated === undefined ? null : encodingOf(stated);
   const bom = bomOf(head);
   if (encoding) {
-    return { encoding, confidence: 1, bomBytes: bom?.encoding === encoding ? bom.bytes : 0 };
+    return { encoding, confidence: 1, bomBytes: bom?.encoding === encoding ? bom.bytes : 0, runnerUp: null };
   }
   // The sample ends at a line, so that no character is cut.
-  const end = head.length < sampleBytes ? head.length : head.lastIndexOf(10) + 1 || head.length;
+  const isWhole = head.length < sampleBytes;
+  const end = isWhole ? head.length : head.lastIndexOf(10) + 1 || head.length;
   const guess = detectEncoding(head.subarray(0, end));
-  return { encoding: guess.encoding, confidence: guess.confidence, bomBytes: guess.bomBytes };
+  if (isWhole || !guess.isAscii) return guess;
+  const later = await firstBeyondAscii(input);
+  return later ? { ...detectEncoding(later), bomBytes: 0 } : guess;
+}
+
+/** Text from where bytes beyond ASCII begin, up to a line end; null where there are none. */
+async function firstBeyondAscii(input: Input): Promise<Uint8Array | null> {
+  const found: Uint8Array[] = [];
+  let size = 0;
+  for await (const piece of input.stream()) {
+    if (found.length === 0 && isAscii(piece)) continue;
+    found.push(Uint8Array.from(piece));
+    size += piece.length;
+    if (size >= sampleBytes) break;
+  }
+  if (found.length === 0) return null;
+  const bytes = Buffer.concat(found);
+  return bytes.subarray(0, bytes.lastIndexOf(10) + 1 || bytes.length);
 }
 
 /**

@@ -142,5 +142,5 @@ async function xmlEncoding(input: Input, options: ReadOptions): Promise<TextEnco
   )?.[1];
   const encoding = declared === undefined ? null : encodingOf(declared);
   if (bomOf(head) || !encoding || encoding === 'utf-8') return findEncoding(input);
-  return { encoding, confidence: 1, bomBytes: 0 };
+  return { encoding, confidence: 1, bomBytes: 0, runnerUp: null };
 }

@@ -1,4 +1,5 @@
 /** JSON, NDJSON, XML, LDIF, SQL and fixed width: what is special to each. */
+import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
 import type { ReadOptions } from '../../src/read/layout.js';
 import { openTables, readRows } from '../../src/read/open.js';
@@ -35,6 +36,13 @@ describe('JSON', () => {
 
   test('one object is one record; names that clash are both kept', async () => {
     expect((await read('{"a.b":1,"a":{"b":2},"__proto__":3}')).columns).toEqual(['a.b', 'a.b_2', '__proto__']);
+  });
+
+  test('numbers beyond a double keep their text', async () => {
+    expect((await read('[{"a":1E400,"b":-2e-3},{"a":-1e+999,"b":12345678901234567890.5}]')).rows).toEqual([
+      ['1E400', -0.002],
+      ['-1e+999', '12345678901234567890.5'],
+    ]);
   });
 
   test('UTF-16 and CSV that begins with a bracket', async () => {
@@ -260,6 +268,17 @@ describe('XML', () => {
 });
 
 describe('LDIF', () => {
+  test('names are compared without case, also between entries', async () => {
+    const found = await read('dn: a\nobjectClass: x\nMail: 1\n\ndn: b\nobjectclass: y\nmail: 2\n');
+    expect(found).toMatchObject({
+      columns: ['dn', 'objectClass', 'Mail'],
+      texts: [
+        ['a', 'x', '1'],
+        ['b', 'y', '2'],
+      ],
+    });
+  });
+
   test('base64, folding, comments, several values, URLs kept as text', async () => {
     const found = await read(
       'version: 1\n# a\n  comment\ndn: cn=a\ncn:: 5byg5LiJ\nmail: a@b.c\nMAIL: d@e.f\ndescription: one\n  two\nphoto:< file:///etc/passwd\n\n\ndn: cn=b\ncn: b\n',
@@ -447,6 +466,14 @@ describe('SQL dumps', () => {
     expect((await read(text)).rows).toEqual([[1]]);
   });
 
+  test('an encoding that shows only behind the definitions is found, and told where it is not certain', async () => {
+    const head = `-- MySQL dump\nCREATE TABLE t (a varchar(9));\n${'-- settings\n'.repeat(40_000)}`;
+    const chinese = iconv.encode(`${head}INSERT INTO t VALUES ('上海浦江物流'),('陈霞');\n`, 'gbk');
+    expect(await read(chinese)).toMatchObject({ encoding: 'gb18030', texts: [['上海浦江物流'], ['陈霞']], codes: [] });
+    const short = iconv.encode("INSERT INTO t VALUES ('Ørsted');\n", 'cp850');
+    expect((await read(short)).codes).toContain('text.encoding-doubtful');
+  });
+
   test('a quote that is never closed ends at the limit', async () => {
     const text = `INSERT INTO t VALUES (1,'a');\nINSERT INTO t VALUES (2,'${'x'.repeat(3_000_000)}`;
     await expect(read(text, { limits: { maxRecordBytes: 1_000_000 } })).rejects.toMatchObject({ code: 'source.limit' });
@@ -469,6 +496,43 @@ describe('fixed width', () => {
         ['001', 'Ann Lee', '+40 883 5995'],
         ['002', 'Bo', '+43 278 4362'],
         ['003', 'Cy van Dam', '+44 111 2222'],
+      ],
+    });
+  });
+
+  /** Padded as on a screen, where a wide character takes two positions. */
+  const chinese = [
+    '编号  姓名        公司        金额',
+    '001   张三丰      上海浦江   12.50',
+    '002   李四        A公司       9.00',
+    '003   Ann         Bonn Ltd  100.00',
+  ].join('\r\n');
+  const chineseRows = [
+    ['001', '张三丰', '上海浦江', '12.50'],
+    ['002', '李四', 'A公司', '9.00'],
+    ['003', 'Ann', 'Bonn Ltd', '100.00'],
+  ];
+
+  test.each(['utf-8', 'gbk', 'utf-16le'])('wide characters take two positions (%s)', async (encoding) => {
+    const found = await read(iconv.encode(chinese, encoding));
+    expect(found).toMatchObject({
+      format: 'fixed-width',
+      columns: ['编号', '姓名', '公司', '金额'],
+      texts: chineseRows,
+    });
+    const columns = [{ name: 'n', from: 7, to: 12 }];
+    expect((await read(iconv.encode(chinese, encoding), { columns })).texts[1]).toEqual(['张三丰']);
+  });
+
+  test('dashes below the header draw the columns', async () => {
+    const text =
+      'Id  Name       City\n--- ---------- ------\n1   Ann Miller Bonn\n2   Bo         Rome\n3              Oslo, N\n';
+    expect(await read(text)).toMatchObject({
+      columns: ['Id', 'Name', 'City'],
+      texts: [
+        ['1', 'Ann Miller', 'Bonn'],
+        ['2', 'Bo', 'Rome'],
+        ['3', '', 'Oslo, N'],
       ],
     });
   });
