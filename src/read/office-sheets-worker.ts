@@ -3,7 +3,7 @@
  * for them; it runs in a process of its own (see isolate.ts).
  */
 import { readFileSync, statSync } from 'node:fs';
-import { type CellObject, type Range, read, set_cptable, type WorkBook, type WorkSheet } from '@e965/xlsx';
+import { type CellObject, CFB, type Range, read, set_cptable, type WorkBook, type WorkSheet } from '@e965/xlsx';
 import * as codepages from '@e965/xlsx/dist/cpexcel.full.mjs';
 import { SourceError } from '../errors.js';
 import type { Cell } from '../record.js';
@@ -11,6 +11,7 @@ import { openArchive } from './archive.js';
 import type { Format, Limits } from './layout.js';
 import { formattedCell, type NumberFormat, readNumberFormat } from './number-format.js';
 import { type CellCount, mergeReach, problemOf, type SheetEvent, SheetGrid, type SheetRequest } from './sheet-grid.js';
+import { unlockWorkbook } from './xls-default-password.js';
 
 set_cptable(codepages);
 
@@ -86,10 +87,20 @@ function parse(task: OfficeTask): WorkBook {
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     if (/password|encrypt/i.test(reason)) {
+      const unlocked = unlock(task);
+      if (unlocked) return read(unlocked, { ...options, type: 'buffer' });
       throw new SourceError('source.encrypted', { path: task.shownPath }, { cause: error });
     }
     throw new SourceError('source.damaged', { path: task.shownPath, reason }, { cause: error });
   }
+}
+
+/** The workbook in clear, where it opens without asking for a password. */
+function unlock(task: OfficeTask): Buffer | null {
+  if (task.format !== 'xls') return null;
+  const container = CFB.read(readFileSync(task.path), { type: 'buffer' });
+  const stream = CFB.find(container, '/Workbook');
+  return stream ? unlockWorkbook(Buffer.from(stream.content as number[])) : null;
 }
 
 /** Puts the rows of a parsed sheet into the grid, and stops after each for what is ready to be taken away. */
