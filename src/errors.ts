@@ -148,17 +148,25 @@ export function fromPortable(error: PortableError): MigrateError {
   return new Kind(error.code, error.details);
 }
 
-/** Any thrown value as one of our errors; a full disk is recognised wherever it happens. */
-export function asMigrateError(error: unknown): MigrateError {
+/**
+ * Any thrown value as one of our errors; a full disk is recognised wherever it happens. `place` is what was being written, for
+ * a full disk that does not say.
+ */
+export function asMigrateError(error: unknown, place = noPlace): MigrateError {
+  if (error instanceof RunError && error.code === 'run.disk-full' && error.details.path === noPlace) {
+    return new RunError('run.disk-full', { path: place }, { cause: error.cause });
+  }
   if (error instanceof MigrateError) return error;
   const reason = error instanceof Error ? error.message : String(error);
   const system = error as NodeJS.ErrnoException | null;
   if (system?.code === 'ENOSPC' || system?.code === 'EDQUOT' || /no space left|disk full/i.test(reason)) {
     return new RunError(
       'run.disk-full',
-      { path: system?.path ?? /"([^"]+)"/.exec(reason)?.[1] ?? '-' },
+      { path: system?.path ?? /"([^"]+)"/.exec(reason)?.[1] ?? place },
       { cause: error },
     );
   }
   return new RunError('run.unexpected', { reason }, { cause: error });
 }
+
+const noPlace = '-';

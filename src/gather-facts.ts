@@ -23,6 +23,7 @@ export async function gatherFacts(state: RunState): Promise<Facts> {
   const tally = new Tally();
   for (const [source, { layout }] of tables.entries()) {
     for (const note of layout.notes) tally.add({ ...note, source });
+    if (staged[source]!.rows === 0) tally.add({ code: 'table.no-rows', severity: 'warning', source });
     tally.merge(fromSource(staged[source]!.tally, source));
   }
   await tallyFindings(stage, names, tally, state.matches);

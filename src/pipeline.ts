@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { readCompany } from './clean/company.js';
 import type { ObjectSchema } from './crm/schema.js';
-import { BooksError } from './errors.js';
+import { asMigrateError, BooksError } from './errors.js';
 import { gatherFacts } from './gather-facts.js';
 import { giveBackRows } from './give-back.js';
 import { checkBooks, keepBooks, type Offered } from './load/books.js';
@@ -39,7 +39,7 @@ export async function migrate(migration: Migration, report: (facts: Facts) => Pr
       writeManifest(migration.folder, manifest);
       return await runStages(migration, manifest, tables, stage, target, report).catch((error: unknown) => {
         noteFailure(migration.folder, manifest);
-        throw error;
+        throw asMigrateError(error, migration.folder);
       });
     } finally {
       await target.close();

@@ -30,8 +30,8 @@ export const errorCatalogue = {
   },
   'usage.out-not-a-run': {
     message: {
-      en: 'The folder {path} is not empty and does not hold a run of crm-migrate.',
-      zh: '文件夹 {path} 不是空的，也不是 crm-migrate 的运行目录。',
+      en: '{path} is neither empty nor a run folder of crm-migrate.',
+      zh: '{path} 不是空文件夹，也不是 crm-migrate 的运行目录。',
     },
     advice: {
       en: 'Choose an empty or new folder with --out; nothing was written.',
@@ -217,8 +217,8 @@ export const errorCatalogue = {
 
   // TargetError: the target refused or cannot be reached
   'target.unknown': {
-    message: { en: 'There is no kind of target like {target}.', zh: '没有 {target} 这样的目标类型。' },
-    advice: { en: 'Known kinds: {known}', zh: '可用的类型：{known}' },
+    message: { en: '{target} does not name a target.', zh: '{target} 不是有效的目标。' },
+    advice: { en: 'Targets are written so: {known}', zh: '目标的写法：{known}' },
   },
   'target.not-ours': {
     message: {
@@ -238,6 +238,20 @@ export const errorCatalogue = {
     advice: {
       en: 'Name another file with --target duckdb:PATH; nothing was changed.',
       zh: '请用 --target duckdb:路径 指定另一个文件；没有更改任何内容。',
+    },
+  },
+  'target.is-folder': {
+    message: { en: '{target} is a folder, not a file.', zh: '{target} 是文件夹，不是文件。' },
+    advice: {
+      en: 'Name a file with --target duckdb:PATH; nothing was changed.',
+      zh: '请用 --target duckdb:路径 指定一个文件；没有更改任何内容。',
+    },
+  },
+  'target.no-folder': {
+    message: { en: 'The folder of {target} does not exist.', zh: '{target} 所在的文件夹不存在。' },
+    advice: {
+      en: 'Make the folder, or name another file with --target duckdb:PATH; nothing was changed.',
+      zh: '请先创建该文件夹，或用 --target duckdb:路径 指定另一个文件；没有更改任何内容。',
     },
   },
   'target.newer': {
@@ -272,8 +286,8 @@ export const errorCatalogue = {
   'run.disk-full': {
     message: { en: 'The disk is full: {path} could not be written.', zh: '磁盘已满：{path} 无法写入。' },
     advice: {
-      en: 'Free some space or choose another disk with --out, then run again; the target is unchanged.',
-      zh: '请清理磁盘或用 --out 指定其他磁盘后重新运行；目标未被更改。',
+      en: 'Free some space or write to another disk, then run again; what was there before is unchanged.',
+      zh: '请清理磁盘空间或写到其他磁盘，然后重新运行；原有内容未被更改。',
     },
   },
   'run.books': {

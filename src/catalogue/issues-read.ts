@@ -13,6 +13,17 @@ export const readIssues = {
       zh: '已按内容读取，无需处理；可以重命名文件以免误解。',
     },
   },
+  'read.no-sheets': {
+    severity: 'warning',
+    title: {
+      en: 'The sheet {sheet} was asked for, but a file of the kind {format} has none: all of it was read.',
+      zh: '指定了工作表 {sheet}，但 {format} 文件没有工作表：已读取整个文件。',
+    },
+    advice: {
+      en: 'Nothing has to be done if it is the right file; else name the workbook.',
+      zh: '如果文件无误，则无需处理；否则请指定工作簿文件。',
+    },
+  },
   'read.sheets-left-out': {
     severity: 'warning',
     title: {

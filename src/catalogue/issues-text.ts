@@ -162,6 +162,14 @@ export const textIssues = {
       zh: '请将其另存为单独的文件，或使用 --raw 读取全部内容。',
     },
   },
+  'table.no-rows': {
+    severity: 'warning',
+    title: { en: 'The table has columns but no rows.', zh: '数据表只有列名，没有数据行。' },
+    advice: {
+      en: 'Export it again from the old system with all records selected; if it is meant to be empty, nothing has to be done.',
+      zh: '请在旧系统中选择全部记录后重新导出；如果它本来就是空的，则无需处理。',
+    },
+  },
   'table.header-repeated': {
     severity: 'warning',
     title: {

@@ -82,6 +82,10 @@ export const reportWords = {
     en: 'Decide about the possible duplicates in {path}.',
     zh: '在 {path} 中对可能重复的记录作出判断。',
   },
+  nextGroups: {
+    en: '{rows} {rows|row|rows} may be duplicates and {rows|was|were} not loaded: compare {rows|it|them} in {path}, then make the data clearly the same or clearly different, or change the thresholds under dedupe.',
+    zh: '{rows} 行可能重复，尚未加载：请在 {path} 中比对，然后把数据改得明显相同或明显不同，或调整 dedupe 下的阈值。',
+  },
   nextFailed: {
     en: 'The target did not take {rows} {rows|row|rows}: see the reasons below, then run again.',
     zh: '目标未接受 {rows} 行：请查看下面的原因后重新运行。',
@@ -91,8 +95,8 @@ export const reportWords = {
     zh: '检查映射未使用的 {count} 列。',
   },
   nextWarnings: {
-    en: 'Look through the {count} {count|warning|warnings}: the values were loaded as they are.',
-    zh: '查看 {count} 条警告：这些值已按原样加载。',
+    en: 'Look through the {count} {count|warning|warnings}: {count|it|they} kept nothing from being loaded.',
+    zh: '查看 {count} 条警告：它们没有妨碍加载。',
   },
   nextVerify: {
     en: 'The check of the target found {count} {count|difference|differences}: do not use the target before that is explained.',

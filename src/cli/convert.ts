@@ -64,7 +64,7 @@ async function convert(at: Surroundings, patterns: readonly string[], flags: Fla
 }
 
 /**
- * The tables of an input; none where it is a text file without a single byte, or a database without tables. An export of no
+ * The tables of an input; none where it is a text file with nothing but white space, or a database without tables. An export of no
  * rows may well be that, and converted it is an empty file again. A spreadsheet cannot be: neither read nor written.
  */
 async function openOrEmpty(at: Surroundings, path: string, to: OutputFormat, options: ReadOptions): Promise<Layout[]> {
@@ -72,9 +72,7 @@ async function openOrEmpty(at: Surroundings, path: string, to: OutputFormat, opt
     return await openTables(path, options);
   } catch (error) {
     if (!(error instanceof SourceError && error.code === 'source.empty') || to === 'xlsx') throw error;
-    const isPacked = path.includes('!') || /\.gz$/i.test(path);
-    const isEmptyText = textName.test(path) && (isPacked || (await stat(path)).size === 0);
-    if (!isEmptyText && !databaseName.test(path)) throw error;
+    if (!textName.test(path) && !databaseName.test(path)) throw error;
     at.say(error.render(at.lang).message);
     return [];
   }

@@ -238,8 +238,8 @@ function isSameMailbox(a: string, b: string): boolean {
 const atSign = 0x40;
 
 function comparePersons(a: Values, b: Values, evidence: Evidence): void {
-  const [firstA = '', middleA = '', lastA = '', suffixA = ''] = a;
-  const [firstB = '', middleB = '', lastB = '', suffixB = ''] = b;
+  const [firstA, middleA, lastA, suffixA] = [a[0] ?? '', a[1] ?? '', a[2] ?? '', a[3] ?? ''];
+  const [firstB, middleB, lastB, suffixB] = [b[0] ?? '', b[1] ?? '', b[2] ?? '', b[3] ?? ''];
   if (suffixA !== '' && suffixB !== '' && suffixA !== suffixB) {
     evidence.isConflict = true;
     add(evidence, 'suffix', 'different', levels.suffix.different);
@@ -270,19 +270,21 @@ function isHan(text: string): boolean {
 const han = /^\p{Script=Han}/u;
 
 function lastLevel(a: string, b: string): 'same' | 'similar' | 'different' {
-  if (a === b || ((a.includes(' ') || b.includes(' ')) && a.replaceAll(' ', '') === b.replaceAll(' ', '')))
-    return 'same';
+  if (a === b) return 'same';
+  const hasWords = a.includes(' ') || b.includes(' ');
+  if (hasWords && a.replaceAll(' ', '') === b.replaceAll(' ', '')) return 'same';
   if (isHan(a) || isHan(b)) return 'different';
-  const wordsA = a.split(' ');
-  const wordsB = b.split(' ');
-  // Double names: one of them alone, or one of them as an initial, is usual.
-  const shared = wordsA.find((word) => word.length > 3 && wordsB.includes(word));
-  if (shared !== undefined) {
-    const [restA, restB] = [wordsA, wordsB].map((words) => words.find((word) => word !== shared) ?? '');
-    if (restA === '' || restB === '' || restA![0] === restB![0]) return 'similar';
-  }
+  if (hasWords && isDoubleName(a.split(' '), b.split(' '))) return 'similar';
   if (a.length > 3 && b.length > 3 && (jaroWinkler(a, b) >= 0.92 || soundKey(a) === soundKey(b))) return 'similar';
   return 'different';
+}
+
+/** Double names: one of them alone, or one of them as an initial, is usual. */
+function isDoubleName(a: readonly string[], b: readonly string[]): boolean {
+  const shared = a.find((word) => word.length > 3 && b.includes(word));
+  if (shared === undefined) return false;
+  const [restA, restB] = [a, b].map((words) => words.find((word) => word !== shared) ?? '');
+  return restA === '' || restB === '' || restA![0] === restB![0];
 }
 
 type FirstLevel = 'same' | 'nickname' | 'similar' | 'initial' | 'close' | 'different';
@@ -354,9 +356,8 @@ function shareWords(a: string, b: string): boolean {
 export function areNearDates(a: string, b: string): boolean {
   if (a.length !== 10 || b.length !== 10)
     return a.slice(0, Math.min(a.length, b.length)) === b.slice(0, Math.min(a.length, b.length));
-  const isExchanged = a.slice(0, 4) === b.slice(0, 4) && a.slice(5, 7) === b.slice(8) && a.slice(8) === b.slice(5, 7);
-  if (isExchanged) return true;
   let off = 0;
-  for (let i = 0; i < 10; i++) if (a[i] !== b[i]) off++;
-  return off === 1;
+  for (let i = 0; i < 10; i++) if (a.charCodeAt(i) !== b.charCodeAt(i)) off++;
+  if (off <= 1) return off === 1;
+  return off <= 4 && a.slice(0, 5) === b.slice(0, 5) && a.slice(5, 7) === b.slice(8) && a.slice(8) === b.slice(5, 7);
 }

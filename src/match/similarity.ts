@@ -6,37 +6,54 @@ import { remembered } from './remembered.js';
  */
 export function jaroWinkler(a: string, b: string): number {
   if (a === b) return 1;
-  const left = characters(a);
-  const right = characters(b);
-  const jaro = jaroOf(left, right);
+  const [m, n] = [load(a, left), load(b, right)];
+  const jaro = jaroOf(m, n);
   let prefix = 0;
-  while (prefix < 4 && prefix < left.length && left[prefix] === right[prefix]) prefix++;
+  while (prefix < Math.min(4, m, n) && left[prefix] === right[prefix]) prefix++;
   return jaro + prefix * 0.1 * (1 - jaro);
 }
 
-function jaroOf(a: readonly string[] | string, b: readonly string[] | string): number {
-  if (a.length === 0 || b.length === 0) return 0;
-  const reach = Math.max(0, Math.floor(Math.max(a.length, b.length) / 2) - 1);
-  const taken = new Uint8Array(b.length);
-  const matched: string[] = [];
-  for (let i = 0; i < a.length; i++) {
-    const end = Math.min(b.length, i + reach + 1);
+/** Longer texts are compared up to here. */
+const maxCharacters = 1024;
+/** The characters of the two texts, which of the second are taken, and those of the first that found one: pairs are many. */
+const [left, right] = [new Int32Array(maxCharacters), new Int32Array(maxCharacters)];
+const taken = new Uint8Array(maxCharacters);
+const matched = new Int32Array(maxCharacters);
+
+/** Puts the characters of a text into a list; returns how many. */
+function load(text: string, into: Int32Array): number {
+  let length = 0;
+  for (let i = 0; i < text.length && length < maxCharacters; i++) {
+    let unit = text.charCodeAt(i);
+    if (unit >= 0xd800 && unit < 0xdc00) unit = text.codePointAt(i)!;
+    if (unit > 0xffff) i++;
+    into[length++] = unit;
+  }
+  return length;
+}
+
+/** Jaro similarity of the first `m` characters of `left` and the first `n` of `right`. */
+function jaroOf(m: number, n: number): number {
+  const reach = Math.max(0, (Math.max(m, n) >> 1) - 1);
+  taken.fill(0, 0, n);
+  let found = 0;
+  for (let i = 0; i < m; i++) {
+    const end = Math.min(n, i + reach + 1);
     for (let j = Math.max(0, i - reach); j < end; j++) {
-      if (taken[j] || a[i] !== b[j]) continue;
+      if (taken[j] !== 0 || left[i] !== right[j]) continue;
       taken[j] = 1;
-      matched.push(a[i]!);
+      matched[found++] = left[i]!;
       break;
     }
   }
-  if (matched.length === 0) return 0;
+  if (found === 0) return 0;
   let out = 0;
-  for (let j = 0, k = 0; j < b.length; j++) {
-    if (!taken[j]) continue;
-    if (b[j] !== matched[k]) out++;
+  for (let j = 0, k = 0; k < found; j++) {
+    if (taken[j] === 0) continue;
+    if (right[j] !== matched[k]) out++;
     k++;
   }
-  const m = matched.length;
-  return (m / a.length + m / b.length + (m - out / 2) / m) / 3;
+  return (found / m + found / n + (found - out / 2) / found) / 3;
 }
 
 /** The text itself where its units are characters, else a list of characters. */

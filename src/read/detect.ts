@@ -22,7 +22,7 @@ export type Content = Format | 'archive';
 export async function detectContent(input: Input, options: ReadOptions): Promise<Content> {
   const head = Buffer.from(await input.head(headBytes));
   const path = shownPath(input);
-  if (head.length === 0) throw new SourceError('source.empty', { path });
+  if (isBlank(head) && head.length < headBytes) throw new SourceError('source.empty', { path });
   if (startsWith(head, 'PK\x03\x04') || startsWith(head, 'PK\x05\x06') || startsWith(head, 'PK00PK')) {
     return zipContent(input);
   }
@@ -35,6 +35,11 @@ export async function detectContent(input: Input, options: ReadOptions): Promise
   if (options.columns) return 'fixed-width';
   if (options.encoding === undefined && looksBinary(head)) throw new SourceError('source.not-a-table', { path });
   return textFormat(head, isWhole);
+}
+
+/** True for nothing but white space, with a mark of UTF-8 before it or not. */
+function isBlank(head: Buffer): boolean {
+  return /^(?:\xef\xbb\xbf)?[\t\n\r ]*$/.test(head.toString('latin1'));
 }
 
 function startsWith(head: Buffer, magic: string, at = 0): boolean {

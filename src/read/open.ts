@@ -80,6 +80,13 @@ export async function openTables(path: string, options: ReadOptions = {}): Promi
   if (spreadsheetFormats.includes(content)) tellNoCells(layouts);
   const note = nameNote(input, content);
   if (note && layouts[0]) layouts[0].notes.push(note);
+  if (options.sheet !== undefined && layouts[0] && layouts.every((layout) => layout.sheet === undefined)) {
+    layouts[0].notes.push({
+      code: 'read.no-sheets',
+      severity: 'warning',
+      details: { sheet: options.sheet, format: content },
+    });
+  }
   if (options.limits) for (const layout of layouts) layout.limits = options.limits;
   return layouts;
 }

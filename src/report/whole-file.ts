@@ -3,6 +3,7 @@ import { createWriteStream, rmSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { finished } from 'node:stream/promises';
+import { asMigrateError } from '../errors.js';
 
 /** Temporary files that are being written. */
 const unfinished = new Set<string>();
@@ -14,7 +15,7 @@ export function removeUnfinished(): void {
 
 /**
  * Calls `write` with a temporary path beside `path` and renames the file when it is done; on failure it is removed and a
- * former file at `path` stays as it was. Throws what `write` throws.
+ * former file at `path` stays as it was. Throws what `write` throws; a full disk with the path.
  */
 export async function writeWhole(path: string, write: (temporary: string) => Promise<void>): Promise<void> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
@@ -25,7 +26,7 @@ export async function writeWhole(path: string, write: (temporary: string) => Pro
     await rename(temporary, path);
   } catch (error) {
     await rm(temporary, { force: true });
-    throw error;
+    throw (error as NodeJS.ErrnoException).code === 'ENOSPC' ? asMigrateError(error, path) : error;
   } finally {
     unfinished.delete(temporary);
   }

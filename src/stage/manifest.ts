@@ -1,5 +1,5 @@
 /** The run folder and its manifest: what a run read, with which mapping and which version. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from '../errors.js';
 
@@ -36,7 +36,9 @@ export type FolderState = 'free' | 'done' | 'interrupted' | 'foreign';
 
 /** Tells whether a folder can take a run. A missing or empty folder is free. */
 export function folderState(folder: string): FolderState {
-  if (!existsSync(folder) || readdirSync(folder).length === 0) return 'free';
+  if (!existsSync(folder)) return 'free';
+  if (!statSync(folder).isDirectory()) return 'foreign';
+  if (readdirSync(folder).length === 0) return 'free';
   const manifest = readManifest(folder);
   if (!manifest) return 'foreign';
   return manifest.state === 'running' ? 'interrupted' : 'done';

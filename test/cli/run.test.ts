@@ -67,6 +67,12 @@ describe('bad input ends in a sentence, the right exit code and nothing half wri
       says: [/people\.csv/, /empty/],
     },
     {
+      name: 'a source of blank lines',
+      files: { 'map.yaml': mapping(), 'people.csv': '\uFEFF\n \t\r\n' },
+      code: 3,
+      says: [/people\.csv/, /empty/],
+    },
+    {
       name: 'a picture named .csv',
       files: { 'map.yaml': mapping(), 'people.csv': png },
       code: 3,
@@ -98,7 +104,34 @@ describe('bad input ends in a sentence, the right exit code and nothing half wri
       files: { 'map.yaml': mapping(), 'people.csv': people },
       args: ['--target', 'duckdb:no/such/folder/crm.duckdb'],
       code: 4,
-      says: [/no\/such\/folder/],
+      says: [/target\.no-folder/, /no\/such\/folder/],
+    },
+    {
+      name: 'a target that is a short text',
+      files: { 'map.yaml': mapping(), 'people.csv': people, 'crm.duckdb': 'id,name\n1,Ann\n' },
+      code: 4,
+      says: [/target\.not-a-store/, /crm\.duckdb/],
+    },
+    {
+      name: 'a target that is a folder',
+      files: { 'map.yaml': mapping(), 'people.csv': people },
+      args: ['--target', 'duckdb:.'],
+      code: 4,
+      says: [/target\.is-folder/],
+    },
+    {
+      name: 'a target without a name',
+      files: { 'map.yaml': mapping(), 'people.csv': people },
+      args: ['--target', 'duckdb:'],
+      code: 2,
+      says: [/target\.unknown/, /duckdb:PATH/],
+    },
+    {
+      name: 'a file for the run folder',
+      files: { 'map.yaml': mapping(), 'people.csv': people },
+      args: ['--out', 'people.csv'],
+      code: 2,
+      says: [/usage\.out-not-a-run/, /people\.csv/],
     },
     {
       name: 'a kind of target that is not built',
@@ -192,11 +225,21 @@ describe('odd input does no harm', () => {
     expect(report().issues.map(({ code }) => code)).toContain('read.name-differs');
   });
 
-  test('a header alone gives an empty, balanced run', async () => {
+  test('a sheet of a file that has none is told, and a file beside the run folder does no harm', async () => {
+    work.write('map.yaml', mapping().replace('people.csv', 'people.csv, sheet: People'));
+    work.write('people.csv', people);
+    work.write('out.log', 'notes');
+    const ended = await work.run('run', 'map.yaml', '--out', 'out');
+    expect(ended.code, ended.told).toBe(0);
+    expect(report().issues.map(({ code }) => code)).toContain('read.no-sheets');
+  });
+
+  test('a header alone gives an empty, balanced run, and is told', async () => {
     work.write('map.yaml', mapping());
     work.write('people.csv', 'id,name,email,phone\n');
     const ended = await work.run('run', 'map.yaml', '--out', 'out');
     expect(ended.code, ended.told).toBe(0);
+    expect(report().issues.map(({ code }) => code)).toEqual(['table.no-rows']);
     expect(report().objects.contact).toMatchObject({ rows: 0, conserved: true });
   });
 

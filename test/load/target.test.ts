@@ -65,8 +65,8 @@ test.each<[string, (path: string) => Promise<void> | void, string]>([
 
 test('a folder that does not exist, or is one', async () => {
   const folder = scratchFolder();
-  expect(await refusal(join(folder, 'missing', 'crm.duckdb'))).toBe('target.unreachable 4');
-  expect(await refusal(folder)).toBe('target.unreachable 4');
+  expect(await refusal(join(folder, 'missing', 'crm.duckdb'))).toBe('target.no-folder 4');
+  expect(await refusal(folder)).toBe('target.is-folder 4');
 });
 
 test('a file that another process has open', async () => {

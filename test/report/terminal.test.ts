@@ -30,7 +30,7 @@ What to do next
   1. Repair the 12 rows in runs/r1/rejected/customers.xlsx and run that file
      with the same mapping.
   2. Decide about the possible duplicates in runs/r1/review.xlsx.
-  3. Look through the 14 warnings: the values were loaded as they are.
+  3. Look through the 14 warnings: they kept nothing from being loaded.
   4. Look at the 2 columns that the mapping does not use.
 
 Files

@@ -3,7 +3,8 @@
  * transaction. Tables are named after the objects, columns after the fields; what the migration itself must remember is
  * in the schema `crm_migrate`.
  */
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { leavesOf, type ObjectSchema } from '../../crm/schema.js';
 import { TargetError } from '../../errors.js';
 import { type Stage, sqlName, sqlText } from '../../stage/db.js';
@@ -20,14 +21,17 @@ const own = `${store}.crm_migrate`;
 /**
  * Opens the file at `path`; where there is none, a draft beside it takes the name when its first load is committed, so that
  * a run that fails leaves no file behind. A file that is not ours is refused and not touched: TargetError `target.not-a-store`
- * (not a DuckDB file), `target.not-ours` (DuckDB, but without our mark), `target.newer`, `target.locked`, `target.unreachable`.
+ * (not a DuckDB file), `target.not-ours` (DuckDB, but without our mark), `target.newer`, `target.locked`, `target.is-folder`,
+ * `target.no-folder`, `target.unreachable`.
  */
 export async function openDuckdbTarget(stage: Stage, url: string, path: string): Promise<Target> {
+  if (!existsSync(dirname(path))) throw new TargetError('target.no-folder', { target: url });
   if (!existsSync(path)) {
     const draft = `${path}.new`;
     await makeStore(stage, url, draft);
     return duckdbTarget(stage, url, { draft, path });
   }
+  checkKind(url, path);
   await attach(stage, url, path);
   try {
     await checkMark(stage, url);
@@ -75,6 +79,23 @@ async function attach(stage: Stage, url: string, path: string): Promise<void> {
     if (/no space left|disk full/i.test(reason)) throw error;
     throw new TargetError('target.unreachable', { ...details, reason: reason.split('\n')[0]! }, { cause: error });
   }
+}
+
+/** The engine would open a text file as a database of its own making. Every DuckDB file has these letters in its first block. */
+function checkKind(url: string, path: string): void {
+  const found = statSync(path);
+  if (found.isDirectory()) throw new TargetError('target.is-folder', { target: url });
+  const head = Buffer.alloc(12);
+  try {
+    const file = openSync(path, 'r');
+    readSync(file, head);
+    closeSync(file);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new TargetError('target.unreachable', { target: url, reason }, { cause: error });
+  }
+  if (found.size > 0 && head.toString('latin1', 8) !== 'DUCK')
+    throw new TargetError('target.not-a-store', { target: url });
 }
 
 async function checkMark(stage: Stage, url: string): Promise<void> {
