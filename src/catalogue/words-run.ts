@@ -15,8 +15,8 @@ export const runWords = {
     zh: '每个对象允许被拒绝或待审核的行数或比例，超过则退出码为 1（默认：0）',
   },
   threads: {
-    en: 'worker threads; 0 = none (default: one a processor, none for small files)',
-    zh: '工作线程数；0 表示不使用（默认：每个处理器一个，小文件不使用）',
+    en: 'threads that read, clean and stage (default: one a processor, at most 8; one for small files)',
+    zh: '读取、清洗和暂存所用的线程数（默认：每个处理器一个，最多 8 个；小文件只用一个）',
   },
   unmasked: {
     en: 'show personal data in reports as it is (masked by default)',

@@ -32,8 +32,8 @@ export interface StageResult {
 const maxPartRows = 50_000;
 const maxPartBytes = 48 * 1024 * 1024;
 
-/** Called after each batch with the rows done since the last call. */
-export type OnRows = (rows: number) => void;
+/** Called after each batch with the rows done since the last call; staging goes on when it has ended. */
+export type OnRows = (rows: number) => void | Promise<void>;
 
 /** Makes the function that stages chunks of a job. What is compiled for a table is kept for its next chunk. */
 export function chunkStager(job: StageJob): (task: StageTask, onRows: OnRows) => Promise<StageResult> {
@@ -77,7 +77,7 @@ class TableStager {
       rows += batch.rows.length;
       this.addBatch(batch);
       this.cut(chunk, false);
-      onRows(batch.rows.length);
+      await onRows(batch.rows.length);
     }
     this.cut(chunk, true);
     this.parts = 0;

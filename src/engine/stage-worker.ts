@@ -21,7 +21,7 @@ const rowsDone = new Int32Array(thread.rowsDone);
 
 export default async function stageChunk(task: StageTask): Promise<StageAnswer> {
   try {
-    return { result: await stage(task, (rows) => Atomics.add(rowsDone, 0, rows)) };
+    return { result: await stage(task, (rows) => void Atomics.add(rowsDone, 0, rows)) };
   } catch (error) {
     return { error: toPortable(error) };
   }

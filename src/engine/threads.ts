@@ -1,9 +1,10 @@
-/** Where staging runs: in this thread for small files, else cut into chunks that worker threads stage. */
+/** Where staging runs: in this thread for small files, else cut into chunks that this thread and others stage. */
 import { createHash } from 'node:crypto';
 import { createReadStream, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { setImmediate } from 'node:timers/promises';
 import { Tinypool } from 'tinypool';
-import { fromPortable } from '../errors.js';
+import { asMigrateError, fromPortable } from '../errors.js';
 import { splitTable } from '../read/open.js';
 import type { Engine, StagedTable, StageJob, StageProgress } from '../staging-job.js';
 import { Tally } from '../tally.js';
@@ -12,7 +13,7 @@ import type { StageAnswer, StageThread } from './stage-worker.js';
 
 /** How the work is spread. */
 export interface ThreadOptions {
-  /** Worker threads; 0 = everything in this thread. Absent = one per processor, at most 8. */
+  /** Threads that stage, this one among them. Absent = one per processor, at most 8. */
   threads?: number;
   /** Bytes of a chunk; a text file is cut at the record boundary that follows. */
   chunkBytes?: number;
@@ -31,7 +32,7 @@ export function threadEngine(options: ThreadOptions = {}): Engine {
       const bytes = job.tables.reduce((sum, table) => sum + table.layout.bytes, 0);
       const wanted = options.threads ?? Math.min(availableParallelism(), 8);
       const isSmall = options.threads === undefined && bytes < smallBytes;
-      const runner = wanted === 0 || isSmall ? inThisThread(job, signal) : inThreads(job, wanted);
+      const runner = wanted <= 1 || isSmall ? inThisThread(job, signal) : inThreads(job, wanted - 1, signal);
       try {
         return await stageAll(job, runner, chunkBytes, onProgress, signal);
       } finally {
@@ -56,34 +57,45 @@ function inThisThread(job: StageJob, signal: AbortSignal): Runner {
   return {
     width: 1,
     run: (task) =>
-      stage(task, (rows) => {
-        signal.throwIfAborted();
+      stage(task, async (rows) => {
         done += rows;
+        // Signals, progress and what other threads answer are heard between two batches.
+        await setImmediate();
+        signal.throwIfAborted();
       }),
     rowsDone: () => done,
     close: async () => undefined,
   };
 }
 
-function inThreads(job: StageJob, threads: number): Runner {
+/** This thread and others beside it: one thread less has to load and warm up all of the code. */
+function inThreads(job: StageJob, others: number, signal: AbortSignal): Runner {
+  const own = inThisThread(job, signal);
   const rowsDone = new SharedArrayBuffer(4);
   const pool = new Tinypool({
     filename: new URL('./stage-worker.js', import.meta.url).href,
-    minThreads: threads,
-    maxThreads: threads,
+    minThreads: others,
+    maxThreads: others,
     workerData: { job, rowsDone } satisfies StageThread,
     // A larger nursery: the rows of a batch die young.
     resourceLimits: { maxYoungGenerationSizeMb: 96 },
   });
   const counter = new Int32Array(rowsDone);
-  return {
-    width: threads + 1,
-    run: async (task) => {
+  let busy = 0;
+  const runInPool = async (task: StageTask): Promise<StageResult> => {
+    busy++;
+    try {
       const answer = (await pool.run(task)) as StageAnswer;
       if ('error' in answer) throw fromPortable(answer.error);
       return answer.result;
-    },
-    rowsDone: () => Atomics.load(counter, 0),
+    } finally {
+      busy--;
+    }
+  };
+  return {
+    width: others + 1,
+    run: (task) => (busy < others ? runInPool(task) : own.run(task)),
+    rowsDone: () => own.rowsDone() + Atomics.load(counter, 0),
     close: () => pool.destroy(),
   };
 }
@@ -114,7 +126,7 @@ async function stageAll(
         settled.bytes += size;
       })
       .catch((error: unknown) => {
-        failure ??= error;
+        failure ??= asMigrateError(error);
       })
       .finally(() => underWay.delete(work));
     underWay.add(work);

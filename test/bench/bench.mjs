@@ -90,7 +90,7 @@ async function benchStage() {
   show('crm-migrate', ours);
   show('papaparse header + libphonenumber + zod', naive);
   show('DuckDB read_csv(all_varchar) into a file', floor);
-  show('crm-migrate, one worker thread', run('stage.mjs', path, '--threads', '1'));
+  show('crm-migrate, one thread', run('stage.mjs', path, '--threads', '1'));
   const larger = run('stage.mjs', contacts(rows * 5));
   show(`crm-migrate, ${(rows * 5).toLocaleString('en-US')} rows`, larger);
   const rate = (result) => result.rows / result.seconds;
