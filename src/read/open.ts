@@ -3,57 +3,41 @@ import { basename } from 'node:path';
 import { SourceError } from '../errors.js';
 import type { Issue } from '../issue.js';
 import type { Batch } from '../record.js';
-import { accessReader } from './access.js';
 import { spreadsheetCells, spreadsheetFormats } from './cells.js';
-import { csvReader } from './csv.js';
-import { dbfReader } from './dbf.js';
 import { detectContent } from './detect.js';
-import { duckdbReader } from './duckdb.js';
 import { archiveMembers, locate } from './expand-inputs.js';
-import { fixedWidthReader } from './fixed-width.js';
 import type { Input, NoteIssue, Reader } from './format.js';
 import { asFile, asSource, restoreBatch } from './given-back.js';
 import { openInput, shownPath } from './input.js';
-import { jsonReader } from './json.js';
 import type { Chunk, Format, Layout, ReadOptions } from './layout.js';
-import { ldifReader } from './ldif.js';
 import { limitsOf } from './limits.js';
-import { markupReader } from './markup-sheets.js';
-import { ndjsonReader } from './ndjson.js';
-import { officeReader } from './office-sheets.js';
-import { parquetReader } from './parquet.js';
 import { type SheetCell, sheetCells } from './sheet-cells.js';
-import { sqlReader } from './sql.js';
-import { sqliteReader } from './sqlite.js';
-import { vcardReader } from './vcard.js';
-import { xlsxReader } from './xlsx.js';
-import { xmlReader } from './xml.js';
 
 export { expandInputs } from './expand-inputs.js';
 
-/** Every format and the reader that reads it. */
-const readers: Readonly<Record<Format, Reader>> = {
-  csv: csvReader,
-  xlsx: xlsxReader,
-  xls: officeReader('xls'),
-  xlsb: officeReader('xlsb'),
-  ods: markupReader('ods'),
-  spreadsheetml: markupReader('spreadsheetml'),
-  html: markupReader('html'),
-  slk: officeReader('slk'),
-  dif: officeReader('dif'),
-  access: accessReader,
-  sqlite: sqliteReader,
-  duckdb: duckdbReader,
-  dbf: dbfReader,
-  ldif: ldifReader,
-  'fixed-width': fixedWidthReader,
-  json: jsonReader,
-  ndjson: ndjsonReader,
-  parquet: parquetReader,
-  sql: sqlReader,
-  vcard: vcardReader,
-  xml: xmlReader,
+/** Every format and the reader that reads it, loaded when it is needed: all of them take as long to load as all else. */
+const readers: Readonly<Record<Format, () => Promise<Reader>>> = {
+  csv: async () => (await import('./csv.js')).csvReader,
+  xlsx: async () => (await import('./xlsx.js')).xlsxReader,
+  xls: async () => (await import('./office-sheets.js')).officeReader('xls'),
+  xlsb: async () => (await import('./office-sheets.js')).officeReader('xlsb'),
+  ods: async () => (await import('./markup-sheets.js')).markupReader('ods'),
+  spreadsheetml: async () => (await import('./markup-sheets.js')).markupReader('spreadsheetml'),
+  html: async () => (await import('./markup-sheets.js')).markupReader('html'),
+  slk: async () => (await import('./office-sheets.js')).officeReader('slk'),
+  dif: async () => (await import('./office-sheets.js')).officeReader('dif'),
+  access: async () => (await import('./access.js')).accessReader,
+  sqlite: async () => (await import('./sqlite.js')).sqliteReader,
+  duckdb: async () => (await import('./duckdb.js')).duckdbReader,
+  dbf: async () => (await import('./dbf.js')).dbfReader,
+  ldif: async () => (await import('./ldif.js')).ldifReader,
+  'fixed-width': async () => (await import('./fixed-width.js')).fixedWidthReader,
+  json: async () => (await import('./json.js')).jsonReader,
+  ndjson: async () => (await import('./ndjson.js')).ndjsonReader,
+  parquet: async () => (await import('./parquet.js')).parquetReader,
+  sql: async () => (await import('./sql.js')).sqlReader,
+  vcard: async () => (await import('./vcard.js')).vcardReader,
+  xml: async () => (await import('./xml.js')).xmlReader,
 };
 
 /**
@@ -72,9 +56,8 @@ export async function openTables(path: string, options: ReadOptions = {}): Promi
     for (const each of members) layouts.push(...(await openTables(`${path}!${each}`, options)));
     return layouts;
   }
-  const found = (await readers[content].open(input, options)).map((layout) =>
-    options.raw ? layout : asSource(layout),
-  );
+  const reader = await readers[content]();
+  const found = (await reader.open(input, options)).map((layout) => (options.raw ? layout : asSource(layout)));
   if (found.length === 0) throw new SourceError('source.no-records', { path, format: content });
   const layouts = options.sheet === undefined && !options.raw ? sameHeader(found) : found;
   if (spreadsheetFormats.includes(content)) tellNoCells(layouts);
@@ -101,7 +84,7 @@ export async function* splitTable(
   onBytes: (bytes: Uint8Array) => void,
 ): AsyncGenerator<Chunk> {
   const input = await inputOf(layout);
-  const reader = readers[layout.format];
+  const reader = await readers[layout.format]();
   if (reader.split) {
     yield* reader.split(input, asFile(layout), targetBytes, onBytes);
     return;
@@ -116,7 +99,7 @@ export async function* splitTable(
 
 /** The data rows of a chunk, or of the whole table (null), in batches. Findings about rows go to `note`. */
 export async function* readRows(layout: Layout, chunk: Chunk | null, note: NoteIssue): AsyncGenerator<Batch> {
-  const reader = readers[layout.format];
+  const reader = await readers[layout.format]();
   for await (const batch of reader.read(await inputOf(layout), asFile(layout), reader.split ? chunk : null, note)) {
     yield restoreBatch(batch, layout);
   }
