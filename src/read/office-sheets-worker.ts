@@ -11,7 +11,8 @@ import { openArchive } from './archive.js';
 import type { Format, Limits } from './layout.js';
 import { formattedCell, type NumberFormat, readNumberFormat } from './number-format.js';
 import { type CellCount, mergeReach, problemOf, type SheetEvent, SheetGrid, type SheetRequest } from './sheet-grid.js';
-import { unlockWorkbook } from './xls-default-password.js';
+import { unlockXls } from './xls-unlock.js';
+import { unlockXlsx } from './xlsx-unlock.js';
 
 set_cptable(codepages);
 
@@ -95,12 +96,19 @@ function parse(task: OfficeTask): WorkBook {
   }
 }
 
-/** The workbook in clear, where it opens without asking for a password. */
+/** The workbook in clear, where it opens without asking for a password. Encrypted XLSX is a compound file, as XLS is. */
 function unlock(task: OfficeTask): Buffer | null {
   if (task.format !== 'xls') return null;
   const container = CFB.read(readFileSync(task.path), { type: 'buffer' });
-  const stream = CFB.find(container, '/Workbook');
-  return stream ? unlockWorkbook(Buffer.from(stream.content as number[])) : null;
+  const streamOf = (name: string): Buffer | null => {
+    const entry = CFB.find(container, name);
+    return entry ? Buffer.from(entry.content as number[]) : null;
+  };
+  const workbook = streamOf('/Workbook');
+  if (workbook) return unlockXls(workbook);
+  const info = streamOf('/EncryptionInfo');
+  const locked = streamOf('/EncryptedPackage');
+  return info && locked ? unlockXlsx(info, locked) : null;
 }
 
 /** Puts the rows of a parsed sheet into the grid, and stops after each for what is ready to be taken away. */

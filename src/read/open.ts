@@ -134,14 +134,16 @@ function inputOf(layout: Layout): Promise<Input> {
   return openInput(layout.path, layout.member, limitsOf(layout.limits));
 }
 
-/** The first table with columns, and all that have the same ones. */
+/** The first table with columns, and all that have the same ones. Those left out are told, but for blank sheets. */
 function sameHeader(layouts: Layout[]): Layout[] {
   const first = layouts.find((layout) => layout.columns.length > 0) ?? layouts[0];
   if (!first) return layouts;
   const isSame = (layout: Layout): boolean =>
     layout === first ||
     (first.headerRow !== null && layout.headerRow !== null && String(layout.columns) === String(first.columns));
-  const names = layouts.filter((layout) => !isSame(layout)).map((layout) => layout.sheet ?? '');
+  const names = layouts.flatMap((layout) =>
+    isSame(layout) || layout.columns.length === 0 ? [] : (layout.sheet ?? ''),
+  );
   if (names.length > 0) {
     const sheets = names.slice(0, 20).join(', ');
     const issue: Issue = {

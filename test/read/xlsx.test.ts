@@ -358,6 +358,11 @@ describe('tables of XLSX', () => {
     expect(layouts[0]!.notes).toMatchObject([{ code: 'read.other-sheets', details: { sheets: 'S1' } }]);
   });
 
+  it('does not tell blank sheets as left out', async () => {
+    const [layout] = await openTables(fileOf(makeWorkbook({ sheets: [header + row(2, 'a'), '', ''] })));
+    expect(layout!.notes).toEqual([]);
+  });
+
   it('says that a workbook holds no sheet of cells', async () => {
     const arrange: WorkbookParts['arrange'] = (parts) =>
       parts.map((part) => ({ ...part, data: String(part.data).replaceAll('/worksheet"', '/chartsheet"') }));

@@ -4,7 +4,8 @@
  */
 import { createHash } from 'node:crypto';
 
-const defaultPassword = 'VelvetSweatshop';
+/** What Excel tries before it asks. */
+export const defaultPassword = 'VelvetSweatshop';
 const filePass = 0x2f;
 const boundSheet = 0x85;
 /** Records that are never encrypted: BOF, FilePass, UsrExcl, FileLock, InterfaceHdr, RRDInfo, RRDHead. */
@@ -19,7 +20,7 @@ const headBytes = 4;
  * A workbook stream in clear; null where it is not encrypted, or by another method or password. Everything keeps its place in
  * it: sheets are named by where they begin.
  */
-export function unlockWorkbook(stream: Uint8Array): Buffer | null {
+export function unlockXls(stream: Uint8Array): Buffer | null {
   const bytes = Buffer.from(stream);
   const records = [...recordsOf(bytes)];
   const lock = records.find(({ type }) => type === filePass);
