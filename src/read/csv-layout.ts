@@ -16,7 +16,7 @@ import type { Input } from './format.js';
 import type { Layout, LeftOut, ReadOptions } from './layout.js';
 import { findTable, isBlankRow, type NumberedRow, type TableShape } from './table.js';
 import { leftOutRows } from './table-end.js';
-import { profileColumns } from './table-header.js';
+import { headerEvidence, profileColumns } from './table-header.js';
 import type { CellKind } from './table-rows.js';
 import { decodePiece } from './text-pieces.js';
 
@@ -213,9 +213,11 @@ function shapeOf(
   isWhole: boolean,
   options: ReadOptions,
 ): TableShape {
-  const isComment = (row: NumberedRow): boolean =>
-    comment !== '' && String(row.cells[0]).startsWith(comment) && row.cells.length !== dialect.width;
   const isSep = (row: NumberedRow): boolean => dialect.hasSepLine && row.row === 1;
+  const leading = leadingComments(rows, comment);
+  const isComment = (row: NumberedRow): boolean =>
+    leading.has(row) ||
+    (comment !== '' && String(row.cells[0]).startsWith(comment) && row.cells.length !== dialect.width);
   const found = findTable(options.raw ? rows : rows.filter((row) => !isSep(row) && !isComment(row)), {
     ...(options.header === undefined ? {} : { header: options.header }),
     raw: options.raw ?? false,
@@ -244,16 +246,35 @@ function withComments(leftOut: readonly LeftOut[], comments: readonly NumberedRo
   return merged;
 }
 
-/** `#` where lines that begin with it stand between rows of another width. */
+/** What comments begin with; all but the first only where the first line does. */
+const commentMarks = ['#', '//', '%', '!'];
+
+/** The mark where lines that begin with it, but for those at the start, are mostly of another width than the rows. */
 function commentOf(rows: readonly NumberedRow[], width: number): string {
   if (width < 2) return '';
+  const first = String(rows[0]?.cells[0]);
+  const mark = commentMarks.find((each) => first.startsWith(each)) ?? '#';
   let comments = 0;
+  let isStart = true;
   for (const { cells } of rows) {
-    if (!String(cells[0]).startsWith('#')) continue;
-    if (cells.length === width) return '';
-    comments++;
+    const isMarked = String(cells[0]).startsWith(mark);
+    isStart &&= isMarked;
+    if (isMarked && cells.length !== width) comments++;
+    else if (isMarked && !isStart) comments--;
   }
-  return comments > 0 ? '#' : '';
+  return comments > 0 ? mark : '';
+}
+
+/**
+ * Comments at the start that the delimiter cuts like a row (`# Units: m, s`): those before another comment, and the last one where
+ * the row below it is the header.
+ */
+function leadingComments(rows: readonly NumberedRow[], comment: string): ReadonlySet<NumberedRow> {
+  const count = comment === '' ? 0 : rows.findIndex((row) => !String(row.cells[0]).startsWith(comment));
+  const next = rows[count];
+  if (count < 1 || !next) return new Set();
+  const isHeader = headerEvidence(next.cells, profileColumns(rows.slice(count + 1), next.cells.length)) > 0.3;
+  return new Set(rows.slice(0, isHeader ? count : count - 1));
 }
 
 function newlineOf(text: string): string {

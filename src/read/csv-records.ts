@@ -4,7 +4,8 @@
  * The rules (RFC 4180 where it speaks, and what readers agree on where it does not):
  * - a quote opens a field only as its first character; anywhere else it is text;
  * - a doubled quote inside a quoted field is one quote (or `\"`, where the dialect escapes with a backslash);
- * - a quote closes only before a delimiter, a line end or the end of the text; any other is text (an odd quote);
+ * - a quote closes only before a delimiter, a line end or the end of the text, with or without blanks between them; any other is
+ *   text (an odd quote);
  * - CR, LF and CRLF end a record, also mixed.
  */
 
@@ -54,9 +55,9 @@ interface Reading {
   allowsBlanks: boolean;
 }
 
-const plain: Reading = { literalField: -1, isUnescaped: false, allowsBlanks: false };
-const blanksAllowed: Reading = { ...plain, allowsBlanks: true };
-const unescaped: Reading = { ...plain, isUnescaped: true };
+const plain: Reading = { literalField: -1, isUnescaped: false, allowsBlanks: true };
+const strict: Reading = { ...plain, allowsBlanks: false };
+const unescaped: Reading = { ...strict, isUnescaped: true };
 
 /** Quotes that the end of a text leaves open and that are taken as text, before the text is given up. */
 export const maxUnclosed = 50;
@@ -73,6 +74,7 @@ export function createRecordReader(dialect: Dialect, width = 0): RecordReader {
   const delimiterCode = delimiter.charCodeAt(0);
   const delimiterLength = delimiter.length;
   const isLong = delimiterLength > 1;
+  const isSpaced = isLong && delimiter.endsWith(' ') && delimiter[0] !== ' ';
   const quoteCode = quote === '' ? -1 : quote.charCodeAt(0);
   const hasBackslash = dialect.escape === '\\';
   const doubled = quote + quote;
@@ -87,6 +89,8 @@ export function createRecordReader(dialect: Dialect, width = 0): RecordReader {
   let quotedText = '';
   /** Ordinal of the last field with an odd quote. */
   let oddField = -1;
+  /** Blanks behind a closing quote were passed over. */
+  let hasBlanks = false;
   const readQuoted = (text: string, open: number, field: number, isLast: boolean, reading: Reading): number => {
     const length = text.length;
     let isEscaped = false;
@@ -122,8 +126,13 @@ export function createRecordReader(dialect: Dialect, width = 0): RecordReader {
       }
       if (reading.allowsBlanks) {
         let end = after;
-        while (text.charCodeAt(end) === 32 || text.charCodeAt(end) === 9) end++;
+        while (isBlankCode(text.charCodeAt(end)) && !isEnd(text, end)) end++;
+        if (end >= length && !isLast) {
+          reader.openQuote = open;
+          return -1;
+        }
         if (isEnd(text, end)) {
+          hasBlanks = true;
           quotedText = unquote(text.slice(open + 1, next), isEscaped);
           return end;
         }
@@ -196,6 +205,8 @@ export function createRecordReader(dialect: Dialect, width = 0): RecordReader {
         return text.charCodeAt(end + 1) === LF ? end + 2 : end + 1;
       }
       at = end + delimiterLength;
+      // `, ` stands for a comma with any number of blanks behind it.
+      if (isSpaced) while (text.charCodeAt(at) === 32) at++;
       if (isLong && at > length - delimiterLength && !isLast) return -1;
     }
   };
@@ -205,7 +216,7 @@ export function createRecordReader(dialect: Dialect, width = 0): RecordReader {
     if (width < 2 || plainEnd - start > mendableChars) return plainEnd;
     const { cells, openQuote } = reader;
     const suspect = openQuote >= 0 ? cells.length - 1 : oddField;
-    for (const reading of [blanksAllowed, unescaped, { ...plain, literalField: suspect }]) {
+    for (const reading of [strict, unescaped, { ...strict, literalField: suspect }]) {
       reader.openQuote = -1;
       const end = readPlain(text, start, isLast, reading);
       if (end > 0 && end <= latestEnd && reader.cells.length === width && reader.openQuote < 0) {
@@ -215,7 +226,7 @@ export function createRecordReader(dialect: Dialect, width = 0): RecordReader {
     }
     // A row that is short as well: its quote is text if the row after it is whole only then.
     reader.openQuote = -1;
-    const end = readPlain(text, start, isLast, { ...plain, literalField: suspect });
+    const end = readPlain(text, start, isLast, { ...strict, literalField: suspect });
     const literal = reader.cells;
     if (end > 0 && end < latestEnd && reader.openQuote < 0 && readPlain(text, end, isLast, plain) > 0) {
       if (reader.cells.length === width && reader.openQuote < 0) {
@@ -264,12 +275,18 @@ export function createRecordReader(dialect: Dialect, width = 0): RecordReader {
     )
       return plainEnd;
     reader.openQuote = -1;
-    const literalEnd = readPlain(text, start, true, { ...plain, literalField: cells.length - 1 });
+    const literalEnd = readPlain(text, start, true, { ...strict, literalField: cells.length - 1 });
     const isClosed = reader.openQuote < 0;
     reader.openQuote = openQuote;
     if (isClosed) return literalEnd;
     reader.cells = cells;
     return plainEnd;
+  };
+
+  const mendOdd = (text: string, start: number, plainEnd: number, isLast: boolean): number => {
+    if (reader.openQuote >= 0) return mendOpen(text, start, plainEnd);
+    if (reader.cells.length !== width) return mend(text, start, plainEnd, isLast);
+    return reader.cells.some((cell) => /[\r\n]/.test(cell)) ? mendMerged(text, start, plainEnd, isLast) : plainEnd;
   };
 
   const reader: RecordReader = {
@@ -284,15 +301,21 @@ export function createRecordReader(dialect: Dialect, width = 0): RecordReader {
       reader.hasBeyondAscii = false;
       reader.isMended = false;
       reader.openQuote = -1;
-      const end = readPlain(text, start, isLast, plain);
+      hasBlanks = false;
+      const plainEnd = readPlain(text, start, isLast, plain);
+      const isTrimmed = hasBlanks;
       reader.isUnclosed = reader.openQuote >= 0;
-      if (end < 0 || (!reader.isOdd && reader.openQuote < 0)) return end;
-      if (reader.openQuote >= 0) return mendOpen(text, start, end);
-      if (reader.cells.length !== width) return mend(text, start, end, isLast);
-      return reader.cells.some((cell) => /[\r\n]/.test(cell)) ? mendMerged(text, start, end, isLast) : end;
+      const isClean = plainEnd < 0 || (!reader.isOdd && reader.openQuote < 0);
+      const end = isClean ? plainEnd : mendOdd(text, start, plainEnd, isLast);
+      reader.isMended ||= isTrimmed;
+      return end;
     },
   };
   return reader;
+}
+
+function isBlankCode(code: number): boolean {
+  return code === 32 || code === 9;
 }
 
 /** Offset of the next quote that no backslash escapes; -1 where there is none. */

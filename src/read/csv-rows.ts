@@ -7,7 +7,7 @@ import type { RecordReader } from './csv-records.js';
 import type { NoteIssue } from './format.js';
 import type { Layout, LeftOut } from './layout.js';
 import { isBlankRow, watchTableEnd } from './table.js';
-import { withJoinedWords, withoutExtraCell } from './table-rows.js';
+import { withJoinedSentences, withJoinedWords, withoutExtraCell } from './table-rows.js';
 import type { ForeignLine } from './text-pieces.js';
 
 /** What the text around a record holds, so that most records need not be looked at. */
@@ -73,7 +73,10 @@ export function createRowFilter(layout: Layout, isTail: boolean, note: NoteIssue
       if (!extra.isShortNormal) tell('row.short', row, { cells: cells.length, columns: width });
       return cells;
     }
-    const joined = extra.wordKinds === null ? null : withJoinedWords(cells, extra.wordKinds, layout.delimiter ?? ' ');
+    const delimiter = layout.delimiter ?? ',';
+    const joined = extra.wordKinds
+      ? withJoinedWords(cells, extra.wordKinds, delimiter)
+      : withJoinedSentences(cells, width, delimiter);
     if (joined) {
       tell('row.mended', row, { columns: width });
       return joined;

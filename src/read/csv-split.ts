@@ -18,6 +18,8 @@ const patientBytes = 1024 * 1024;
 
 const LF = 10;
 const CR = 13;
+const TAB = 9;
+const BLANK = 32;
 
 /**
  * The chunks of a table. Bytes alone decide the cuts. Text whose delimiters cannot be told from the bytes (UTF-16, some pairs of
@@ -149,12 +151,20 @@ function createScanner(layout: Layout): Scanner {
         return -1;
       }
       const after = bytes[next + 1];
-      if (after === quoteByte) at = next + 2;
-      else if (after === undefined || after === LF || after === CR || after === delimiterByte) return next + 1;
-      else {
-        isOdd = true;
-        at = next + 1;
+      if (after === quoteByte) {
+        at = next + 2;
+        continue;
       }
+      let behind = next + 1;
+      while (bytes[behind] !== delimiterByte && (bytes[behind] === BLANK || bytes[behind] === TAB)) behind++;
+      const end = bytes[behind];
+      if (end === undefined && !isLast) {
+        open = start;
+        return -1;
+      }
+      if (end === undefined || end === LF || end === CR || end === delimiterByte) return behind;
+      isOdd = true;
+      at = next + 1;
     }
   };
 

@@ -210,6 +210,8 @@ function judgeCells(rows: readonly string[][], width: number, dialect: Dialect):
       } else if (dialect.quote !== '"' && cell.endsWith('"')) broken++;
       // `a, b` cut at the comma alone.
       if (cell.startsWith(' ') && dialect.delimiter !== ' ') broken += 0.2;
+      // `0,5;1,5` cut at the decimal commas.
+      if (dialect.delimiter === ',' && cell.length < 50 && /\d[;\t]-?\d/.test(cell)) broken += 0.5;
     }
   }
   return { typed: typed / Math.max(1, cells), broken: broken / Math.max(1, cells) };

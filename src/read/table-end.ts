@@ -30,11 +30,13 @@ export interface TableBody {
   usualFilled: number;
   /** Every row has something in the first column. */
   isFirstFilled: boolean;
+  /** Every row of a text has as many cells as there are columns: what has fewer may be a note. */
+  isRegular: boolean;
   profiles: readonly ColumnProfile[];
 }
 
-/** The body of a table from some of its rows. */
-export function describeBody(rows: readonly NumberedRow[], width: number): TableBody {
+/** The body of a table from some of its rows; `isText`: blank cells at their ends are there as well. */
+export function describeBody(rows: readonly NumberedRow[], width: number, isText: boolean): TableBody {
   const counts = rows.map(({ cells }) => filledCount(cells)).sort((a, b) => a - b);
   // The last rows may be the footer that is looked for.
   const first = rows.slice(0, Math.max(3, rows.length - maxFooterRows));
@@ -42,6 +44,7 @@ export function describeBody(rows: readonly NumberedRow[], width: number): Table
     width,
     usualFilled: counts[counts.length >> 1] ?? 0,
     isFirstFilled: first.length > 2 && first.every(({ cells }) => !isBlankCell(cells[0])),
+    isRegular: isText && first.length > 2 && first.every(({ cells }) => cells.length === width),
     profiles: profileColumns(rows, width),
   };
 }
@@ -61,9 +64,12 @@ export function endingOf(cells: readonly Cell[], body: TableBody): Ending {
   }
   const isSparse = filled <= Math.max(1, body.usualFilled * 0.34);
   // `1. Figures are provisional, see below`: a comma in a note makes cells of it.
+  const isNote = noteWords.test(text) || numberedNote.test(text);
   if (!isSparse && cells.length < body.width && filled * 2 <= body.usualFilled && numberedNote.test(text))
     return 'footer';
-  if (body.usualFilled < 3 || !isSparse) return 'row';
+  if (isNote && isProse(cells) && cells.length !== body.width) return 'footer';
+  const isShort = body.isRegular && cells.length < body.width;
+  if (body.usualFilled < 3 || !isSparse) return isShort && !isSquashedRow(cells, body.width) ? 'maybe' : 'row';
   if (noteWords.test(text) || (filled === 1 && numberedNote.test(text))) return 'footer';
   if (isSquashedRow(cells, body.width)) return 'row';
   // Sums below the last columns of a table that has something in its first one in every row.
@@ -76,6 +82,11 @@ export function endingOf(cells: readonly Cell[], body: TableBody): Ending {
   if (filled === 1 && cells.length === 1 && body.width > 2) return 'footer';
   if (filled === 1 && conflicts(cells, body.profiles) > 0) return 'footer';
   return 'maybe';
+}
+
+/** A sentence that the delimiter cut: what follows its commas begins with a blank. */
+function isProse(cells: readonly Cell[]): boolean {
+  return cells.length > 1 && cells.slice(1).every((cell) => /^\s+\S/.test(cellText(cell)));
 }
 
 /** Rows at the end that are not data: how many of the last rows given. */
@@ -187,13 +198,15 @@ export function beginsTable(beginning: Beginning, header: readonly string[], bod
   const own = beginning.ownProfiles();
   const against = conflicts(cells, own);
   const evidence = headerEvidence(cells, profileColumns(following, cells.length));
+  const isOwnWidth = following.length >= 3 && following.every((row) => row.cells.length === cells.length);
+  const isOther = isOwnWidth && cells.length !== body.width && against > 0;
+  if (gap !== 'none' && isOther) return true;
   if (gap === 'titled') {
     const isFollowed = following.filter((row) => filledCount(row.cells) > 1).length > 1;
     return isFollowed && evidence > 0.5 && (against > 0 || (against === 0 && cells.length !== body.width));
   }
   if (gap === 'blank') return against >= 0 && evidence > 0.5 && !continueTable(following, body.width, own);
-  const isOwnWidth = following.length >= 3 && following.every((row) => row.cells.length === cells.length);
-  return isOwnWidth && cells.length !== body.width && evidence > 0.3 && against > 0;
+  return isOther && evidence > 0.3;
 }
 
 /** The rows have in every column what the table has there: they go on with it, whatever the row above them is. */

@@ -192,11 +192,17 @@ export function lookLikeTitles(cells: readonly Cell[]): boolean {
 /** Delimiters between titles where the rows below have another one. */
 const otherDelimiters = [';', '\t', '|', ',', ' '];
 
-/** The rows with the one at `first` cut into titles, where it is one cell of as many words as the rows below have cells. */
+/**
+ * The rows with the one at `first` cut into titles, where it is one cell of as many words as the rows below have cells, and these
+ * have no header of their own.
+ */
 export function withCutHeader(rows: readonly NumberedRow[], first: number): readonly NumberedRow[] {
   const { row, cells } = rows[first]!;
-  const width = rows[first + 1]?.cells.length ?? 0;
+  const next = rows[first + 1]?.cells ?? [];
+  const width = next.length;
   if (cells.length !== 1 || width < 3 || rows[first + 2]?.cells.length !== width) return rows;
+  const below = rows.slice(first + 2, first + 2 + profiledRows);
+  if (headerEvidence(next, profileColumns(below, width)) > 0.3) return rows;
   for (const delimiter of otherDelimiters) {
     const titles = cellText(cells[0] as Cell).split(delimiter);
     const isHeader = titles.length === width && new Set(titles).size === width && titles.every(isLabel);
@@ -208,9 +214,9 @@ export function withCutHeader(rows: readonly NumberedRow[], first: number): read
 const hintWords =
   /必填|选填|可选|不可为空|请填|请输入|请选择|填写|格式|例如|示例|示範|範例|說明|说明|下拉|单位|單位|位数字|^\d{1,3} ?位$|年[-/]?月[-/]?日|^区号|required|mandatory|optional|e\.g\.|for example|\bexample\b|\bformat\b|max(?:imum)?\.? ?\d|characters?\b|yyyy|dd[/.-]mm|mm[/.-]dd|pflichtfeld|obligatoire|必須|任意/i;
 const typeWords =
-  /^(?:text|string|varchar(?:\(\d+\))?|char(?:\(\d+\))?|int(?:eger)?|number|numeric|decimal(?:\(\d+,\d+\))?|date(?:time)?|boolean|bool|float|double|文本|数字|日期|字符|整数|金额)$/i;
+  /^(?:text|string|varchar(?:\(\d+\))?|char(?:\(\d+\))?|int(?:eger)?|number|numeric|decimal(?:\(\d+,\d+\))?|date(?:time)?|boolean|bool|float|double|\d{1,3}[sdn]|文本|数字|日期|字符|整数|金额)$/i;
 const unitWords =
-  /^[([（【<].{1,20}[)\]）】>]$|^(?:%|[kmcnµμ]?[glm]|[kmcn]?m[23²³]?|t|ha|ft|in|mi|[µμ°]?[cfk]|deg|degrees?|psu|[mnµμ]?g\/(?:l|kg|m3|m³|dl)|pp[mbt]|[hkm]?pa|m?bar|[mk]?[vaw]|[km]?wh|g?[km]?hz|s|sec|min|h|hrs?|ms|days?|weeks?|months?|years?|m\/s|km\/h|mph|db|n|j|kj|count|#|no\.?|[£$€](?:m|bn|k|'?000s?)?|'?000s?|thousands?|millions?|eur|usd|gbp|cny|rmb|元|万元|人民币|个|件|台|人|天|小时|次|-)$/i;
+  /^[([（【<].{1,20}[)\]）】>]$|^(?:%|[kmcnµμ]?[glm]|[kmcn]?m[23²³]?|t|ha|ft|in|mi|[µμ°]?[cfk]|deg|degrees?(?:[_ ](?:[a-z]|north|east|true|celsius|fahrenheit))?|utc|psu|[mnµμ]?g\/(?:l|kg|m3|m³|dl)|pp[mbt]|[hkm]?pa|m?bar|[mk]?[vaw]|[km]?wh|g?[km]?hz|s|sec|min|h|hrs?|ms|days?|weeks?|months?|years?|m\/s|km\/h|mph|db|n|j|kj|count|#|no\.?|[£$€](?:m|bn|k|'?000s?)?|'?000s?|thousands?|millions?|eur|usd|gbp|cny|rmb|元|万元|人民币|个|件|台|人|天|小时|次|-)$/i;
 
 /**
  * A row below the header that explains it: what to fill in, types, units, or a rule of dashes. `below` are the columns of the
@@ -238,7 +244,10 @@ export function conflicts(cells: readonly Cell[], below: readonly ColumnProfile[
   for (let column = 0; column < below.length; column++) {
     const { kind, filled } = below[column]!;
     if (filled === 0 || kind === 'text' || kind === 'blank' || isBlankCell(cells[column])) continue;
-    count += kindOf(cells[column]) === 'text' ? 1 : -1;
+    const own = kindOf(cells[column]);
+    if (own === 'text') count++;
+    // `P13_POP` above numbers may be a title or a value.
+    else if (own !== 'code' || kind === 'code') count--;
   }
   return count;
 }

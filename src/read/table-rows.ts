@@ -45,7 +45,11 @@ export function rowText(cells: readonly Cell[]): string {
 export type CellKind = 'blank' | 'number' | 'date' | 'time' | 'email' | 'url' | 'phone' | 'boolean' | 'code' | 'text';
 
 const kinds: readonly [CellKind, RegExp][] = [
-  ['number', /^[-+(]?\s?(?:[$€£¥￥]|USD|EUR|RMB|CNY)?\s?[-+]?\d[\d,.' ]*(?:[eE][-+]?\d+)?\s?(?:%|元|€|\))?$/],
+  // `31.12.2010` is a date: digits are not grouped so.
+  [
+    'number',
+    /^(?!\d{1,2}\.\d{1,2}\.\d{2,4}$)[-+(]?\s?(?:[$€£¥￥]|USD|EUR|RMB|CNY)?\s?[-+]?\d[\d,.' ]*(?:[eE][-+]?\d+)?\s?(?:%|元|€|\))?$/,
+  ],
   [
     'date',
     /^(?:\d{4}[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{1,2}[- ](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[- ,]+\d{2,4})(?:[T ]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[ap]m)?(?:Z|[-+]\d{2}:?\d{2})?)?$/i,
@@ -92,21 +96,40 @@ export function isSquashedRow(cells: readonly Cell[], width: number): boolean {
 }
 
 /**
- * A row with one cell too many, without the blank cell that a delimiter too many made: where taking one out, and only that
- * one, puts every value under a column of its kind. Null where none or more than one would do.
+ * A row with one cell too many, without the blank cell that a delimiter too many made: where taking one out puts every value under
+ * a column of its kind, and more of them than taking out another would. Null where none or more than one would do.
  */
 export function withoutExtraCell(cells: readonly Cell[], kinds: readonly CellKind[]): Cell[] | null {
   if (cells.length !== kinds.length + 1) return null;
   let found: Cell[] | null = null;
+  let most = -1;
   for (let at = 0; at < cells.length; at++) {
     // Of blank cells side by side any one will do.
     if (!isBlankCell(cells[at]) || (at > 0 && isBlankCell(cells[at - 1]))) continue;
     const row = cells.toSpliced(at, 1);
     if (!row.every((cell, column) => fitsKind(cell, kinds[column]!))) continue;
-    if (found) return null;
-    found = row;
+    const own = row.filter((cell, column) => kinds[column] !== 'text' && !isBlankCell(cell)).length;
+    if (own > most) {
+      found = row;
+      most = own;
+    } else if (own === most) found = null;
   }
   return found;
+}
+
+/**
+ * A row with too many cells because sentences in it have no quotes (`Smith, John`): as many cells as are too many begin with a blank,
+ * and go on with the cells before them. Null where it is not so.
+ */
+export function withJoinedSentences(cells: readonly string[], width: number, delimiter: string): string[] | null {
+  const continued = cells.filter((cell, i) => i > 0 && /^ \S/.test(cell)).length;
+  if (continued === 0 || continued !== cells.length - width) return null;
+  const row: string[] = [];
+  for (const [i, cell] of cells.entries()) {
+    if (i > 0 && /^ \S/.test(cell)) row[row.length - 1] += delimiter + cell;
+    else row.push(cell);
+  }
+  return row;
 }
 
 function fitsKind(cell: Cell, kind: CellKind): boolean {

@@ -32,6 +32,7 @@ import {
   isBlankRow,
   isLabel,
   isSquashedRow,
+  kindOf,
   type NumberedRow,
   rowText,
 } from './table-rows.js';
@@ -61,6 +62,8 @@ export interface TableShape {
   usualFilled: number;
   /** Every row has something in the first column. */
   isFirstFilled: boolean;
+  /** Every row has as many cells as there are columns, in text. */
+  isRegular: boolean;
   kinds: CellKind[];
 }
 
@@ -116,9 +119,9 @@ export function watchTableEnd(shape: TableShape): TableEnd {
     distinct: new Set<string>(),
     meanLength: 0,
   }));
-  const { usualFilled, isFirstFilled } = shape;
+  const { usualFilled, isFirstFilled, isRegular } = shape;
   const titles = shape.headerRow === null ? [] : shape.titles;
-  return watchEnd({ width: shape.columns.length, usualFilled, isFirstFilled, profiles }, titles);
+  return watchEnd({ width: shape.columns.length, usualFilled, isFirstFilled, isRegular, profiles }, titles);
 }
 
 /** Indices into the rows: where the header begins, how many rows it has, and where the data begin. */
@@ -142,6 +145,7 @@ function wholeShape(rows: readonly NumberedRow[]): TableShape {
     leftOut: [],
     usualFilled: 0,
     isFirstFilled: false,
+    isRegular: false,
     kinds: [],
   };
 }
@@ -159,6 +163,7 @@ function givenBackShape(headerRow: number, names: readonly string[]): TableShape
     leftOut: [],
     usualFilled: 0,
     isFirstFilled: false,
+    isRegular: false,
     kinds: [],
   };
 }
@@ -269,11 +274,36 @@ function continuesHeader(
   // In a single column a value may well come twice.
   if (isRepeat && (filledCount(cells) > 1 || isColumnTitle(cells, profiles))) return true;
   const hasYears = areYears(cells);
-  if (filledCount(cells) < 2 || !cells.every((cell) => isBlankCell(cell) || isLabel(cell) || hasYears)) return false;
+  const isTitle = (cell: Cell, column: number): boolean =>
+    isLabel(cell) || hasYears || (kindOf(cell) === 'code' && profiles[column]?.kind === 'number');
+  if (filledCount(cells) < 2 || !cells.every((cell, column) => isBlankCell(cell) || isTitle(cell, column)))
+    return false;
+  if (complements(cells, above, profiles)) return true;
   const hasGroups = filledCount(above) < Math.max(filledCount(cells), extentOf(above));
   if (hasGroups && headerEvidence(cells, profiles) > 0.3) return true;
   // Titles where all rows below have values.
   return conflicts(cells, profiles) >= 2 && conflicts(cells, profiles) * 3 >= filledCount(cells);
+}
+
+/**
+ * Titles where the row above has none, and none where all rows below have something (`Id,Which of these?,,` with `,Car,Bus,Train`
+ * below it).
+ */
+function complements(
+  cells: readonly Cell[],
+  above: readonly Cell[],
+  profiles: ReturnType<typeof profileColumns>,
+): boolean {
+  const rowCount = Math.max(...profiles.map(({ filled }) => filled));
+  const isUntitled = (column: number): boolean => isBlankCell(above[column]) && !isBlankCell(cells[column]);
+  return (
+    rowCount > 2 &&
+    isBlankCell(cells[0]) &&
+    !isBlankCell(above[0]) &&
+    profiles[0]?.filled === rowCount &&
+    cells.some((_, column) => isUntitled(column)) &&
+    cells.every((cell, column) => !isBlankCell(cell) || !isBlankCell(above[column]))
+  );
 }
 
 /** The title of a table of one column: no value that comes again below. */
@@ -296,7 +326,35 @@ function findStart(rows: readonly NumberedRow[], first: number): number {
   // Group titles directly above are part of the header.
   if (start > first && isGroupRow(rows, start - 1) && rows[start - 1]!.cells.length >= rows[start]!.cells.length - 1)
     return start - 1;
-  return startBelowGap(rows, start, reach) ?? start;
+  return startBelowGap(rows, start, reach) ?? startBelowNotes(rows, start, reach);
+}
+
+/**
+ * Notes above the table may be cut by the delimiter too (`Temperatures, January to December`): where the rows above a header are
+ * of another width than what it heads, they are no part of the table, nor is a first one that has its width by chance.
+ */
+function startBelowNotes(rows: readonly NumberedRow[], start: number, reach: number): number {
+  const width = usualWidth(rows.slice(start));
+  const isOther = (at: number): boolean => rows[at]?.cells.length !== width;
+  if (width < 2 || !(isOther(start) || isOther(start + 1))) return start;
+  const at = rows.findIndex((_, i) => i > start && !isOther(i));
+  if (at < 0 || at >= reach || at - start > maxNotes) return start;
+  const isGroup = rows[at - 1]!.cells.some(isBlankCell) && isGroupRow(rows, at - 1);
+  // Rows of one width are a table, but for `Region:,North`.
+  const isTable = ({ cells }: NumberedRow, i: number, notes: readonly NumberedRow[]): boolean =>
+    cells.length > 1 && cells.length === notes[i + 1]?.cells.length && !/[:：]\s*$/.test(cellText(cells[0] as Cell));
+  if (isGroup || rows.slice(start, at).some(isTable)) return start;
+  const { cells } = rows[at]!;
+  const below = profileColumns(rowsFrom(rows, at + 1), width);
+  const isUnlike = conflicts(cells, below) > 0 || areYears(cells);
+  return isUnlike && headerEvidence(cells, below) > 0.3 ? at : start;
+}
+
+/** Cells of most rows. */
+function usualWidth(rows: readonly NumberedRow[]): number {
+  const counts = new Map<number, number>();
+  for (const { cells } of rows) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0;
 }
 
 /** Rows that a block of notes above the table has at most. */
@@ -342,7 +400,7 @@ function shapeFrom(rows: readonly NumberedRow[], head: Head, options: FindTableO
   const titles = joinHeader(headerRows, last, options.merges ?? []).slice(firstColumn);
   const cut = (list: readonly NumberedRow[]): NumberedRow[] =>
     firstColumn === 0 ? [...list] : list.map(({ row, cells }) => ({ row, cells: cells.slice(firstColumn) }));
-  const body = describeBody(cut(filled), last - firstColumn);
+  const body = describeBody(cut(filled), last - firstColumn, keepsBlankColumns);
   const end = isWhole ? findEnd(cut(data), headerRows.length > 0 ? titles : [], body) : { endRow: null, leftOut: [] };
   const above = rows.slice(0, head.headerAt);
   const hints = rows.slice(head.headerAt + head.headerRows, head.dataAt);
@@ -358,6 +416,7 @@ function shapeFrom(rows: readonly NumberedRow[], head: Head, options: FindTableO
     leftOut: [...leftOutRows('preamble', above), ...leftOutRows('hint', hints), ...end.leftOut],
     usualFilled: body.usualFilled,
     isFirstFilled: body.isFirstFilled,
+    isRegular: body.isRegular,
     kinds: body.profiles.map(({ kind, filled }) => (filled > 0 && filled < 5 ? 'text' : kind)),
   };
 }
@@ -439,10 +498,12 @@ function findEnd(
 ): { endRow: number | null; leftOut: LeftOut[] } {
   const second = withOwnTitle(data, findSecondTable(data, titles, body));
   const own = second < 0 ? data : data.slice(0, second);
-  const footer = countFooterRows(
+  const count = countFooterRows(
     own.map((row) => row.cells),
     body,
   );
+  // A table of a total alone is a table.
+  const footer = own.slice(0, own.length - count).some((row) => !isBlankRow(row.cells)) ? count : 0;
   const kept = own.slice(0, own.length - footer);
   if (second < 0 && footer === 0) return { endRow: null, leftOut: [] };
   const lastKept = kept.findLast((row) => !isBlankRow(row.cells));

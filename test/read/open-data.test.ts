@@ -1,0 +1,184 @@
+/** Files as statistics offices, portals, survey tools and programs for analysis publish them; the figures are invented. */
+import { describe, expect, it } from 'vitest';
+import { unaccountedRows } from './accounting.js';
+import { readAll } from './read-all.js';
+
+interface Expected {
+  /** Titles and cells are joined with `|`; null = no header. */
+  header: string | null;
+  first: string;
+  last: string;
+  count: number;
+  leftOut?: string[];
+  issues?: string[];
+}
+
+/** Lines made by a function of their number, from 1. */
+function lines(count: number, line: (i: number) => string): string {
+  return Array.from({ length: count }, (_, i) => `${line(i + 1)}\n`).join('');
+}
+
+const cases: Record<string, [string, Expected]> = {
+  'a title with a comma above lone notes': [
+    `Temperature Anomalies, January-December\nUnits: Degrees Celsius\nMissing: -999\nYear,Value\n${lines(9, (i) => `${1880 + i},-0.${i}`)}`,
+    { header: 'Year|Value', first: '1881|-0.1', last: '1889|-0.9', count: 9, leftOut: ['preamble 1-3'] },
+  ],
+  'notes in prose without a blank line': [
+    `Road Safety, 2015\n"Published by: Department, Main House"\nContact: road@example.com, 020 7946 0000\nNotes: rounded, provisional, and revised\nSeverity,2013,2014,2015\n${lines(6, (i) => `Kind ${i},${i}1,${i}2,${i}3`)}`,
+    {
+      header: 'Severity|2013|2014|2015',
+      first: 'Kind 1|11|12|13',
+      last: 'Kind 6|61|62|63',
+      count: 6,
+      leftOut: ['preamble 1-4'],
+    },
+  ],
+  'names and values above the header': [
+    `Report:,Monthly sales\nRegion:,North\nPrepared:,2015-01-31\nItem,Jan,Feb,Mar\n${lines(6, (i) => `Kind ${i},${i}1,${i}2,${i}3`)}`,
+    {
+      header: 'Item|Jan|Feb|Mar',
+      first: 'Kind 1|11|12|13',
+      last: 'Kind 6|61|62|63',
+      count: 6,
+      leftOut: ['preamble 1-3'],
+    },
+  ],
+  'a title of as many words as there are columns': [
+    'Annual Budget Report\nDept,Year,Amount\nRoads,2019,5\nParks,2019,7\n',
+    {
+      header: 'Dept|Year|Amount',
+      first: 'Roads|2019|5',
+      last: 'Parks|2019|7',
+      count: 2,
+      leftOut: ['preamble 1-1'],
+    },
+  ],
+  'comments that the delimiter cuts like rows': [
+    `# Title: Land, annual\n# Units: m\n# Source: Office, Centre\nYear,Value\n${lines(5, (i) => `${1880 + i},${i}`)}`,
+    { header: 'Year|Value', first: '1881|1', last: '1885|5', count: 5, leftOut: ['preamble 1-3'] },
+  ],
+  'comments of another kind': [
+    `// exported 2015-01-01\n// by tool, v1, (c) x\nt,x,y\n${lines(5, (i) => `${i},0.${i},1.${i}`)}`,
+    { header: 't|x|y', first: '1|0.1|1.1', last: '5|0.5|1.5', count: 5, leftOut: ['preamble 1-2'] },
+  ],
+  'a comment among rows that looks like one': [
+    `# A few notes\na;b\n# another\n${lines(6, (i) => `${i};3`)}# more\n# 20;7\n# last\n`,
+    {
+      header: 'a|b',
+      first: '1|3',
+      last: '# 20|7',
+      count: 7,
+      leftOut: ['preamble 1-3'],
+      issues: ['row.comment', 'row.comment'],
+    },
+  ],
+  'a row of units': [
+    `time,latitude,longitude,sst\nUTC,degrees_north,degrees_east,degree_C\n${lines(5, (i) => `2015-06-0${i}T12:00:00Z,30.${i},-120.${i},1${i}.5`)}`,
+    {
+      header: 'time|latitude|longitude|sst',
+      first: '2015-06-01T12:00:00Z|30.1|-120.1|11.5',
+      last: '2015-06-05T12:00:00Z|30.5|-120.5|15.5',
+      count: 5,
+      leftOut: ['hint 2-2'],
+    },
+  ],
+  'a row of widths': [
+    `# Provisional\nagency\tsite\tflow\tcode\n5s\t15s\t14n\t10s\n${lines(5, (i) => `AG\t0164${i}\t${i}00\tP`)}`,
+    {
+      header: 'agency|site|flow|code',
+      first: 'AG|01641|100|P',
+      last: 'AG|01645|500|P',
+      count: 5,
+      leftOut: ['preamble 1-1', 'hint 3-3'],
+    },
+  ],
+  'dates over columns of numbers': [
+    `;31.12.2010;31.12.2011\n${lines(6, (i) => `Land ${'ABCDEF'[i - 1]};${i}000;${i}500`)}`,
+    { header: '|31.12.2010|31.12.2011', first: 'Land A|1000|1500', last: 'Land F|6000|6500', count: 6 },
+  ],
+  'answers below their question': [
+    `Id,Date,Which do you own?,,,Age\n,,Car,Bicycle,Motorbike,Response\n${lines(6, (i) => `10${i},0${i}/02/2015,${i % 2 ? 'Car' : ''},Bicycle,,${20 + i}`)}`,
+    {
+      header: 'Id|Date|Which do you own? Car|Which do you own? Bicycle|Which do you own? Motorbike|Age Response',
+      first: '101|01/02/2015|Car|Bicycle||21',
+      last: '106|06/02/2015||Bicycle||26',
+      count: 6,
+    },
+  ],
+  'codes below their titles': [
+    `Code,Label,Population (princ),Surface (km2)\nCODGEO,LIBGEO,P13_POP,SUPERF\n${lines(6, (i) => `0100${i},Ain ${i},${i}00,1${i}`)}`,
+    {
+      header: 'Code CODGEO|Label LIBGEO|Population (princ) P13_POP|Surface (km2) SUPERF',
+      first: '01001|Ain 1|100|11',
+      last: '01006|Ain 6|600|16',
+      count: 6,
+    },
+  ],
+  'a total alone': ['Name,Value\nTotal,5\n', { header: 'Name|Value', first: 'Total|5', last: 'Total|5', count: 1 }],
+  'footnotes with commas': [
+    `Severity,2013,2014,2015\n${lines(6, (i) => `Kind ${i},${i}1,${i}2,${i}3`)}\n"1. Buses, coaches and minibuses."\n2. For 2015, provisional, rounded.\nSource: Office, STATS19\n`,
+    {
+      header: 'Severity|2013|2014|2015',
+      first: 'Kind 1|11|12|13',
+      last: 'Kind 6|61|62|63',
+      count: 6,
+      leftOut: ['footer 9-11'],
+    },
+  ],
+  'a key below the table': [
+    `Code,Description,Amount\n${lines(9, (i) => `A0${i},${i % 2 ? '"Pens, blue"' : 'Paper'},${i}.50`)}\nKey,Meaning\nA,Active\nC,Closed\nS,Suspended\n`,
+    {
+      header: 'Code|Description|Amount',
+      first: 'A01|Pens, blue|1.50',
+      last: 'A09|Pens, blue|9.50',
+      count: 9,
+      leftOut: ['second-table 12-15'],
+    },
+  ],
+  'cells filled up with blanks': [
+    `"Name",     "Sex", "Age", "Height (in)"\n${lines(6, (i) => `"Ann${'abcdef'[i - 1]}",       "F",   4${i},       7${i}`)}`,
+    { header: 'Name|Sex|Age|Height (in)', first: 'Anna|F|41|71', last: 'Annf|F|46|76', count: 6 },
+  ],
+  'blanks between quotes and delimiters': [
+    `"Address" ,"Beds" ,"Price"\n${lines(60, (i) => `"${i}, Main St" ,${i},${i}0`)}`,
+    {
+      header: 'Address|Beds|Price',
+      first: '1, Main St|1|10',
+      last: '60, Main St|60|600',
+      count: 60,
+      issues: Array(60).fill('row.mended'),
+    },
+  ],
+  'decimal commas without a header': [
+    lines(8, (i) => `0,${i}84\t0,4${i}`),
+    { header: null, first: '0,184|0,41', last: '0,884|0,48', count: 8 },
+  ],
+  'a sentence without its quotes': [
+    `id,name,note,year\n${lines(5, (i) => `${i},Ann,ok,201${i}`)}6,Bob,first, then second,2016\n`,
+    {
+      header: 'id|name|note|year',
+      first: '1|Ann|ok|2011',
+      last: '6|Bob|first, then second|2016',
+      count: 6,
+      issues: ['row.mended'],
+    },
+  ],
+};
+
+describe('open data', () => {
+  it.each(Object.entries(cases))('%s', async (_name, [text, expected]) => {
+    const result = await readAll(text);
+    const { layout, rows, issues } = result;
+    const width = layout.columns.length;
+    const joined = rows.map((row) => [...row, ...Array<string>(Math.max(0, width - row.length)).fill('')].join('|'));
+    expect({
+      header: layout.headerRow === null ? null : layout.titles!.join('|'),
+      first: joined[0],
+      last: joined.at(-1),
+      count: rows.length,
+      leftOut: layout.leftOut.map(({ reason, fromRow, toRow }) => `${reason} ${fromRow}-${toRow}`),
+      issues: issues.map(({ code }) => code).filter((code) => code !== 'row.blank'),
+    }).toEqual({ leftOut: [], issues: [], ...expected });
+    expect(unaccountedRows(text, result)).toEqual([]);
+  });
+});
