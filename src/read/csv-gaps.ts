@@ -32,7 +32,7 @@ export function watchGaps(layout: Layout): GapWatch {
   const extra = layout.extra as CsvExtra;
   const dialect = dialectOf(layout);
   const reader = createRecordReader(dialect, extra.width);
-  const end = extra.isRaw || extra.isWhole ? null : watchTableEnd(extra.shape);
+  const end = extra.isRaw || extra.isWhole || extra.shape.usualFilled === 0 ? null : watchTableEnd(extra.shape);
   const empty = new Set(Array.from(`\r\n\t ${dialect.delimiter}${dialect.quote}`, (char) => char.charCodeAt(0)));
   let offsets: { row: number; offset: number }[] = [];
   let second: SecondTable | null = null;

@@ -30,6 +30,8 @@ export const doubtful = 0.55;
 /** Rows that are looked at to find the table: all of a small file, the first ones of a large one. */
 const sampleRows = 5_000;
 const firstRows = 1_000;
+/** Rows with the blank ones, which tell nothing. */
+const mostRows = 50_000;
 
 /** What reading needs beside the layout's own fields. */
 export interface CsvExtra {
@@ -71,8 +73,8 @@ export async function openCsv(input: Input, options: ReadOptions): Promise<Layou
     ...(options.delimiter === undefined ? {} : { delimiter: options.delimiter }),
     ...(options.quote === undefined ? {} : { quote: options.quote === 'none' ? '' : options.quote }),
   });
-  const rows = readSample(body, dialect, isWhole);
-  const isSampleWhole = isWhole && rows.length < sampleRows;
+  const { rows, isAll } = readSample(body, dialect, isWhole);
+  const isSampleWhole = isWhole && isAll;
   const comment = commentOf(rows, dialect.width);
   const shape = shapeOf(rows, dialect, comment, isSampleWhole, options);
   const data = rows.filter(
@@ -190,20 +192,24 @@ function fallbackFor(sample: Uint8Array, encoding: string): string {
   return lines.length === 0 ? 'windows-1252' : detectLegacy(Buffer.concat(lines)).encoding;
 }
 
-function readSample(text: string, dialect: DialectGuess, isWhole: boolean): NumberedRow[] {
+/** The rows that are looked at, and whether they are all rows of the text. */
+function readSample(text: string, dialect: DialectGuess, isWhole: boolean): { rows: NumberedRow[]; isAll: boolean } {
   const reader = createRecordReader(dialect, dialect.width);
   const rows: NumberedRow[] = [];
   let unclosed = 0;
+  let filled = 0;
+  let at = 0;
   const most = isWhole ? sampleRows : firstRows;
-  for (let at = 0; at < text.length && rows.length < most; ) {
+  while (at < text.length && filled < most && rows.length < mostRows) {
     const next = reader.read(text, at, isWhole);
     if (next < 0) break;
     // Each quote left open costs a look at all that follows; reading gives such a file up.
     if (reader.isUnclosed && ++unclosed > maxUnclosed) break;
     at = next;
     rows.push({ row: rows.length + 1, cells: reader.cells });
+    if (!isBlankRow(reader.cells)) filled++;
   }
-  return rows;
+  return { rows, isAll: at >= text.length };
 }
 
 function shapeOf(

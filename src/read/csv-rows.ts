@@ -38,7 +38,7 @@ export function createRowFilter(layout: Layout, isTail: boolean, note: NoteIssue
   const { firstColumn, comment, isRaw, header } = extra;
   const endRow = extra.endRow ?? Number.POSITIVE_INFINITY;
   const width = columns.length;
-  const end = isRaw || extra.isWhole ? null : watchTableEnd(extra.shape);
+  const end = isRaw || extra.isWhole || extra.shape.usualFilled === 0 ? null : watchTableEnd(extra.shape);
   let rowNumbers: number[] = [];
   let rows: Cell[][] = [];
   let isPastEnd = false;

@@ -33,9 +33,11 @@ export function textFormat(head: Uint8Array, isWhole: boolean): Format {
   const text = sketch(head);
   // RFC 7464 begins each value of a sequence with the record separator.
   const start = text.replace(/^[\s\0\x1e]+/, '');
-  if (start.startsWith('<')) return markupFormat(start);
+  // `<TICKER>,<DATE>` are titles.
+  if (start.startsWith('<') && !/^<[^<>\r\n]*>[,;\t|] ?<[^<>\r\n]*>/.test(start)) return markupFormat(start);
   if (/^BEGIN:VCARD\s/i.test(start)) return 'vcard';
-  if (/^ID;P/.test(start)) return 'slk';
+  // `ID;PLZ;Ort` are titles too.
+  if (/^ID;P[^\r\n]*[\r\n]+(?:[BCEFNOPW]|N[ELNU]);[A-Z]/.test(start)) return 'slk';
   if (/^TABLE\r?\n0,1\r?\n"/.test(start)) return 'dif';
   if (/^(#[^\n]*\n\s*)*(version:\s*\d+\s*\n|dn::?\s)/i.test(start.slice(0, 4096))) return 'ldif';
   if (start.startsWith('[') || start.startsWith('{')) return jsonFormat(start) ?? 'csv';

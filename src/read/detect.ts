@@ -30,7 +30,8 @@ export async function detectContent(input: Input, options: ReadOptions): Promise
   if (binary) return binary;
   const unsupported = foreignKind(head);
   if (unsupported) throw new SourceError('source.unsupported', { path, kind: unsupported });
-  if (parseDbfHeader(head)) return 'dbf';
+  // A title such as `Crime ID` can pass for the version and date of a DBF header, which has zero bytes as well.
+  if (head.subarray(0, 32).includes(0) && parseDbfHeader(head)) return 'dbf';
   const isWhole = head.length < headBytes;
   if (options.columns) return 'fixed-width';
   if (options.encoding === undefined && looksBinary(head)) throw new SourceError('source.not-a-table', { path });
@@ -57,17 +58,23 @@ function binaryFormat(head: Buffer): Format | null {
     return 'xls';
   // Jet and ACE databases name their engine behind a four-byte header.
   if (/^\x00\x01\x00\x00(Standard (Jet|ACE) DB|MSISAM Database)/.test(head.toString('latin1', 0, 24))) return 'access';
-  if (startsWith(head, 'PAR1')) return 'parquet';
+  if (/^PAR1[^\t\n\r -~]/.test(head.toString('latin1', 0, 5))) return 'parquet';
   if (startsWith(head, 'SQLite format 3\0')) return 'sqlite';
   if (startsWith(head, 'DUCK', 8)) return 'duckdb';
   return null;
 }
 
+/** The first bytes of a kind of file, its name, and where these bytes are, if not at the start. */
+type Kind = [magic: string, name: string, at?: number];
+
 /** Kinds of file that are known but not read: named, so that the advice fits. */
 function foreignKind(head: Buffer): string | null {
-  const kinds: [string, string, number?][] = [
+  const texts: Kind[] = [
     ['%PDF-', 'PDF'],
     ['MIME-Version: 1.0', 'MHTML'],
+    ['{\\rtf', 'RTF'],
+  ];
+  const binaries: Kind[] = [
     ['PARE', 'Parquet (encrypted)'],
     ["7z\xbc\xaf'\x1c", '7-Zip'],
     ['Rar!\x1a\x07', 'RAR'],
@@ -78,7 +85,6 @@ function foreignKind(head: Buffer): string | null {
     ['\x89PNG\r\n\x1a\n', 'PNG'],
     ['\xff\xd8\xff', 'JPEG'],
     ['GIF8', 'GIF'],
-    ['{\\rtf', 'RTF'],
     ['!BDN', 'Outlook PST'],
     ['Obj\x01', 'Avro'],
     ['ORC', 'ORC'],
@@ -86,7 +92,9 @@ function foreignKind(head: Buffer): string | null {
     ['\x7fELF', 'ELF'],
     ['MZ\x90', 'EXE'],
   ];
-  return kinds.find(([magic, , at]) => startsWith(head, magic, at))?.[1] ?? null;
+  const kindIn = (kinds: readonly Kind[]) => kinds.find(([magic, , at]) => startsWith(head, magic, at))?.[1];
+  // `ORCID,Name` and `PARENT_ID,Name` are titles.
+  return kindIn(texts) ?? (looksBinary(head) ? kindIn(binaries) : null) ?? null;
 }
 
 /** A zip is a workbook by the parts in it; else it is an archive. Names are compared without case: writers differ. */

@@ -55,12 +55,13 @@ export function detectDialect(
   const given = fixed.delimiter ?? sep?.delimiter;
   let best: Trial | null = null;
   for (const delimiter of given === undefined ? delimitersIn(body) : [given]) {
-    let odd = 0;
+    let doubt: Trial['doubt'] = 'none';
     for (const quote of fixed.quote === undefined ? quotesIn(body, delimiter) : [fixed.quote]) {
-      // Quotes that all match leave no reason to take them for text.
-      if (quote === '' && odd === 0 && fixed.quote === undefined) continue;
+      // Text between tabs needs no quotes (text/tab-separated-values, IANA); elsewhere it takes more to read them as text.
+      const isDoubtful = doubt === 'much' || (doubt === 'some' && delimiter === '\t');
+      if (quote === '' && !isDoubtful && fixed.quote === undefined) continue;
       const trial = withBackslash(body, isWhole, tryDialect(body, isWhole, { delimiter, quote, escape: quote }));
-      odd = trial.odd;
+      doubt = trial.doubt;
       // Blanks that prove nothing are text, also where no other delimiter occurs.
       if (trial.isWeak && given === undefined) continue;
       if (!best || isBetter(trial, best)) best = trial;
@@ -82,10 +83,7 @@ function isBetter(trial: Trial, best: Trial): boolean {
   return trial.score > best.score + 1e-9;
 }
 
-/**
- * Quotes worth a trial: the double quote always, the apostrophe where it encloses fields, none between tabs (where text needs no
- * quotes: text/tab-separated-values, IANA).
- */
+/** Quotes worth a trial: the double quote always, the apostrophe where it encloses fields, none where others are doubtful. */
 function quotesIn(text: string, delimiter: string): string[] {
   const encloses = (quote: string): number => {
     let count = 0;
@@ -97,7 +95,7 @@ function quotesIn(text: string, delimiter: string): string[] {
   };
   const quotes = ['"'];
   if (encloses("'") >= 2) quotes.push("'");
-  if (delimiter === '\t' && text.includes('"')) quotes.push('');
+  if (text.includes('"')) quotes.push('');
   return quotes;
 }
 
@@ -128,9 +126,14 @@ interface Trial {
   consistency: number;
   /** Records with quotes that do not match. */
   odd: number;
+  /** Some quotes do not match, or so many that reading was given up. */
+  doubt: 'none' | 'some' | 'much';
   /** The delimiter occurs in text as well, and the columns do not prove that it delimits. */
   isWeak: boolean;
 }
+
+/** Quotes that are left open before a trial is given up. */
+const mostOpen = 10;
 
 /** Reads the sample in a dialect and scores what comes out: records of one width, with cells that look like values. */
 function tryDialect(text: string, isWhole: boolean, dialect: Dialect): Trial {
@@ -145,7 +148,7 @@ function tryDialect(text: string, isWhole: boolean, dialect: Dialect): Trial {
     if (next >= text.length && !isWhole && rows.length > 0) break;
     at = next;
     // Each quote left open costs a look at all that follows.
-    if (reader.isUnclosed && ++open > 10) break;
+    if (reader.isUnclosed && ++open > mostOpen) break;
     if (reader.isOdd) odd++;
     if (reader.cells.length === 1 && reader.cells[0]!.trim() === '') continue;
     rows.push(reader.cells);
@@ -167,7 +170,8 @@ function tryDialect(text: string, isWhole: boolean, dialect: Dialect): Trial {
   const isBlank = dialect.delimiter === ' ';
   const quality = regularity * (1 - 1 / width) * (0.4 + 0.6 * typed) * (isBlank ? 0.8 : 1);
   const score = quality - 0.5 * broken - (0.3 * (odd + open)) / Math.max(1, rows.length);
-  return { dialect, score, width, consistency, odd: odd + open, isWeak: isBlank && isWeak(rows, width) };
+  const doubt = open > mostOpen ? 'much' : odd + open > 0 ? 'some' : 'none';
+  return { dialect, score, width, consistency, odd: odd + open, doubt, isWeak: isBlank && isWeak(rows, width) };
 }
 
 /** Records that make a run of one width are a table each, where a file has several; shorter runs come by chance. */
@@ -211,7 +215,7 @@ function judgeCells(rows: readonly string[][], width: number, dialect: Dialect):
       // `a, b` cut at the comma alone.
       if (cell.startsWith(' ') && dialect.delimiter !== ' ') broken += 0.2;
       // `0,5;1,5` cut at the decimal commas.
-      if (dialect.delimiter === ',' && cell.length < 50 && /\d[;\t]-?\d/.test(cell)) broken += 0.5;
+      if (dialect.delimiter === ',' && cell.length < 50 && /\d\t-?\d|^-?\d+;-?\d+$/.test(cell)) broken += 0.5;
     }
   }
   return { typed: typed / Math.max(1, cells), broken: broken / Math.max(1, cells) };

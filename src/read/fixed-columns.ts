@@ -84,12 +84,13 @@ function columnsBelowRule(lines: readonly string[]): FixedColumn[] | null {
   return lines.filter(isKept).length >= lines.length * 0.8 ? columns : null;
 }
 
-/** The same number of a delimiter in every line makes a delimited file. */
+/** The same number of a delimiter in nearly every line, titles and rules of dashes apart, makes a delimited file. */
 function hasDelimiter(lines: readonly string[]): boolean {
+  const rows = lines.filter((line) => /[\p{L}\p{N}]/u.test(line));
   return [',', ';', '\t', '|', '^'].some((delimiter) => {
-    const counts = lines.map((line) => line.split(delimiter).length - 1);
-    const equal = counts.filter((count) => count === counts[0]).length;
-    return counts[0]! > 0 && equal >= lines.length * 0.9;
+    const counts = rows.map((line) => line.split(delimiter).length - 1);
+    const usual = counts[counts.length >> 1] ?? 0;
+    return usual > 0 && counts.filter((count) => count === usual).length >= rows.length * 0.9;
   });
 }
 

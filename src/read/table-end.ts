@@ -7,6 +7,7 @@ import {
   isBlankCell,
   isBlankRow,
   isLabel,
+  isProse,
   isSquashedRow,
   kindOf,
   type NumberedRow,
@@ -82,11 +83,6 @@ export function endingOf(cells: readonly Cell[], body: TableBody): Ending {
   if (filled === 1 && cells.length === 1 && body.width > 2) return 'footer';
   if (filled === 1 && conflicts(cells, body.profiles) > 0) return 'footer';
   return 'maybe';
-}
-
-/** A sentence that the delimiter cut: what follows its commas begins with a blank. */
-function isProse(cells: readonly Cell[]): boolean {
-  return cells.length > 1 && cells.slice(1).every((cell) => /^\s+\S/.test(cellText(cell)));
 }
 
 /** Rows at the end that are not data: how many of the last rows given. */

@@ -154,12 +154,25 @@ export function areYears(cells: readonly Cell[]): boolean {
  */
 function areSeries(cells: readonly Cell[], below: readonly ColumnProfile[]): boolean {
   const numbers = numbersIn(cells);
-  if (areYears(cells)) return true;
+  if (areYears(cells) || areOutside(cells, below)) return true;
   if (numbers.length < 3 || !hasEvenSteps(numbers)) return false;
   if (cells.some((cell) => kindOf(cell) === 'text')) return !cells.some((cell) => isMomentText(cell));
   const isNumbered = (numbers[0] === 0 || numbers[0] === 1) && numbers[1]! - numbers[0] === 1;
   const isDecimal = ({ distinct }: ColumnProfile): boolean => [...distinct].some((value) => /\d\.\d/.test(value));
   return isNumbered && numbers.length >= cells.length - 1 && below.filter(isDecimal).length * 2 > cells.length;
+}
+
+/** Rising numbers beside a title in words, each beyond all values below it: numbers of samples (`Gene, 1001, 1002, 1005`). */
+function areOutside(cells: readonly Cell[], below: readonly ColumnProfile[]): boolean {
+  const numbers = numbersIn(cells);
+  if (numbers.length < 3 || kindOf(cells[0]) !== 'text') return false;
+  if (!numbers.every((number, i) => i === 0 || number > numbers[i - 1]!)) return false;
+  return cells.every((cell, column) => {
+    if (kindOf(cell) !== 'number') return true;
+    const values = [...(below[column]?.distinct ?? [])].map(Number).filter((value) => !Number.isNaN(value));
+    const number = Number(cellText(cell));
+    return values.length > 2 && (values.every((value) => value < number) || values.every((value) => value > number));
+  });
 }
 
 function numbersIn(cells: readonly Cell[]): number[] {
@@ -216,7 +229,7 @@ const hintWords =
 const typeWords =
   /^(?:text|string|varchar(?:\(\d+\))?|char(?:\(\d+\))?|int(?:eger)?|number|numeric|decimal(?:\(\d+,\d+\))?|date(?:time)?|boolean|bool|float|double|\d{1,3}[sdn]|文本|数字|日期|字符|整数|金额)$/i;
 const unitWords =
-  /^[([（【<].{1,20}[)\]）】>]$|^(?:%|[kmcnµμ]?[glm]|[kmcn]?m[23²³]?|t|ha|ft|in|mi|[µμ°]?[cfk]|deg|degrees?(?:[_ ](?:[a-z]|north|east|true|celsius|fahrenheit))?|utc|psu|[mnµμ]?g\/(?:l|kg|m3|m³|dl)|pp[mbt]|[hkm]?pa|m?bar|[mk]?[vaw]|[km]?wh|g?[km]?hz|s|sec|min|h|hrs?|ms|days?|weeks?|months?|years?|m\/s|km\/h|mph|db|n|j|kj|count|#|no\.?|[£$€](?:m|bn|k|'?000s?)?|'?000s?|thousands?|millions?|eur|usd|gbp|cny|rmb|元|万元|人民币|个|件|台|人|天|小时|次|-)$/i;
+  /^[([（【<].{1,20}[)\]）】>]$|^(?:%|[kmcnµμ]?[glm]|[kmcn]?m[23²³]?|t|ha|ft|in|mi|[µμ°]?[cfk]|deg|degrees?(?:[_ ](?:[a-z]|north|east|true|celsius|fahrenheit))?|utc|psu|[kmnµμ]?[a-z]{1,3}[23²³]?\/(?:[dk]?l|kg|k?m[23²³]?|s|h|d|min|ha|yr?)|pp[mbt]|[hkm]?pa|m?bar|[mk]?[vaw]|[km]?wh|g?[km]?hz|s|sec|min|h|hrs?|ms|days?|weeks?|months?|years?|m\/s|km\/h|mph|db|n|j|kj|count|#|no\.?|[£$€](?:m|bn|k|'?000s?)?|'?000s?|thousands?|millions?|eur|usd|gbp|cny|rmb|元|万元|人民币|个|件|台|人|天|小时|次|-)$/i;
 
 /**
  * A row below the header that explains it: what to fill in, types, units, or a rule of dashes. `below` are the columns of the

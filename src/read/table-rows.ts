@@ -85,6 +85,11 @@ export function isLabel(cell: Cell | undefined): boolean {
   return text.length > 0 && text.length <= 80 && (kind === 'text' || kind === 'boolean') && /\p{L}/u.test(text);
 }
 
+/** A sentence that the delimiter cut: what follows its commas begins with a blank. */
+export function isProse(cells: readonly Cell[]): boolean {
+  return cells.length > 1 && cells.slice(1).every((cell) => /^\s+\S/.test(cellText(cell)));
+}
+
 /**
  * A data row that lost its delimiters (`1 Ann 2019-01-02 5.00` among rows cut at commas): the pieces between blanks and other
  * delimiters are as many as the columns, and some are values.

@@ -31,6 +31,7 @@ import {
   isBlankCell,
   isBlankRow,
   isLabel,
+  isProse,
   isSquashedRow,
   kindOf,
   type NumberedRow,
@@ -338,12 +339,17 @@ function startBelowNotes(rows: readonly NumberedRow[], start: number, reach: num
   const isOther = (at: number): boolean => rows[at]?.cells.length !== width;
   if (width < 2 || !(isOther(start) || isOther(start + 1))) return start;
   const at = rows.findIndex((_, i) => i > start && !isOther(i));
-  if (at < 0 || at >= reach || at - start > maxNotes) return start;
+  if (at < 0 || at >= reach) return start;
+  const notes = rows.slice(start, at);
+  if (notes.filter(({ cells }) => cells.length > 1 && !isProse(cells)).length > maxNotes) return start;
   const isGroup = rows[at - 1]!.cells.some(isBlankCell) && isGroupRow(rows, at - 1);
   // Rows of one width are a table, but for `Region:,North`.
   const isTable = ({ cells }: NumberedRow, i: number, notes: readonly NumberedRow[]): boolean =>
-    cells.length > 1 && cells.length === notes[i + 1]?.cells.length && !/[:：]\s*$/.test(cellText(cells[0] as Cell));
-  if (isGroup || rows.slice(start, at).some(isTable)) return start;
+    cells.length > 1 &&
+    cells.length === notes[i + 1]?.cells.length &&
+    !isProse(cells) &&
+    !/[:：]\s*$/.test(cellText(cells[0] as Cell));
+  if (isGroup || notes.some(isTable)) return start;
   const { cells } = rows[at]!;
   const below = profileColumns(rowsFrom(rows, at + 1), width);
   const isUnlike = conflicts(cells, below) > 0 || areYears(cells);

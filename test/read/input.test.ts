@@ -205,6 +205,18 @@ describe('refused at the door', () => {
     expect(refused).toMatchObject({ name: 'SourceError', code: expect.stringContaining(code) });
   });
 
+  test.each([
+    ['DBF', `Crime ID,Month,Reported by,Falls within,Longitude\n${',2016-01,Avon,Avon,-2.5\n'.repeat(20)}`],
+    ['ORC', 'ORCID,Name\n1,Ann\n'],
+    ['Parquet', 'PARENT_ID,Name\n1,Ann\n'],
+    ['Parquet', 'PAR1,PAR2\n1,2.5\n'],
+    ['SYLK', 'ID;PLZ;Ort\n1;10115;Berlin\n2;20095;Hamburg\n'],
+    ['markup', '<TICKER>,<DATE>,<CLOSE>\nAB,20150101,1.5\nAB,20150102,1.6\n'],
+  ])('titles that begin like %s', async (_kind, text) => {
+    const [layout] = await openTables(write('titles.csv', text));
+    expect([layout?.format, layout?.headerRow]).toEqual(['csv', 1]);
+  });
+
   test('a name that differs from the content is told, not believed', async () => {
     const [layout] = await openTables(write('really.xlsx', csv));
     expect(layout?.format).toBe('csv');

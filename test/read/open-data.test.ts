@@ -114,6 +114,34 @@ const cases: Record<string, [string, Expected]> = {
       count: 6,
     },
   ],
+  'titles that begin like another format': [
+    `Crime ID,Month,Reported by,Falls within,Longitude,Latitude,Location,LSOA code,LSOA name,Crime type,Last outcome category,Context\n${lines(5, (i) => `,2016-01,Avon,Avon,-2.${i},51.${i},Near Station Road,E0101439${i},Bath 001A,Burglary,,`)}`,
+    {
+      header:
+        'Crime ID|Month|Reported by|Falls within|Longitude|Latitude|Location|LSOA code|LSOA name|Crime type|Last outcome category|Context',
+      first: '|2016-01|Avon|Avon|-2.1|51.1|Near Station Road|E01014391|Bath 001A|Burglary||',
+      last: '|2016-01|Avon|Avon|-2.5|51.5|Near Station Road|E01014395|Bath 001A|Burglary||',
+      count: 5,
+    },
+  ],
+  'numbers of samples as titles': [
+    `OTU ID\t1001\t1002\t1005\n${lines(6, (i) => `OTU_${i}\t${i}\t0\t${7 - i}`)}`,
+    { header: 'OTU ID|1001|1002|1005', first: 'OTU_1|1|0|6', last: 'OTU_6|6|0|1', count: 6 },
+  ],
+  'lists within cells': [
+    `Codes,Count,Date\n${lines(6, (i) => `${i};2;3,${i},2015-01-0${i}`)}`,
+    { header: 'Codes|Count|Date', first: '1;2;3|1|2015-01-01', last: '6;2;3|6|2015-01-06', count: 6 },
+  ],
+  'many lines of prose above': [
+    `${lines(15, (i) => `Line ${i}: this data, as published, is item ${i}; see there.`)}station,date,rain,max\n${lines(9, (i) => `S0${i},2019-01-0${i},${i}.5,1${i}.0`)}`,
+    {
+      header: 'station|date|rain|max',
+      first: 'S01|2019-01-01|1.5|11.0',
+      last: 'S09|2019-01-09|9.5|19.0',
+      count: 9,
+      leftOut: ['preamble 1-15'],
+    },
+  ],
   'a total alone': ['Name,Value\nTotal,5\n', { header: 'Name|Value', first: 'Total|5', last: 'Total|5', count: 1 }],
   'footnotes with commas': [
     `Severity,2013,2014,2015\n${lines(6, (i) => `Kind ${i},${i}1,${i}2,${i}3`)}\n"1. Buses, coaches and minibuses."\n2. For 2015, provisional, rounded.\nSource: Office, STATS19\n`,
