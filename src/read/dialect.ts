@@ -134,6 +134,18 @@ interface Trial {
 
 /** Quotes that are left open before a trial is given up. */
 const mostOpen = 10;
+/** Characters in which pairs of quotes are looked for. */
+const pairedChars = 64 * 1024;
+
+/** Quotes come in pairs within a line (`"Anton" Ltd`): they are text where they do not enclose fields. */
+function hasPairs(text: string): boolean {
+  const lines = text
+    .slice(0, pairedChars)
+    .split(/[\r\n]+/)
+    .filter((line) => line.includes('"'));
+  const paired = lines.filter((line) => (line.split('"').length - 1) % 2 === 0).length;
+  return paired >= lines.length * 0.9;
+}
 
 /** Reads the sample in a dialect and scores what comes out: records of one width, with cells that look like values. */
 function tryDialect(text: string, isWhole: boolean, dialect: Dialect): Trial {
@@ -170,7 +182,7 @@ function tryDialect(text: string, isWhole: boolean, dialect: Dialect): Trial {
   const isBlank = dialect.delimiter === ' ';
   const quality = regularity * (1 - 1 / width) * (0.4 + 0.6 * typed) * (isBlank ? 0.8 : 1);
   const score = quality - 0.5 * broken - (0.3 * (odd + open)) / Math.max(1, rows.length);
-  const doubt = open > mostOpen ? 'much' : odd + open > 0 ? 'some' : 'none';
+  const doubt = open > mostOpen && hasPairs(text) ? 'much' : odd + open > 0 ? 'some' : 'none';
   return { dialect, score, width, consistency, odd: odd + open, doubt, isWeak: isBlank && isWeak(rows, width) };
 }
 

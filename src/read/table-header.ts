@@ -171,7 +171,8 @@ function areOutside(cells: readonly Cell[], below: readonly ColumnProfile[]): bo
     if (kindOf(cell) !== 'number') return true;
     const values = [...(below[column]?.distinct ?? [])].map(Number).filter((value) => !Number.isNaN(value));
     const number = Number(cellText(cell));
-    return values.length > 2 && (values.every((value) => value < number) || values.every((value) => value > number));
+    const isKnown = (below[column]?.filled ?? 0) > 2 && values.length > 0;
+    return isKnown && (values.every((value) => value < number) || values.every((value) => value > number));
   });
 }
 

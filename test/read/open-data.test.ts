@@ -133,14 +133,18 @@ const cases: Record<string, [string, Expected]> = {
     { header: 'Codes|Count|Date', first: '1;2;3|1|2015-01-01', last: '6;2;3|6|2015-01-06', count: 6 },
   ],
   'many lines of prose above': [
-    `${lines(15, (i) => `Line ${i}: this data, as published, is item ${i}; see there.`)}station,date,rain,max\n${lines(9, (i) => `S0${i},2019-01-0${i},${i}.5,1${i}.0`)}`,
+    `${lines(14, (i) => `Line ${i}: this data, as published, is item ${i}; see there.`)}station,date,rain,max\n${lines(20, (i) => `S${10 + i},2019-01-${10 + i},${i}.5,${i}.0`)}`,
     {
       header: 'station|date|rain|max',
-      first: 'S01|2019-01-01|1.5|11.0',
-      last: 'S09|2019-01-09|9.5|19.0',
-      count: 9,
-      leftOut: ['preamble 1-15'],
+      first: 'S11|2019-01-11|1.5|1.0',
+      last: 'S30|2019-01-30|20.5|20.0',
+      count: 20,
+      leftOut: ['preamble 1-14'],
     },
+  ],
+  'quotes that enclose no fields': [
+    lines(60, (i) => `${i},"Anton" Ltd,Leeds`),
+    { header: null, first: '1|"Anton" Ltd|Leeds', last: '60|"Anton" Ltd|Leeds', count: 60 },
   ],
   'a total alone': ['Name,Value\nTotal,5\n', { header: 'Name|Value', first: 'Total|5', last: 'Total|5', count: 1 }],
   'footnotes with commas': [
