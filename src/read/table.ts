@@ -299,6 +299,7 @@ function complements(
   const isUntitled = (column: number): boolean => isBlankCell(above[column]) && !isBlankCell(cells[column]);
   return (
     rowCount > 2 &&
+    above.length >= cells.length &&
     isBlankCell(cells[0]) &&
     !isBlankCell(above[0]) &&
     profiles[0]?.filled === rowCount &&
