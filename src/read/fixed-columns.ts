@@ -89,7 +89,7 @@ function hasDelimiter(lines: readonly string[]): boolean {
   const rows = lines.filter((line) => /[\p{L}\p{N}]/u.test(line));
   return [',', ';', '\t', '|', '^'].some((delimiter) => {
     const counts = rows.map((line) => line.split(delimiter).length - 1);
-    const usual = counts[counts.length >> 1] ?? 0;
+    const usual = counts.toSorted((a, b) => a - b)[counts.length >> 1] ?? 0;
     return usual > 0 && counts.filter((count) => count === usual).length >= rows.length * 0.9;
   });
 }
