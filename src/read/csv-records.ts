@@ -62,6 +62,9 @@ const unescaped: Reading = { ...strict, isUnescaped: true };
 /** Quotes that the end of a text leaves open and that are taken as text, before the text is given up. */
 export const maxUnclosed = 50;
 
+/** Records have room for so many cells from the start. */
+const plannedCells = 256;
+
 /** Records longer than this are not tried in other readings. */
 const mendableChars = 65_536;
 
@@ -154,19 +157,28 @@ export function createRecordReader(dialect: Dialect, width = 0): RecordReader {
     return isEscaped ? text.replaceAll(doubled, quote) : text;
   };
 
+  const blank = Array.from({ length: Math.min(width, plannedCells) }, () => '');
+  const keep = (cells: string[], count: number, end: number): number => {
+    if (cells.length !== count) cells.length = count;
+    reader.cells = cells;
+    return end;
+  };
+
   const readPlain = (text: string, start: number, isLast: boolean, reading: Reading): number => {
     const length = text.length;
-    const cells: string[] = [];
+    // Room for as many cells as there should be: one that grows has twice as much.
+    const cells = blank.slice();
+    let count = 0;
     let at = start;
     /** All codes seen, or-ed. */
     let seen = 0;
     for (;;) {
       let end: number;
-      if (text.charCodeAt(at) === quoteCode && cells.length !== reading.literalField) {
-        end = readQuoted(text, at, cells.length, isLast, reading);
+      if (text.charCodeAt(at) === quoteCode && count !== reading.literalField) {
+        end = readQuoted(text, at, count, isLast, reading);
         if (end < 0) return -1;
         if (!isAsciiOnly(quotedText)) reader.hasBeyondAscii = true;
-        cells.push(quotedText);
+        cells[count++] = quotedText;
       } else {
         end = at;
         let hasEscape = false;
@@ -185,24 +197,21 @@ export function createRecordReader(dialect: Dialect, width = 0): RecordReader {
         }
         if (end > length) end = length;
         const cell = text.slice(at, end);
-        cells.push(hasEscape ? unescapePlain(cell) : cell);
+        cells[count++] = hasEscape ? unescapePlain(cell) : cell;
       }
       if (end >= length) {
         if (!isLast) return -1;
         if (seen >= 0x80) reader.hasBeyondAscii = true;
-        reader.cells = cells;
-        return length;
+        return keep(cells, count, length);
       }
       if (seen >= 0x80) reader.hasBeyondAscii = true;
       const code = text.charCodeAt(end);
       if (code === LF) {
-        reader.cells = cells;
-        return end + 1;
+        return keep(cells, count, end + 1);
       }
       if (code === CR) {
         if (end + 1 === length && !isLast) return -1;
-        reader.cells = cells;
-        return text.charCodeAt(end + 1) === LF ? end + 2 : end + 1;
+        return keep(cells, count, text.charCodeAt(end + 1) === LF ? end + 2 : end + 1);
       }
       at = end + delimiterLength;
       // `, ` stands for a comma with any number of blanks behind it.
