@@ -12,12 +12,15 @@ const units: Readonly<Record<string, bigint>> = {
 
 /** True = the text has a character of a Chinese numeral. */
 export function hasChineseNumeral(text: string): boolean {
-  return /[零〇○一二两兩三四五六七八九十百千万亿壹贰貳叁參叄肆伍陆陸柒捌玖拾佰仟萬億]/.test(text);
+  return /[零〇○一二两兩三四五六七八九十廿卅百千万亿壹贰貳叁參叄肆伍陆陸柒捌玖拾佰仟萬億]/.test(text);
 }
 
 /** The decimal text of a Chinese numeral without sign, such as `120` or `3.14`; null = it is none. */
 export function readChineseNumeral(text: string): string | null {
-  const [whole = '', fraction, ...more] = text.split(/[点點]/);
+  const [whole = '', fraction, ...more] = text
+    .replace('廿', '二十')
+    .replace('卅', '三十')
+    .split(/[点點]/);
   if (more.length > 0 || text.length > 64) return null;
   const integer = readInteger(whole);
   if (integer === null || fraction === undefined) return integer;

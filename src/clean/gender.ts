@@ -3,9 +3,9 @@ import type { Step } from './step.js';
 import { trimSigns } from './tidy.js';
 
 const words: Readonly<Record<string, string>> = {
-  male: 'male|m|m.|man|men|boy|gentleman|mr|mr.|mister|sir|herr|männlich|mann|monsieur|homme|masculin|hombre|masculino|señor|sr|sr.|男|男性|男士|男的|先生|男生|男人|公子|♂',
+  male: 'male|m|m.|man|men|boy|gentleman|mr|mr.|mister|sir|herr|männlich|mann|monsieur|homme|masculin|hombre|masculino|señor|sr|sr.|男|男性|男士|男的|先生|男生|男人|男孩|公子|♂',
   female:
-    'female|f|f.|w|woman|women|girl|lady|mrs|mrs.|ms|ms.|miss|madam|frau|weiblich|madame|mme|femme|féminin|mujer|femenino|señora|sra|sra.|señorita|srta|srta.|女|女性|女士|女的|小姐|太太|夫人|女生|女人|♀',
+    'female|f|f.|w|woman|women|girl|lady|mrs|mrs.|ms|ms.|miss|madam|frau|weiblich|madame|mme|femme|féminin|mujer|femenino|señora|sra|sra.|señorita|srta|srta.|女|女性|女士|女的|小姐|太太|夫人|女生|女人|女孩|♀',
   other:
     'other|others|o|x|mx|mx.|d|divers|diverse|non-binary|nonbinary|non binary|nb|transgender|intersex|third gender|其他|其它|非二元|跨性别|第三性|另类',
 };
@@ -35,14 +35,27 @@ export const genderStep: Step = {
   ],
   make() {
     return (input, note) => {
-      const known = meanings.get(input) ?? (input.length > 64 ? undefined : meanings.get(fold(input)));
+      const known = meanings.get(input) ?? (input.length > 64 ? undefined : meaningOf(input));
       if (known === undefined) note('gender.unknown');
       return known ?? null;
     };
   },
 };
 
+function meaningOf(input: string): string | null | undefined {
+  const word = fold(input);
+  return meanings.has(word) ? meanings.get(word) : writtenTwice(word);
+}
+
+/** 男(M), 1-男, F/Female: words of one meaning, with the digit of a code at most. */
+function writtenTwice(word: string): string | null | undefined {
+  const words = word.match(/[a-z]+|\p{Script=Han}+|[♂♀]|\d+|[^\s\d]/gu) ?? [];
+  const found = new Set<string | null | undefined>();
+  for (const part of words) if (!/^\d$|^[-()/:,.、]$/.test(part)) found.add(meanings.get(part));
+  return found.size === 1 ? [...found][0] : undefined;
+}
+
 function fold(word: string): string {
   const plain = word.normalize('NFKC').trim().toLowerCase();
-  return trimSigns(plain.replace(/^(?:性别|gender|sex)\s*:\s*/, ''), '("\'', ')"\'\ufe0f。');
+  return trimSigns(plain.replace(/^(?:性别|gender|sex)\s*:\s*/, ''), '("\'', ')"\'\ufe0f。.');
 }

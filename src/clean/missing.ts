@@ -121,6 +121,9 @@ const junkWords = [
   ...['firstname lastname', 'first last', 'your name'],
 ];
 
+/** What a spreadsheet leaves of a value; steps that read numbers and dates refuse it themselves. */
+const spreadsheetErrors = ['#ref!', '#value!', '#name?', '#div/0!', '#null!', '#num!', '#nv', '#bezug!', '#wert!'];
+
 const junkEmails = [
   'test@test.com',
   'a@a.com',
@@ -175,9 +178,11 @@ const junkIdentifiers = ['000000000', '00-0000000', '12-3456789', '123456789'];
 
 /** Steps whose column has junk words in its own language. */
 const junkOf: Readonly<Record<string, readonly string[]>> = {
-  person: junkWords,
-  company: junkWords,
-  address: junkWords,
+  text: spreadsheetErrors,
+  tags: spreadsheetErrors,
+  person: [...junkWords, ...spreadsheetErrors],
+  company: [...junkWords, ...spreadsheetErrors],
+  address: [...junkWords, ...spreadsheetErrors],
   email: [...junkWords, ...junkEmails],
   url: junkWords,
   phone: junkWords,
@@ -188,8 +193,13 @@ const junkOf: Readonly<Record<string, readonly string[]>> = {
 
 const lostCharacters = /^\s*[?？][?？\s]*[?？]\s*$/;
 
+const readsNumbers: ReadonlySet<string> = new Set(['number', 'money', 'percent', 'date', 'datetime', 'phone', 'taxId']);
+
 /** Longer texts are never looked up. */
 const longestWord = 24;
+
+/** ######## of a column that was too narrow; steps that read numbers say so themselves. */
+const hashMarks = /^#{3,}$/;
 
 /** Only dashes, dots, slashes, stars, question marks and the like. */
 const onlyPunctuation = /^[-‐-―−_.,;:·。、，*?？/\\|~!！#@+=()（）[\]【】<>《》"'“”‘’…－．／＊　\s]+$/;
@@ -206,11 +216,14 @@ export function absenceFinder(steps: readonly StepCall[], ownWords: readonly str
     for (const word of ambiguousWords) found.set(word, 'missing');
   for (const name of names) for (const word of junkOf[name] ?? []) found.set(word, 'junk');
   for (const call of steps) for (const word of valuesNamedBy(call)) found.delete(fold(word));
+  // Where 有 is yes, 无 is no.
+  if (names.includes('boolean')) for (const word of ['无', '無', '没有', '沒有']) found.delete(word);
   for (const word of ownWords) found.set(fold(word), 'missing');
   const isPhone = names.includes('phone');
   const keepsPunctuation = names.some(
     (name) => name === 'replace' || name === 'extract' || name === 'lookup' || name === 'split',
   );
+  const keepsHashMarks = names.some((name) => readsNumbers.has(name));
   const looksKnown = makeSieve([...found.keys()]);
   return (input) => {
     const first = input.charCodeAt(0);
@@ -229,6 +242,7 @@ export function absenceFinder(steps: readonly StepCall[], ownWords: readonly str
     const known = found.get(word);
     if (known !== undefined) return known;
     if (isPhone && isPlaceholderPhone(word)) return 'junk';
+    if (hashMarks.test(word)) return keepsHashMarks ? null : 'junk';
     return !keepsPunctuation && onlyPunctuation.test(word) ? 'missing' : null;
   };
 }
@@ -292,47 +306,37 @@ function fold(text: string): string {
   return trimmed.toLowerCase();
 }
 
-/** All digits the same, or counting up or down, or one of the textbook numbers. Separators do not matter. */
+/**
+ * All digits the same, or counting up from the start or down from the end, with a Chinese area code or without; or a mobile
+ * that ends with eight equal digits, or is one of the textbook numbers. Separators do not matter.
+ */
 function isPlaceholderPhone(text: string): boolean {
-  if (!mayBePlaceholder(text)) return false;
-  let digits = 0;
-  let previous = 0;
-  let step = 0;
-  let isEven = true;
-  for (let at = text.startsWith('+86') ? 3 : 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    if (unit === 0x20 || unit === 0x2d) continue;
-    if (unit < 0x30 || unit > 0x39) return false;
-    digits++;
-    const difference = unit - previous;
-    if (digits === 2) step = difference;
-    // 1234567890 and 0123456789 wrap around.
-    else if (digits > 2 && difference !== step && difference !== step - 10 && difference !== step + 10) isEven = false;
-    previous = unit;
-  }
+  if (!mayBePlaceholder(text) || !/^(?:\+86)?[\d ()-]+$/.test(text)) return false;
+  const digits = text.replace(/^\+86|\D/g, '');
   // Hotlines such as 12345 are shorter.
-  if (digits < 7) return false;
-  if (isEven) return step >= -1 && step <= 1;
-  if (digits === 11 && text.includes('000') && textbookNumbers.test(text.replace(/[ -]/g, ''))) return true;
-  return text.includes('8888888');
+  if (digits.length < 7) return false;
+  if (isFiller(digits) || textbookNumbers.test(digits)) return true;
+  return isFiller(digits.replace(/^0(?:10|2\d|[3-9]\d\d)(?=\d{7,8}$)/, ''));
 }
 
-/**
- * A quick look at a phone: placeholders end with the same digits or digits that count, or with zeros, or they have seven
- * eights, of which one is at a place that 7 divides and another beside it.
- */
+/** 88888888, 12345678, 01234567, 98765432: what fingers type that have no number before them. */
+function isFiller(digits: string): boolean {
+  if (/^(\d)\1{6,}$/.test(digits)) return true;
+  return (
+    '012345678901234567890'.startsWith(digits) ||
+    '12345678901234567890'.startsWith(digits) ||
+    '9876543210987'.startsWith(digits)
+  );
+}
+
+/** A quick look at a phone: placeholders end with the same digits or digits that count. */
 function mayBePlaceholder(text: string): boolean {
   const size = text.length;
   const last = text.charCodeAt(size - 1);
   const second = text.charCodeAt(size - 2);
   const third = text.charCodeAt(size - 3);
   if (!isDigit(last) || !isDigit(second) || !isDigit(third)) return true;
-  if (mayCount(last - second) && mayCount(second - third)) return true;
-  for (let at = 6; at < size; at += 7) {
-    if (text.charCodeAt(at) === 0x38 && (text.charCodeAt(at - 1) === 0x38 || text.charCodeAt(at + 1) === 0x38))
-      return true;
-  }
-  return false;
+  return mayCount(last - second) && mayCount(second - third);
 }
 
 /** Whether two digits of such a difference may follow each other where digits are the same or count, round the end too. */
@@ -340,4 +344,4 @@ function mayCount(difference: number): boolean {
   return (difference >= -1 && difference <= 1) || difference >= 9 || difference <= -9;
 }
 
-const textbookNumbers = /(?:13800138000|13000000000|13800000000|15000000000|18000000000)$/;
+const textbookNumbers = /^1(?:3800138000|\d\d(\d)\1{7})$/;

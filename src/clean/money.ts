@@ -67,7 +67,8 @@ function moneyCleaner(column: MoneyColumn): Clean {
   return (input, note) => {
     const quick = quickMoney(input, column, signs);
     if (quick !== null) return quick;
-    return readChineseMoney(input, column) ?? readMoney(input, column, note);
+    const text = input.replace(labels, '').replace(remarkBehind, '');
+    return readChineseMoney(text, column) ?? readMoney(text, column, note);
   };
 }
 
@@ -119,6 +120,9 @@ function readySigns(column: MoneyColumn): ReadySigns {
     before.set(sign, meant).set(`${sign} `, meant);
     after.set(sign, meant).set(` ${sign}`, meant);
   }
+  // 125000元 in a column of 万元 is written in 元.
+  const yuan = after.get('元');
+  if (yuan !== undefined) for (const written of ['元', ' 元']) after.set(written, { ...yuan, power: 0 });
   for (const [unit, power] of quickUnits) {
     after.set(unit, { currency: column.known, power });
     after.set(`${unit}元`, { currency: after.get('元')?.currency ?? null, power });
@@ -151,8 +155,9 @@ function isFigure(unit: number): boolean {
 }
 
 function readMoney(input: string, column: MoneyColumn, note: Note): Parts | null {
-  const text = input.replace(labels, '').replace(unitInBrackets, '$1');
-  const read = readAmount(text, column.decimal, (code) => note(code === 'number.invalid' ? 'money.invalid' : code));
+  const read = readAmount(input.replace(unitInBrackets, '$1'), column.decimal, (code) =>
+    note(code === 'number.invalid' ? 'money.invalid' : code),
+  );
   if (read === null) return null;
   // Money has two decimals: €1.234 more likely is a thousand, but nothing tells so. Bare decimal text is taken as it stands.
   if (read.assumed === '.') {
@@ -194,7 +199,11 @@ function readMoney(input: string, column: MoneyColumn, note: Note): Parts | null
 /** 100（万元）: the unit as in the head of a table. */
 const unitInBrackets = /[(（]\s?((?:[十百千]?[万亿]|[百千])元?|元)\s?[)）]\s*$/;
 
-const labels = /^\s*(?:金额|合计|总计|共计|总价|单价|报价|价格|amount|total|price)\s*[:：]\s*/i;
+/** What the amount is: its label, that it is in words, whether tax is in it. */
+const labels =
+  /^\s*(?:(?:金额|合计|总计|共计|小计|总价|单价|报价|价格|大写|amount|total|price)\s*[:：]|[合总共小]计|(?:人民币)?[(（]?大写[)）]\s*[:：]?|(?:不?含税|未税|税前|税后)(?:价|金额|总价|单价)?\s*[:：]?)\s*/i;
+
+const remarkBehind = /\s*(?:[(（](?:不?含税|未税|税前|税后|大写)[)）]|(?:不?含税|未税|税前|税后))\s*$/;
 
 /** What stands on one side of the figures: one currency, or a code and a sign (`USD $`, `人民币 ¥`). */
 function currencyWords(side: string): string[] {
@@ -208,10 +217,14 @@ function currencyWords(side: string): string[] {
 
 /** Amounts in words as on Chinese cheques: 人民币壹佰贰拾叁元肆角伍分整; null = the text is no such amount. */
 function readChineseMoney(input: string, column: MoneyColumn): Parts | null {
-  if (input.length > 64 || !/[角分毛]/.test(input)) return null;
-  const text = input.normalize('NFKC').replace(/\s/g, '');
+  if (input.length > 64 || !/[角分毛]|[元块塊].$/.test(input)) return null;
+  const text = input
+    .normalize('NFKC')
+    .replace(/\s/g, '')
+    // 3块5 is 3块5角.
+    .replace(/([元块塊][\d一二三四五六七八九])$/, '$1角');
   const match =
-    /^(人民币|人民幣|港币|港元)?[:]?(负|負|-)?(?:([^元圆圓块角毛分]+)[元圆圓块])?[零〇]?(?:([^元圆圓块角毛分零〇])[角毛])?[零〇]?(?:([^元圆圓块角毛分零〇])分)?[整正]?$/.exec(
+    /^(人民币|人民幣|港币|港元)?[:]?(负|負|-)?(?:([^元圆圓块塊角毛分]+)[元圆圓块塊])?[零〇]?(?:([^元圆圓块塊角毛分零〇])[角毛])?[零〇]?(?:([^元圆圓块塊角毛分零〇])分)?[整正]?$/.exec(
       text,
     );
   if (!match) return null;

@@ -1,4 +1,5 @@
 /** Numbers and percentages to exact decimal text. */
+import { currencyOf } from './currency-names.js';
 import { isOn, textParam } from './params.js';
 import type { Clean, CleanContext, Note, Step, StepCall, StepParameter } from './step.js';
 import {
@@ -91,17 +92,29 @@ export function decimalOf(step: Step, call: StepCall, context: CleanContext, evi
 
 /** Words that count what the number is of; they say nothing that the column does not. */
 const counters =
-  /^(?:人|名|位|个|個|家|件|台|套|只|张|次|天|日|岁|歲|employees?|people|persons?|staff|pcs\.?|pieces?|units?|items?|days?|years?|mitarbeiter|stück|stk\.?)$/i;
+  /^(?:[人名](?:员工|职工|員工)?|位|个|個|家|件|台|套|只|张|次|天|日|岁|歲|employees?|people|persons?|staff|pcs\.?|pieces?|units?|items?|days?|years?|mitarbeiter|stück|stk\.?)$/i;
 
 function readNumber(input: string, decimal: DecimalSign, power: number, note: Note): string | null {
   const read = readAmount(input, decimal, note);
   if (read === null) return null;
-  if (read.before !== '' || !(read.after === '' || counters.test(read.after))) {
+  const isBare = read.before === '' && read.after === '';
+  const isAmount = !isBare && isYuan(read.before) && isYuan(read.after.replace(/[整正]$/, '').trim());
+  if (!isBare && !isAmount && (read.before !== '' || !counters.test(read.after))) {
     note('number.invalid');
+    return null;
+  }
+  // Amounts have two decimals: €1.234 may be a thousand.
+  if (isAmount && read.assumed === '.') {
+    note('number.ambiguous');
     return null;
   }
   if (read.assumed === ',') note('number.assumed');
   return read.hasUnit ? read.amount : shiftDecimal(read.amount, power);
+}
+
+/** Nothing, or 元 and its signs, the unit of every amount in a Chinese table. Other currencies are for the step `money`. */
+function isYuan(word: string): boolean {
+  return word === '' || currencyOf(word, 'CNY', null)?.code === 'CNY';
 }
 
 /** Reads a number and notes why it is none; what stands around it is for the caller to judge. */
@@ -193,9 +206,15 @@ const signPowers: Readonly<Record<string, number>> = {
     pourcent: 0,
     '‰': -1,
     permille: -1,
+    '‱': -2,
+    bp: -2,
+    bps: -2,
+    个基点: -2,
     百分之: 0,
     千分之: -1,
+    万分之: -2,
     个百分点: 0,
+    成: 1,
   },
 };
 
@@ -204,8 +223,10 @@ function readPercent(
   decimal: DecimalSign,
   note: Note,
 ): Pick<WrittenNumber, 'amount' | 'assumed' | 'before' | 'after'> | null {
-  // The words of 百分之 and 千分之 are numerals themselves.
-  const worded = /^\s*(百分之|千分之)(.+)$/.exec(input.slice(0, 100));
-  const read = readAmount(worded ? worded[2]! : input, decimal, note);
+  // The words of 百分之 and 千分之 are numerals themselves, and 百分之百 is short for 百分之一百. 三成五 is 3.5 成.
+  const worded = /^\s*([百千万]分之)(.+)$/.exec(input.slice(0, 100));
+  const text = worded ? worded[2]!.replace(/^百\s*$/, '一百') : input;
+  const tenths = /^\s*([一二三四五六七八九]|\d)成([一二三四五六七八九]|\d)\s*$/.exec(text);
+  const read = readAmount(tenths ? `${tenths[1]}点${tenths[2]}成` : text, decimal, note);
   return read !== null && worded ? { ...read, before: worded[1]! + read.before } : read;
 }

@@ -1,12 +1,16 @@
 /** The step `tags`: several short words in one cell, as one list without repetition. */
+import { absenceFinder } from './missing.js';
 import { foldWord } from './picklist.js';
 import type { Step } from './step.js';
-import { tidy, trimSigns } from './tidy.js';
+import { tidy } from './tidy.js';
 
-const separators = /[;；,，、|\n]|\s#|^#|(?<!\d)\/|\/(?!\d)/;
+/** Not within brackets: 重点客户（华东、华南） is one tag. */
+const separators = /(?:[;；,，、|\n]|\s[#＃]|^[#＃]|(?<!\d)\/|\/(?!\d))(?![^(（]*[)）])/;
 
 /** `#VIP#重点#`, as topics are written. */
 const topics = /[#＃;；,，、|\n]/;
+
+const findAbsence = absenceFinder([]);
 
 export const tagsStep: Step = {
   name: 'tags',
@@ -24,11 +28,11 @@ export const tagsStep: Step = {
     return (input) => {
       const seen = new Set<string>();
       const tags: string[] = [];
-      const { inner, isList } = listWithin(input);
+      const inner = listWithin(input);
       for (const piece of inner.split(hasTopics(inner) ? topics : separators)) {
-        const tag = isList ? tidy(trimSigns(piece.trim(), quotes, quotes)) : tidy(piece);
+        const tag = tidy(withoutQuotes(piece.trim()));
         const key = foldWord(tag);
-        if (key === '' || seen.has(key)) continue;
+        if (key === '' || seen.has(key) || findAbsence(tag) !== null) continue;
         seen.add(key);
         tags.push(tag);
       }
@@ -41,11 +45,18 @@ function hasTopics(text: string): boolean {
   return /^\s*[#＃]/.test(text) && !/\s[#＃]/.test(text);
 }
 
-const quotes = '"\'';
+function withoutQuotes(text: string): string {
+  const quoted = /^(["'])(.*)\1$/.exec(text);
+  return quoted ? quoted[2]! : text;
+}
 
-/** Databases write lists as `["a","b"]` or `{a,b}`: the brackets and the quotes around each tag are none of them. */
-function listWithin(input: string): { inner: string; isList: boolean } {
+/**
+ * Databases write lists as `["a","b"]` or `{a,b}`, systems as `[a][b]` and 【a】【b】: the brackets around them and the
+ * quotes around each tag are none of them.
+ */
+function listWithin(input: string): string {
   const text = input.trim();
-  const isList = (text.startsWith('[') && text.endsWith(']')) || (text.startsWith('{') && text.endsWith('}'));
-  return { inner: isList ? text.slice(1, -1) : input, isList };
+  if (/^(?:\[[^[\]]*\]\s*)+$|^(?:【[^【】]*】\s*)+$/.test(text))
+    return text.slice(1, -1).replace(/[\]】]\s*[[【]/g, ';');
+  return text.startsWith('{') && text.endsWith('}') ? text.slice(1, -1) : input;
 }

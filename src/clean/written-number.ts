@@ -25,9 +25,9 @@ export interface WrittenNumber {
 
 const plainNumber = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/;
 
-/** True = the text already is decimal text. */
+/** True = the text already is decimal text; there is no -0.00. */
 export function isDecimalText(text: string): boolean {
-  return plainNumber.test(text) && text !== '-0';
+  return plainNumber.test(text) && (text.charCodeAt(0) !== 0x2d || /[1-9]/.test(text));
 }
 
 /**
@@ -152,25 +152,39 @@ function joinFraction(digits: string): string {
 /** Longer texts are notes, not numbers. */
 const longestText = 200;
 
+/** Fractions of one character that end as decimals: 2½. */
+const fractions: Readonly<Record<string, string>> = {
+  ...{ '½': '5', '¼': '25', '¾': '75', '⅕': '2', '⅖': '4', '⅗': '6', '⅘': '8', '⅛': '125', '⅜': '375', '⅝': '625' },
+  ...{ '⅞': '875', '⅒': '1' },
+};
+
 /** One form for what is written in many: full-width characters, kinds of spaces, of minus signs and of apostrophes. */
 function plainText(input: string): string {
   return (
     input
+      .replace(
+        /(\d*) ?([½¼¾⅕⅖⅗⅘⅛⅜⅝⅞⅒])/,
+        (_, whole: string, fraction: string) => `${whole || '0'}.${fractions[fraction]}`,
+      )
       .normalize('NFKC')
       .replace(/[\u2010-\u2015\u2212\ufe63]/g, '-')
       .replace(/[\u2018\u2019\u02bc`´]/g, "'")
       .replace(/[\u200b-\u200f\u2060\ufeff]/g, '')
       // The sign of a spreadsheet that a cell is text.
       .replace(/^\s*'(?=[^']*$)/, '')
+      .replace(/^[\s"=]+|[\s";]+$/g, '')
       // 500,- and Fr. 500.--: no cents.
       .replace(/(\d)[.,]-{1,2}(?=[^\d-]*$)/, '$1')
       .trim()
   );
 }
 
+/** 5², x₂, ②③: digits that count something else, and look like the number's own once they are in one form. ⑩ alone is 10. */
+const ornamentalDigits = /(?![½¼¾⅕⅖⅗⅘⅛⅜⅝⅞⅒])\p{No}/u;
+
 /** Reads one number and what stands around it. */
 export function readWrittenNumber(input: string, decimal: DecimalSign): WrittenNumber | NumberProblem {
-  if (input.length > longestText) return 'number.invalid';
+  if (input.length > longestText || (ornamentalDigits.test(input) && input.trim().length > 1)) return 'number.invalid';
   let text = plainText(input);
   let isNegative = false;
   const inner = /^\((.*)\)$/.exec(text) ?? /^([^\d(]*)\(([^()]*)\)$/.exec(text);
@@ -187,7 +201,8 @@ export function readWrittenNumber(input: string, decimal: DecimalSign): WrittenN
   const read = readFigures(parts.figures, decimal);
   if (typeof read === 'string') return read;
   const amount = shiftDecimal(read.amount, power ?? 0);
-  const hasUnit = power !== null || /[万萬亿億]/.test(parts.figures);
+  // 125000元 in a column of 万元 is written in 元.
+  const hasUnit = power !== null || /[万萬亿億]/.test(parts.figures) || /^[元圆圓块塊]/.test(parts.after);
   const isZero = !/[1-9]/.test(amount);
   return {
     ...read,
@@ -225,7 +240,7 @@ interface Around {
 function splitAround(text: string): Around | null {
   const figures = /\.?\d(?:[\d.,' _]*\d)?(?:[.,](?!\d))?/.exec(text);
   const chinese =
-    /[零〇○一二两兩三四五六七八九十百千万亿壹贰貳叁參叄肆伍陆陸柒捌玖拾佰仟萬億\d点點]{2,}|[零〇一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾]/.exec(
+    /[零〇○一二两兩三四五六七八九十廿卅百千万亿壹贰貳叁參叄肆伍陆陸柒捌玖拾佰仟萬億\d点點]{2,}|[零〇一二两三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾]/.exec(
       text,
     );
   const isChinese = chinese !== null && /[^\d]/.test(chinese[0]) && hasDigitWord(chinese[0]);
@@ -240,7 +255,7 @@ function splitAround(text: string): Around | null {
 function hasDigitWord(text: string): boolean {
   return (
     /[零〇○一二两兩三四五六七八九壹贰貳叁參叄肆伍陆陸柒捌玖]/.test(text) ||
-    /^[十拾]/.test(text) ||
+    /^[十拾廿卅]/.test(text) ||
     /\d[十百千万亿拾佰仟萬億]+\d/.test(text)
   );
 }
@@ -254,7 +269,7 @@ function takeUnit(parts: Around): number | null {
     return whole;
   }
   const match =
-    /^(?:万亿|萬億|[十百千]?[万萬亿億]|[百千仟](?=元|块|圆|人)|(?:thousand|millions?|billions?|trillion|lakhs?|crores?|tsd\.?|mio\.?|mrd\.?|mn|bn|k|m|b|w)(?![a-z]))\s*/.exec(
+    /^(?:万亿|萬億|[十百千]?[万萬亿億]|[百千仟](?=元|块|圆|人)|(?:thousand|millions?|billions?|trillion|lakhs?|crores?|tsd\.?|mio\.?|mrd\.?|mn|bn|k|m|b|w)(?!\p{L}))\s*/u.exec(
       after,
     );
   const attached = match ?? /^(?:k|m|t)(?=(?:eur|usd|gbp|cny|rmb|chf|€|\$|£|¥)$)/.exec(after);
@@ -266,6 +281,8 @@ function takeUnit(parts: Around): number | null {
 
 function readFigures(figures: string, decimal: DecimalSign): Pick<WrittenNumber, 'amount' | 'assumed'> | NumberProblem {
   if (hasChineseNumeral(figures)) {
+    // 三五人 are three to five people.
+    if (/^[一二两三四五六七八九]{2}$/.test(figures)) return 'number.invalid';
     const amount = readChineseNumeral(figures);
     return amount === null ? 'number.invalid' : { amount, assumed: null };
   }

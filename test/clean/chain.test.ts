@@ -98,13 +98,30 @@ describe('missing values', () => {
 
 /** As `missing` defines placeholder numbers, in the plainest words. */
 function isPlaceholder(phone: string): boolean {
-  const digits = [...phone.replace(/^\+86/, '').replace(/[ -]/g, '')].map(Number);
-  if (digits.length < 7 || digits.some(Number.isNaN)) return false;
-  for (const step of [0, 1, 9])
-    if (digits.every((digit, at) => at === 0 || digit === (digits[at - 1]! + step) % 10)) return true;
-  const textbook = /(13800138000|13000000000|13800000000|15000000000|18000000000)$/.test(digits.join(''));
-  return (digits.length === 11 && textbook) || phone.includes('8888888');
+  const text = phone.replace(/^\+86/, '').replace(/[ -]/g, '');
+  const counts = (number: string): boolean => {
+    const digits = [...number].map(Number);
+    const runs = (step: number): boolean =>
+      digits.every((digit, at) => at === 0 || digit === (digits[at - 1]! + step) % 10);
+    return digits.length > 6 && (runs(0) || (digits[0]! < 2 && runs(1)) || (digits[0] === 9 && runs(9)));
+  };
+  if (!/^\d+$/.test(text)) return false;
+  const isTextbook = text === '13800138000' || /^1\d\d(\d)\1{7}$/.test(text);
+  const local = /^0(?:10|2\d|[3-9]\d\d)(\d{7,8})$/.exec(text)?.[1];
+  return counts(text) || isTextbook || (local !== undefined && counts(local));
 }
+
+test.each([
+  ['021-5888 8888', null],
+  ['021-88888888', 'junk'],
+  ['010-12345678', 'junk'],
+  ['2345 6789', null],
+  ['12345678', 'junk'],
+  ['139 0000 0000', 'junk'],
+  ['13888888888', 'junk'],
+])('placeholder phones: %j is %j', (input, expected) => {
+  expect(absenceFinder(parseSteps('phone').calls)(input)).toBe(expected);
+});
 
 test('placeholder phones are found among all others', () => {
   const findAbsence = absenceFinder(parseSteps('phone').calls);

@@ -75,6 +75,14 @@ const cases: [string, string, string | null, string | null, string?][] = [
   ['money(CNY)', '500,- €', '500', 'EUR'],
   ['money(CNY)', '100 (万元)', '1000000', 'CNY'],
   ['money(CNY)', '100（万）', '1000000', 'CNY'],
+  ['money(CNY, unit=万元)', '125000元', '125000', 'CNY'],
+  ['money', '100元（含税）', '100', 'CNY'],
+  ['money', '人民币（大写）壹佰元整', '100', 'CNY'],
+  ['money', '大写：壹佰元伍角', '100.5', 'CNY'],
+  ['money', '3块5', '3.5', 'CNY'],
+  ['money', '100 Kč', '100', 'CZK'],
+  ['money', '100塊', '100', 'CNY'],
+  ['money', '合计100元', '100', 'CNY'],
 ];
 
 test.each(cases)('%s of "%s" is %s %s', (call, input, amount, currency, code) => {

@@ -119,6 +119,16 @@ const cases: [string, string, CleanValue, string?][] = [
   ['tags', '#VIP#重点#', 'VIP; 重点'],
   ['tags', '24/7; a/b', '24/7; a; b'],
   ['tags', '["VIP", "重点"]', 'VIP; 重点'],
+  ['boolean', '有效', true],
+  ['boolean', '未通过', false],
+  ['gender', '男(M)', 'male'],
+  ['gender', '1-女', 'female'],
+  ['gender', '男(F)', null, 'gender.unknown'],
+  ['country', '印度尼西亚', 'ID'],
+  ['country', '奈及利亞', 'NG'],
+  ['country', '阿爾及利亞', 'DZ'],
+  ['currency', '新台幣', 'TWD'],
+  ['currency', '欧元€', 'EUR'],
 ];
 
 test.each(cases)('%s of "%s" is %s', (call, input, output, code) => {
