@@ -107,7 +107,17 @@ interface ReadCell {
   isOtherOrder: boolean;
 }
 
+/** A moment as .NET writes it into JSON: /Date(1565740800000+0800)/; the offset is for display only. */
+const jsonDate = /^\\?\/Date\((-?\d{1,14})(?:[+-]\d{4})?\)\\?\/$/;
+
 function readAny(input: string, column: DateColumn): ReadCell | DateProblem {
+  const json = input.startsWith('/') || input.startsWith('\\') ? jsonDate.exec(input.trim()) : null;
+  if (json !== null) {
+    const moment = fromWall(new Date(Number(json[1])));
+    return moment === null
+      ? 'date.impossible'
+      : { moment: { ...moment, hasTime: true, offset: 0 }, isOtherOrder: false };
+  }
   for (const read of column.formats) {
     const moment = read(input.trim());
     if (moment !== null) {

@@ -33,8 +33,23 @@ export interface ReadMoment {
 const weekdayBefore =
   /^(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|mo|di|mi|do|fr|sa|so|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo)\.?,?\s+/i;
 
+const koreanUnits: Readonly<Record<string, string>> = { 년: '年', 월: '月', 일: '日' };
+
+/** Parts of the day, the longer words first. */
+const periods = '上午|下午|中午|晚上|凌晨|早上|早晨|清晨|傍晚|午夜|午后|夜里|夜间|深夜|半夜|早|晚';
+
+/** 3:30下午 */
+const periodBehind = new RegExp(`(?<=[\\s日号號])(\\d{1,2}[:点點时時][\\d:分秒]*半?)\\s*(${periods})$`);
+
+/** A part of the day without a time. */
+const periodOfDay = new RegExp(`(?<=[日号號\\d])\\s*(?:${periods})$`);
+
 /** Longer texts are notes, not dates. */
 const longestText = 80;
+
+function digitsOf(numeral: string): string {
+  return readChineseNumeral(numeral) ?? numeral;
+}
 
 /** Reads a date, with a time and an offset where it has them. */
 export function readDateText(input: string, reading: DateReading): ReadMoment | DateProblem {
@@ -43,14 +58,27 @@ export function readDateText(input: string, reading: DateReading): ReadMoment | 
     .normalize('NFKC')
     .replace(/[\u2010-\u2015\u2212]/g, '-')
     .replace(/[\u200b-\u200f\u2060\ufeff]/g, '')
-    .replace(/^[\s'"`]+|[\s'"`]+$/g, '')
+    .replace(/^[\s'"`]+|[\s'"`;,。]+$/g, '')
+    .replace(/^[([<{](.*)[)\]>}]$/, '$1')
+    .replace(/(?<=\d)。(?=\d)/g, '.')
+    .replace(/(?<=\d)\s*([년월일])/g, (_, unit: string) => koreanUnits[unit]!)
     .replace(/[([]?(?:星期|周|週|礼拜)[一二三四五六日天][)\]]?|[([][一二三四五六日月火水木金土][)\]]/, ' ')
     // Oracle parts hours and minutes by points: 14-AUG-19 03.15.00.000000 PM.
     .replace(/\s(\d{1,2})\.(\d\d)\.(\d\d)(\.\d{1,9})?(?=\s?[AP]M\b)/i, ' $1:$2:$3$4')
-    .replace(/^(?:date|日期|时间|時間)\s*[:：]\s*/i, '')
+    .replace(/^(?:date|\p{Script=Han}{0,6}(?:日期|时间|時間))\s*:\s*/iu, '')
     .replace(weekdayBefore, '')
+    // 15:30 2019-08-14
+    .replace(/^(\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?),?\s+(?=\S*\d)(.+)$/i, '$2 $1')
+    // DB2 parts everything: 2019-08-14-15.30.00.000000.
+    .replace(/^(\d{4}-\d\d-\d\d)-(\d\d)[.-](\d\d)[.-](\d\d)(\.\d{1,9})?$/, '$1 $2:$3:$4$5')
+    // xs:date has a zone, but no time.
+    .replace(/^(\d{4}-\d\d-\d\d)(Z|\+\d\d:\d\d)$/, '$1T00:00:00$2')
+    .replace(/[零一二两兩三四五六七八九十]{1,3}(?=[点點时時])/g, digitsOf)
+    .replace(/(?<=\d[点點时時])[零一二三四五六七八九十]{1,3}(?=分|$)/, digitsOf)
+    .replace(/(?<=\d[点點时時])([一三])刻$/, (_, quarters: string) => (quarters === '一' ? '15分' : '45分'))
+    .replace(periodBehind, '$2$1')
     .replace(/\s*\((?:mon|tues?|wed|thu(?:rs)?|fri|sat|sun)\.?\)/i, '')
-    .replace(/(?<=[日号號\d])\s*(?:上午|下午)$/, '')
+    .replace(periodOfDay, '')
     .replace(/\s(?:at|um|à)\s(?=\d)/i, ' ')
     .replace(/(\d)\s?uhr$/i, '$1')
     .replace(/\s(\d{1,2})h(\d\d)$/i, ' $1:$2');
@@ -68,7 +96,7 @@ export function readDateText(input: string, reading: DateReading): ReadMoment | 
     reading,
   );
   if (typeof read === 'string' || timeText === '') return read;
-  return addTime(read, timeText);
+  return addTime(read, timeText, /T$/i.test(dayText));
 }
 
 /** Aug 14 09:30:00 UTC 2019, as Unix and Java write it, with the year at the day. */
@@ -81,15 +109,19 @@ function withYearFirst(text: string): string {
 
 /** Parts the day from the time, which starts at the first hour that is written as one. */
 function splitTime(text: string): [day: string, time: string] {
-  const match =
-    /(?:(?:上午|下午|中午|晚上|凌晨|早上|傍晚|午夜)\s*)?(?<!\d)\d{1,2}(?::\d|[时時点點]|\s?[ap]\.?m\b)/i.exec(text);
+  const match = timeStart.exec(text);
   return match && match.index > 0 ? [text.slice(0, match.index), text.slice(match.index)] : [text, ''];
 }
 
-const timePattern =
-  /^(上午|下午|中午|晚上|凌晨|早上|傍晚|午夜)?\s*(\d{1,2})(?:[:时時点點](?:(\d{1,2})(?:[:分](?:(\d{1,2})(?:[.,](\d{1,9}))?秒?)?)?|半)?(?:整)?)?\s*(?:([ap])\.?(?:m\.?)?(?![a-z]))?\s*(.*)$/i;
+const timeStart = new RegExp(`(?:(?:${periods})\\s*)?(?<!\\d)\\d{1,2}(?::\\d|[时時点點]|\\s?[ap]\\.?m\\b)`, 'i');
 
-function addTime(read: ReadMoment, text: string): ReadMoment | DateProblem {
+const timePattern = new RegExp(
+  `^(${periods})?\\s*(\\d{1,2})(?:[:时時点點](?:(\\d{1,2})(?:[:分](?:(\\d{1,2})(?:[.,](\\d{1,9}))?秒?)?)?|半)?(?:整)?)?\\s*(?:([ap])\\.?(?:m\\.?)?(?![a-z]))?\\s*(.*)$`,
+  'i',
+);
+
+/** Adds a time to a day; `isIso` = a `T` stood between them. */
+function addTime(read: ReadMoment, text: string, isIso: boolean): ReadMoment | DateProblem {
   const match = timePattern.exec(text.trim());
   if (!match) return 'date.invalid';
   const [, period, hourText, minute = '0', second = '0', fraction = '', half, zone = ''] = match;
@@ -102,34 +134,49 @@ function addTime(read: ReadMoment, text: string): ReadMoment | DateProblem {
   if (half !== undefined) {
     if (moment.hour < 1 || moment.hour > 12) return 'date.impossible';
     moment.hour = (moment.hour % 12) + (half.toLowerCase() === 'p' ? 12 : 0);
-  } else if (period === '晚上' && moment.hour === 12) {
-    // Midnight of this day or of the next: usage differs.
-    return 'date.ambiguous';
-  } else if (/下午|晚上|傍晚/.test(period ?? '') && moment.hour < 12) moment.hour += 12;
-  else if (period === '中午' && moment.hour < 11) moment.hour += 12;
-  else if (/凌晨|午夜|上午/.test(period ?? '') && moment.hour === 12) moment.hour = period === '上午' ? 12 : 0;
+  } else if (period !== undefined) {
+    const hour = hourInPeriod(period, moment.hour);
+    if (typeof hour === 'string') return hour;
+    moment.hour = hour;
+  }
   if (zone === '') return read;
+  // 10:30-11:30 is a stretch of time, and no offset.
+  const [, endHour, endMinute] = /^-\s?(\d{1,2}):(\d\d)$/.exec(zone) ?? [];
+  if (!isIso && match[4] === undefined && Number(endHour) * 60 + Number(endMinute) > moment.hour * 60 + moment.minute)
+    return 'date.ambiguous';
   moment.offset = readZone(zone);
   return moment.offset === null ? 'date.zone' : read;
+}
+
+/** The hour of 24 that an hour of a part of the day is. */
+function hourInPeriod(period: string, hour: number): number | DateProblem {
+  // 晚上12点 and 夜里1点: of this day or of the next, usage differs.
+  if (/晚上|晚|夜/.test(period) && period !== '傍晚' && (hour === 12 || hour < 5)) return 'date.ambiguous';
+  if (/下午|午后|晚|夜/.test(period)) return hour < 12 ? hour + 12 : hour;
+  if (period === '中午') return hour < 11 ? hour + 12 : hour;
+  if (hour > 12) return 'date.impossible';
+  return hour === 12 && /凌晨|午夜/.test(period) ? 0 : hour;
 }
 
 /** Zones of mail dates (RFC 5322 4.3) but CST, which is China's as well as Central America's. */
 const zoneNames: Readonly<Record<string, number>> = {
   ...{ Z: 0, UTC: 0, GMT: 0, UT: 0, EST: -300, EDT: -240, MST: -420, MDT: -360, PST: -480, PDT: -420 },
-  ...{ CET: 60, CEST: 120, JST: 540, KST: 540, HKT: 480, SGT: 480, 北京时间: 480 },
+  ...{ CET: 60, CEST: 120, JST: 540, KST: 540, HKT: 480, SGT: 480, 北京时间: 480, 东八区: 480 },
 };
 
 function readZone(text: string): number | null {
   const zone = text
     .replace(/^\((.*)\)$/, '$1')
     .replace(/\s*[([].*$/, '')
+    // Go writes both: +0800 CST.
+    .replace(/^([+-]\d{4}) [A-Z]{3,4}$/, '$1')
     .trim();
   const named = zoneNames[zone.toUpperCase()];
   return named ?? readOffset(zone.replace(/^(?:UTC|GMT)\s*(?=[+-])/i, ''));
 }
 
 function readDay(text: string, reading: DateReading): ReadMoment | DateProblem {
-  const numeric = /^(\d{1,4})\s?([-/.\\\s])\s?(\d{1,2})\s?\2\s?'?(\d{1,4})[.日]?$/.exec(text);
+  const numeric = /^(\d{1,4})\s?([-/.\\\s_])\s?(\d{1,2})\s?\2\s?'?(\d{1,4})[.日]?$/.exec(text);
   if (numeric) return readNumeric(numeric[1]!, numeric[3]!, numeric[4]!, reading);
   // A year of four digits leaves no doubt, whatever the signs: 2019/08-14, 2019、8、14.
   const mixed = /^(\d{4})\s?[-/.,、\s]\s?(\d{1,2})\s?[-/.,、\s]\s?(\d{1,2})[.日]?$/.exec(text);
@@ -210,7 +257,7 @@ const chineseDay =
 
 /** 2019年8月14日, 二〇一九年八月十四日, 民国108年8月14日; null = the text has no such shape. */
 function readChineseDay(text: string, reading: DateReading): ReadMoment | DateProblem | null {
-  const dotted = /^(中华民国|中華民國|民国|民國)\s*(\d{1,3})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(text);
+  const dotted = /^(中华民国|中華民國|民国|民國|民)\s*(\d{1,3})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(text);
   if (dotted) return found(Number(dotted[2]) + rocOffset, Number(dotted[3]), Number(dotted[4]));
   const match = chineseDay.exec(text);
   if (!match)
@@ -220,7 +267,7 @@ function readChineseDay(text: string, reading: DateReading): ReadMoment | DatePr
   const [, era, yearText = '', monthText = '', dayText] = match;
   if (dayText === undefined) return 'date.incomplete';
   const month = monthText === '正' || monthText === '腊' ? null : readCount(monthText);
-  const day = readCount(dayText.replace('廿', '二十').replace('卅', '三十'));
+  const day = readCount(dayText);
   const year = yearText === '元' ? 1 : readCount(yearText);
   // 正月 and 腊月 are of the lunar calendar.
   if (month === null || day === null || year === null) return 'date.invalid';
@@ -238,11 +285,16 @@ function readCount(text: string): number | null {
 
 /** Digits alone: 20190814; a serial number is only read where the mapping asks for it. */
 function readDigits(text: string, reading: DateReading): ReadMoment | DateProblem {
-  if (/^(?:1[6-9]|20|21)\d{6}$/.test(text))
-    return found(Number(text.slice(0, 4)), Number(text.slice(4, 6)), Number(text.slice(6)));
-  if (reading.isRoc && /^\d{7}$/.test(text)) {
-    return found(Number(text.slice(0, 3)) + rocOffset, Number(text.slice(3, 5)), Number(text.slice(5)));
+  if (/^(?:1[6-9]|20|21)\d{6}$/.test(text)) {
+    const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(4, 6)), Number(text.slice(6))] as const;
+    if (!reading.order.isGiven || isPossible('ymd', year, month, day)) return found(year, month, day);
   }
+  if (reading.isRoc && /^\d{6,7}$/.test(text)) {
+    return found(Number(text.slice(0, -4)) + rocOffset, Number(text.slice(-4, -2)), Number(text.slice(-2)));
+  }
+  // 140819 and 14082019, where the mapping gives the order.
+  if (reading.order.isGiven && /^\d{6}(?:\d\d)?$/.test(text))
+    return readNumeric(text.slice(0, 2), text.slice(2, 4), text.slice(4), reading);
   if (/^(?:1[6-9]|20|21)\d\d(?:0[1-9]|1[0-2])?$/.test(text)) return 'date.incomplete';
   return /^(?:\d{5}(?:\.\d+)?|\d{9,10}|\d{12,13})$/.test(text) ? 'date.serial' : 'date.invalid';
 }

@@ -55,6 +55,17 @@ const cases: [string, string, string | null, string?][] = [
   ['Asia/Shanghai', '2019-08-14 at 9:30am', '2019-08-14T09:30:00+08:00'],
   ['Asia/Shanghai', 'August 14, 2019 at 9:30 AM', '2019-08-14T09:30:00+08:00'],
   ['Asia/Shanghai', '2019-08-14 -09:30', null, 'date.invalid'],
+  [shanghai, '2019-08-14 3:30下午', '2019-08-14T15:30:00+08:00'],
+  [shanghai, '2019年8月14日下午三点半', '2019-08-14T15:30:00+08:00'],
+  [shanghai, '2019-08-14 3点一刻', '2019-08-14T03:15:00+08:00'],
+  [shanghai, '15:30 2019-08-14', '2019-08-14T15:30:00+08:00'],
+  [shanghai, '2019-08-14-15.30.00.000000', '2019-08-14T15:30:00+08:00'],
+  [shanghai, '2019-08-14 15:30:00 +0800 CST', '2019-08-14T15:30:00+08:00'],
+  [shanghai, '2019-08-14 10:30-11:30', null, 'date.ambiguous'],
+  [shanghai, '2019-08-14 10:30-05:00', '2019-08-14T10:30:00-05:00'],
+  [shanghai, '2019-08-14 上午15:30', null, 'date.impossible'],
+  [shanghai, '2019-08-14 夜里11点', '2019-08-14T23:00:00+08:00'],
+  [shanghai, '2019-08-14 晚上1点', null, 'date.ambiguous'],
 ];
 
 test.each(cases)('in %s, "%s" is %s', (timezone, input, output, code) => {
