@@ -20,10 +20,14 @@ export function plainPhoneText(input: string): string {
     .replace(dashes, '-')
     .replace(invisible, '')
     .replace(/[·•‧∙_]/g, ' ');
-  return text
-    .replace(/^[\s'"`=]+|[\s'"`]+$/g, '')
-    .replace(/^tel:\s*/i, '')
-    .trim();
+  return (
+    text
+      .replace(/^[\s'"`=]+|[\s'"`]+$/g, '')
+      .replace(/^tel:\s*/i, '')
+      // 021,55881234: the area code stands apart.
+      .replace(/^(0\d{2,3})\s?[,:、]\s?(?=\d{7,8}(?!\d))/, '$1-')
+      .trim()
+  );
 }
 
 /** True = a spreadsheet has turned the number into a power of ten, or shows that it does not fit: digits are lost. */

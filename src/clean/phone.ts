@@ -140,6 +140,10 @@ function cleanThoroughly(column: PhoneColumn, input: string, note: Note): string
     note('phone.damaged');
     return null;
   }
+  if (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text)) {
+    note('phone.invalid');
+    return null;
+  }
   const { kept, fax } = withoutFax(text);
   const parts = text.length > longestText ? [] : partsOf(kept);
   if (parts.length === 0) {
@@ -209,7 +213,10 @@ function readRun(column: PhoneColumn, run: string, note: Note): string | null {
   const hyphenated = /^(.*\d.*)-(\d{1,6})$/.exec(run.replace(/\s*-\s*/g, '-'));
   if (!hyphenated) return null;
   const number = plans.read(digitsOf(hyphenated[1]!), country);
-  return number === null || plans.kindOf(number) === 'mobile' ? null : `${number};ext=${hyphenated[2]}`;
+  if (number === null) return null;
+  // 17012345678-1234: numbers that Chinese shops lend have extensions; other mobiles have none.
+  if (plans.kindOf(number) === 'mobile' && !(number.startsWith('+86') && hyphenated[2]!.length > 1)) return null;
+  return `${number};ext=${hyphenated[2]}`;
 }
 
 /**
@@ -222,13 +229,22 @@ function isLocal(first: number, count: number, country: string | null): boolean 
 
 /**
  * Numbers with a country code that is not written as one. 00 is the prefix of international calls that ITU-T E.164
- * recommends; people write it where it is not their own, too. In Chinese tables 852, 853 and 886 stand without `+`.
+ * recommends; people write it where it is not their own, too. In Chinese tables 852, 853 and 886 stand without `+`, in those
+ * of Hong Kong 86.
  */
 function readAbroad(plans: NumberingPlans, run: string, digits: string, country: string | null): string | null {
-  const plain = digits.replace(/^\+(?=00)/, '').replace(/^\+86(?=86)/, '+');
+  const plain = digits
+    .replace(/^\+(?=00)/, '')
+    .replace(/^\+86(?=86)/, '+')
+    // 086-13512346789
+    .replace(/^086(?=1[3-9]\d{9}$|0\d{9,11}$)/, '+86');
   if (plain.startsWith('00') && plain.length > 9) return plans.read(`+${plain.slice(2)}`, null);
   if (plain !== digits) return plans.read(plain, country);
-  return country === 'CN' && /^\s*\(?(?:852|853|886)[)\s-]/.test(run) ? plans.read(`+${digits}`, null) : null;
+  const isNeighbour =
+    country === 'CN'
+      ? /^\s*\(?(?:852|853|886)[)\s-]/.test(run) || /^(?:85[23]\d{8}|886\d{8,9})$/.test(digits)
+      : (country === 'HK' || country === 'MO' || country === 'TW') && /^\s*\(?86[)\s-]/.test(run);
+  return isNeighbour ? plans.read(`+${digits}`, null) : null;
 }
 
 /** Chinese service numbers (工信部 电信网编号计划): banks and firms 95xxx, regions 96xxx, operators 100xx, hotlines 12xxx. */

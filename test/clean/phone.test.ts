@@ -116,6 +116,11 @@ const cases: [string, string, string | null, string?][] = [
   ['phone(DE)', '+49 (0) 89 / 123 456 - 78', '+498912345678'],
   ['phone(CN)', 'Tel 021-62345678 Fax 021-62345679', '+862162345678', 'phone.part-refused'],
   ['phone(CN)', 'Fax: 021-62345679, Tel: 021-62345678 ext 12', '+862162345678;ext=12', 'phone.part-refused'],
+  ['phone(CN)', '17012345678-1234', '+8617012345678;ext=1234'],
+  ['phone(CN)', '021,55881234', '+862155881234'],
+  ['phone(CN)', '85291234567', '+85291234567'],
+  ['phone(HK)', '86-13917620483', '+8613917620483'],
+  ['phone(CN)', '13917620483@139.com', null, 'phone.invalid'],
 ];
 
 test.each(cases)('%s of "%s" is %s', (call, input, output, code) => {
