@@ -82,7 +82,7 @@ export const cleanIssues = {
   },
   'address.former-name': {
     severity: 'fix',
-    title: { en: '{former} is called {name} now.', zh: '{former} 现名 {name}。' },
+    title: { en: '{former} was written for {name}.', zh: '{former} 即 {name}。' },
     advice: {
       en: 'Nothing to do. The present name of GB/T 2260 was taken.',
       zh: '无需处理。已采用 GB/T 2260 的现行名称。',

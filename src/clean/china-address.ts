@@ -26,7 +26,7 @@ const isPartOfName =
 
 /** Zones that are run like a district without being one. */
 const zone =
-  /^[\u4e00-\u9fff]{0,3}?(?:高新技术产业开发区|高新技术开发区|高新区|经济技术开发区|经济开发区|经开区|工业园区|开发区|保税区|新区|风景名胜区|示范区)/;
+  /^[\u4e00-\u9fff]{0,3}?(?:高新技术产业开发区|高新技术开发区|新技术开发区|高新区|经济技术开发区|经济开发区|经开区|工业园区|开发区|保税区|新区|风景名胜区|示范区)/;
 
 /** Names that many cities give a district: they mean nothing without the city. */
 const needsCity = new Set([
@@ -70,6 +70,9 @@ const fillers = [
   '直辖县级行政区划',
 ];
 
+/** 中国（上海）自由贸易试验区, as business licences write it; 中国 is taken off before. */
+const freeTradeZone = /^[（(](\p{Script=Han}{2,3})[)）]自由贸易试验区/u;
+
 /** What a Chinese address says: its parts, and the deepest division that is known. */
 export interface ChineseAddress {
   readonly parts: Parts;
@@ -83,7 +86,10 @@ export interface ChineseAddress {
 export function readChineseAddress(input: string, seen: number, note: Note): ChineseAddress | null {
   const named = mayNameCountry(input) ? input.replace(countryPrefix, '') : input;
   const coded = (seen & hasSixDigits) === 0 ? null : takePostcode(named);
-  const text = coded === null ? named : coded.text;
+  const whole = coded === null ? named : coded.text;
+  const trade = freeTradeZone.exec(whole);
+  // The zone says the province, and stays with the street.
+  const text = trade === null ? whole : (trade[1] ?? '') + whole.slice(trade[0].length);
   let reader = new DivisionReader(text);
   let contradiction = reader.read();
   let isTraditional = false;
@@ -105,27 +111,35 @@ export function readChineseAddress(input: string, seen: number, note: Note): Chi
     note('address.contradictory', { place: contradiction, region: city?.name ?? province?.name ?? '' });
     return null;
   }
-  if (reader.former !== null)
-    note('address.former-name', { former: reader.former.name, name: reader.former.division.name });
+  if (reader.former !== null) {
+    const { name, division } = reader.former;
+    // 六安市寿县 is in 淮南市 now.
+    const moved = name === division.name ? (city?.name ?? '') : '';
+    note('address.former-name', { former: name, name: moved + division.name });
+  }
   if (reader.isAmbiguous) note('address.ambiguous', { district: districtName ?? '' });
   if (province === null && districtName === null) note('address.no-division');
   const rest = text.slice(reader.at);
-  const street = (seen & hasSpace) === 0 ? rest : rest.trim().replace(gaps, '');
+  const plain = (seen & hasSpace) === 0 ? rest : rest.trim().replace(gaps, '');
+  const street = trade === null ? plain : `中国${trade[0]}${plain}`;
   const cityName = city !== null ? city.name : reader.isInMunicipality ? (province?.name ?? null) : null;
   const regionName = province === null ? null : province.name;
   const parts = {
     street: street === '' ? null : street,
-    district: isTraditional ? traditional(districtName) : districtName,
-    city: isTraditional ? traditional(cityName) : cityName,
-    region: isTraditional ? traditional(regionName) : regionName,
+    district: isTraditional ? traditional(districtName, text) : districtName,
+    city: isTraditional ? traditional(cityName, text) : cityName,
+    region: isTraditional ? traditional(regionName, text) : regionName,
     postalCode: coded?.postalCode ?? reader.postalCode,
     country: province === null ? 'CN' : countryOf(province),
   };
   return { parts, division: reader.county ?? city ?? province };
 }
 
-function traditional(name: string | null): string | null {
-  return name === null ? null : toTraditional(name);
+/** A name in traditional characters; 台 stays where the text writes it so. */
+function traditional(name: string | null, text: string): string | null {
+  if (name === null) return null;
+  const written = toTraditional(name);
+  return text.includes('台') && !text.includes('臺') ? written.replaceAll('臺', '台') : written;
 }
 
 function countryOf({ code }: Division): string {
@@ -177,6 +191,8 @@ class DivisionReader {
   /** Moves `at` behind the divisions; returns a name that contradicts those before it, where there is one. */
   read(): string | null {
     this.skipSeparators();
+    const first = this.text.charCodeAt(0);
+    if (first >= 0x30 && first <= 0x39) this.readTaiwanPostcodeFirst();
     this.readProvince();
     this.skipFillers();
     const strayCity = this.readCity();
@@ -221,9 +237,27 @@ class DivisionReader {
 
   private skipFillers(): void {
     const first = this.text.charCodeAt(this.at);
+    // 新疆生产建设兵团第八师石河子市
+    if (first === 0x751f && this.province !== null) {
+      const corps = /^生产建设兵团(?:第[一二三四五六七八九十]{1,3}师)?/.exec(this.text.slice(this.at, this.at + 12));
+      if (corps !== null) this.skip(corps[0].length);
+      return;
+    }
     if (first !== 0x5e02 && first !== 0x7701 && first !== 0x81ea && first !== 0x76f4) return;
     const filler = fillers.find((words) => this.text.startsWith(words, this.at));
     if (filler !== undefined && this.province !== null) this.skip(filler.length);
+  }
+
+  /** Before the city as well: 110台北市信義區. */
+  private readTaiwanPostcodeFirst(): void {
+    const found = /^(\d{3}(?:\d{2,3})?) ?(?=\p{Script=Han})/u.exec(this.text);
+    const end = found === null ? 0 : found[0].length;
+    for (const { as, name, division } of end === 0 ? [] : prefecturesNear(this.text, end)) {
+      if (as === 'short' || provinceOf(division).code !== '710000' || !this.text.startsWith(name, end)) continue;
+      this.postalCode = found?.[1] ?? null;
+      this.skip(end);
+      return;
+    }
   }
 
   private readTaiwanPostcode(): void {
@@ -310,7 +344,8 @@ class DivisionReader {
   /** Whether a place lies in what was read so far; places of another city than the one read are not asked for. */
   private isInScope(place: Place): boolean {
     const { division } = place;
-    if (this.city !== null) return this.fits(place);
+    // 毕节地区毕节市 names the city that is 七星关区 now, 毕节市毕节市 names the same one twice.
+    if (this.city !== null) return this.fits(place) && (place.name !== this.city.name || this.former !== null);
     if (this.isInMunicipality) return provinceOf(division) === this.province && this.fits(place);
     if (place.as === 'short') return this.isCountyCity(place) && this.fits(place);
     if (this.province !== null) return provinceOf(division) === this.province;
@@ -339,7 +374,8 @@ class DivisionReader {
       break;
     }
     if (this.province === null) this.takeProvince(provinceOf(division));
-    if (this.city === null && division.parent !== this.province) this.city = division.parent;
+    // A county that was moved is named with the city that it was in.
+    if (division.parent !== this.province && !this.isInMunicipality) this.city = division.parent;
     // A county-level city that no prefecture governs stands in the city's place: 仙桃市.
     if (this.city === null && !this.isInMunicipality && division.name.endsWith('市')) this.city = division;
     else this.districtName = division.name;

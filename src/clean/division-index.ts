@@ -1,5 +1,6 @@
 /** Finds division names at a place of a text: full, short, colloquial and former ones. */
 import { type Division, divisions } from './divisions.js';
+import { formerDistricts } from './former-districts.js';
 
 /** A name under which a division is found. */
 export interface Place {
@@ -22,7 +23,10 @@ interface Indexes {
   countiesOf: ReadonlyMap<Division, ReadonlyMap<number, readonly Place[]>>;
 }
 
-/** Former names that do not follow from the present one, with the division that has the place now (GB/T 2260). */
+/**
+ * Former names that do not follow from the present one and that one place alone had, with the division that has it now
+ * (GB/T 2260).
+ */
 const formerNames: Readonly<Record<string, string>> = {
   ...{ 崇文区: '110101', 宣武区: '110102', 塘沽区: '120116', 汉沽区: '120116', 大港区: '120116' },
   ...{ 闸北区: '310106', 卢湾区: '310101', 南汇区: '310115', 南汇县: '310115', 川沙县: '310115', 南市区: '310101' },
@@ -47,9 +51,16 @@ const formerNames: Readonly<Record<string, string>> = {
     遵义县: '520304',
     小河区: '520111',
     上海县: '310112',
+    蓟县: '120119',
+    万县市: '500101',
+    开县: '500154',
+    双桥区: '500111',
   },
   ...{ 湾里区: '360112', 嘉定县: '310114', 宝山县: '310113', 淮阴市: '320800', 三山区: '340209' },
   ...{ 莱芜市: '370116', 莱城区: '370116', 居巢区: '340181', 襄樊市: '420600', 思茅市: '530800', 思茅地区: '530800' },
+  ...{ 桃园县: '711400', 台北县: '711100', 台中县: '710400', 台南县: '710300', 高雄县: '710200' },
+  // 州 and 洲 sound alike.
+  ...{ 株州市: '430200', 满州里市: '150781' },
 };
 
 let indexes: Indexes | null = null;
@@ -130,15 +141,19 @@ function buildIndexes(): Indexes {
   const provincePlaces = provinces.flatMap((division) => [
     ...namesOf(division),
     ...(division.name.endsWith('区') ? [colloquial(division, '省'), colloquial(division, '自治区')] : []),
+    ...(division.short === '内蒙古' ? [{ division, name: '内蒙', as: 'short' as const }] : []),
   ]);
   const prefecturePlaces = prefectures.flatMap((division) => [
     ...namesOf(division),
     ...(division.name.endsWith('州') ? [colloquial(division, '州')] : []),
+    ...(initials[division.short] ?? []).map((name): Place => ({ division, name, as: 'short' })),
+    ...misspelt(division),
     // 毕节地区 is 毕节市 now.
     ...(division.name.endsWith('市') ? [{ division, name: `${division.short}地区`, as: 'former' as const }] : []),
   ]);
   const countyPlaces = counties.flatMap((division) => [
     ...namesOf(division),
+    ...misspelt(division),
     // A county that became a district keeps its stem: 吴江市 is 吴江区 now.
     ...['市', '县', '区', '新区']
       .map((kind) => division.short + kind)
@@ -158,12 +173,44 @@ function buildIndexes(): Indexes {
     if (known) known.push(place);
     else byPrefecture.set(parent, [place]);
   }
+  for (const city of prefectures) {
+    const written = formerDistricts[city.name];
+    if (written === undefined) continue;
+    const added = formerPlaces(written, city, counties);
+    const isAdded = (place: Place): boolean => place.as === 'former' && added.some(({ name }) => name === place.name);
+    byPrefecture.set(city, [...(byPrefecture.get(city) ?? []).filter((place) => !isAdded(place)), ...added]);
+  }
   return {
     provinces: indexOf(provincePlaces),
     prefectures: indexOf(prefecturePlaces),
     counties: indexOf(countyPlaces),
     countiesOf: new Map([...byPrefecture].map(([prefecture, places]) => [prefecture, byPairOf(places)])),
   };
+}
+
+/** What the prefectures of Xinjiang with long names are called there. */
+const initials: Readonly<Record<string, readonly string[]>> = {
+  巴音郭楞: ['巴州'],
+  博尔塔拉: ['博州'],
+  克孜勒苏: ['克州'],
+};
+
+/** 杭洲市: 州 and 洲 sound alike, and no other place has the name. */
+function misspelt(division: Division): Place[] {
+  const name = division.name.replace(/州(?=[市区]$)/, '洲');
+  return name === division.name ? [] : [{ division, name, as: 'former' }];
+}
+
+/** The former districts of a city; one that was moved is looked for in its whole province. */
+function formerPlaces(written: string, city: Division, counties: readonly Division[]): Place[] {
+  return written.split(' ').flatMap((entry) => {
+    const [name = '', successors = ''] = entry.split('>');
+    return successors.split('/').flatMap((successor) => {
+      const known = counties.filter((county) => county.name === successor && provinceOf(county) === provinceOf(city));
+      const division = known.find(({ parent }) => parent === city) ?? known[0];
+      return division === undefined ? [] : [{ division, name, as: 'former' as const }];
+    });
+  });
 }
 
 function namesOf(division: Division): Place[] {

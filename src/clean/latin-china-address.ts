@@ -39,6 +39,26 @@ export function readLatinChinese(pieces: readonly string[]): Parts | null {
   };
 }
 
+/** `99 Queen's Road Central, Central, Hong Kong`: the territory is the city as well, which may be left out before its name. */
+export function readTerritory(pieces: readonly string[], country: string): Parts {
+  const last = pieces.at(-1) ?? '';
+  const isPlace = pieces.length > 1 && !/\d/.test(last) && last.search(streetWord) < 0;
+  const isPart = isPlace && /^(?:kowloon|new territories|n\.?t\.?|hong kong(?: island)?|taipa|coloane)$/i.test(last);
+  const street = (isPlace ? pieces.slice(0, -1) : pieces).join(', ') || null;
+  const city = isPart ? last : country === 'HK' ? 'Hong Kong' : 'Macau';
+  return { street, district: isPlace && !isPart ? last : null, city, region: null, postalCode: null, country };
+}
+
+/** `No. 7, Sec. 5, Xinyi Rd., Xinyi Dist., Taipei City 110`; null = the last piece is no city. */
+export function readLatinTaiwan(pieces: readonly string[]): Parts | null {
+  const found = /^(\p{L}[\p{L} ']*?)(?: (?:City|County))?(?: (\d{3}(?:\d{2,3})?))?$/u.exec(pieces.at(-1) ?? '');
+  if (!found || pieces.length < 2) return null;
+  const rest = pieces.slice(0, -1);
+  const district = / (?:dist\.?|district|township)$/i.test(rest.at(-1) ?? '') ? (rest.pop() ?? null) : null;
+  const street = rest.join(', ') || null;
+  return { street, district, city: found[1] ?? null, region: null, postalCode: found[2] ?? null, country: 'TW' };
+}
+
 /** Takes the province off the last piece: `Guangdong Province`, `Shenzhen Guangdong`. */
 function takeProvince(pieces: string[]): string | null {
   const last = (pieces.at(-1) ?? '').replace(provinceWord, '');

@@ -1,6 +1,6 @@
 /** Reads addresses written from the street up, by the postal shapes of their countries. */
-import { provinceWord, readLatinChinese } from './latin-china-address.js';
-import { latinProvinces, regionsOf, zipPrefixes } from './regions.js';
+import { provinceWord, readLatinChinese, readLatinTaiwan, readTerritory } from './latin-china-address.js';
+import { latinProvinces, regionCodeOf, regionsOf, zipPrefixes } from './regions.js';
 import type { Note, Parts } from './step.js';
 import { streetWord } from './street-words.js';
 import { trimSigns } from './tidy.js';
@@ -159,11 +159,13 @@ function readPieces(
   countryOf: CountryOf,
 ): Parts | null {
   if (pieces.length === 0) return named === null ? null : { ...noParts, country: named };
+  if (named === 'HK' || named === 'MO') return readTerritory(pieces, named);
   const simple = readPlaceOnly(pieces, named, known);
   if (simple) return simple;
   const state = readCityState(pieces, known, countryOf);
   if (state) return state;
-  const own = known === 'CN' ? readLatinChinese(pieces) : readOwnOrder(pieces, known);
+  const own =
+    known === 'CN' ? readLatinChinese(pieces) : known === 'TW' ? readLatinTaiwan(pieces) : readOwnOrder(pieces, known);
   if (own) return own;
   const found = readLastLines(pieces, known);
   if (!found) return null;
@@ -188,6 +190,7 @@ function readPlaceOnly(pieces: readonly string[], named: string | null, known: s
   if (known !== null && known === (named ?? known) && isBareCode(only, known))
     return { ...noParts, postalCode: only, country: known };
   if (/\d/.test(only)) return null;
+  if (known === 'CN' && regionCodeOf('CN', null, only) !== null) return { ...noParts, city: only, country: 'CN' };
   const land = named ?? 'US';
   if (land === 'US' || land === 'CA' || land === 'AU') {
     const region = only.length > 3 && !unclearAlone.test(only) ? regionOf(land, only) : null;

@@ -104,7 +104,7 @@ const read: readonly (readonly [string, string])[] = [
   ],
   ['澳门新马路1号', '新马路1号|||澳门特别行政区||MO'],
   ['台湾台北市信义区信义路五段7号', '信义路五段7号|信义区|台北市|台湾省||TW'],
-  ['台北市110信義區信義路五段7號', '信義路五段7號|信義區|臺北市|臺灣省|110|TW'],
+  ['台北市110信義區信義路五段7號', '信義路五段7號|信義區|台北市|台灣省|110|TW'],
   ['新北市板橋區縣民大道二段7號', '縣民大道二段7號|板橋區|新北市|臺灣省||TW'],
   ['廣東省廣州市天河區體育西路103號', '體育西路103號|天河區|廣州市|廣東省||CN'],
   ['浙江 杭州 西湖区 文三路 100号', '文三路100号|西湖区|杭州市|浙江省||CN'],
@@ -242,6 +242,25 @@ const read: readonly (readonly [string, string])[] = [
     'Suite 200, 100 Main Street, Cambridge, MA 02142, (617) 555-0100',
     'Suite 200, 100 Main Street||Cambridge|MA|02142|US',
   ],
+  ['浙江省杭洲市西湖区文三路478号', '文三路478号|西湖区|杭州市|浙江省||CN'],
+  ['中国（上海）自由贸易试验区富特北路1号', '中国（上海）自由贸易试验区富特北路1号||上海市|上海市||CN'],
+  ['广州市东山区东风东路1号', '东风东路1号|越秀区|广州市|广东省||CN'],
+  ['石家庄市桥东区中山东路1号', '中山东路1号|桥东区|石家庄市|河北省||CN'],
+  ['贵州省毕节地区毕节市洪山路1号', '洪山路1号|七星关区|毕节市|贵州省||CN'],
+  ['安徽省六安市寿县人民路1号', '人民路1号|寿县|淮南市|安徽省||CN'],
+  ['四平市公主岭市公主大街1号', '公主大街1号|公主岭市|长春市|吉林省||CN'],
+  ['新疆巴州库尔勒市人民东路1号', '人民东路1号|库尔勒市|巴音郭楞蒙古自治州|新疆维吾尔自治区||CN'],
+  ['内蒙呼和浩特赛罕区大学西街1号', '大学西街1号|赛罕区|呼和浩特市|内蒙古自治区||CN'],
+  ['110台北市信義區市府路1號', '市府路1號|信義區|台北市|台灣省|110|TW'],
+  ['武汉东湖新技术开发区光谷大道1号', '光谷大道1号|东湖新技术开发区|武汉市|湖北省||CN'],
+  [
+    "Rm 1201, The Center, 99 Queen's Road Central, Central, Hong Kong",
+    "Rm 1201, The Center, 99 Queen's Road Central|Central|Hong Kong|||HK",
+  ],
+  [
+    'No. 7, Sec. 5, Xinyi Rd., Xinyi Dist., Taipei City 110, Taiwan (R.O.C.)',
+    'No. 7, Sec. 5, Xinyi Rd.|Xinyi Dist.|Taipei||110|TW',
+  ],
 ];
 
 const refused: readonly (readonly [string, string])[] = [
@@ -256,6 +275,8 @@ const refused: readonly (readonly [string, string])[] = [
   ['上海市朝阳区', 'address.contradictory'],
   ['深圳市海淀区', 'address.contradictory'],
   ['see notes', 'address.not-an-address'],
+  ['地址不详', 'address.not-an-address'],
+  ['客户自提', 'address.not-an-address'],
 ];
 
 const parts = ['street', 'district', 'city', 'region', 'postalCode', 'country'];
