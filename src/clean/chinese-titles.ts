@@ -20,6 +20,14 @@ export const titles: readonly string[] = (
 export const departmentBefore =
   /^\p{Script=Han}{1,8}(?:部|科|室|处|處|组|組|中心|车间|办公室)(?:\s+|\s*[-—–:：]\s*)(?=\p{Script=Han}{2})/u;
 
-/** A job or department in place of a name. */
+/** 采购王小姐, 技术部张工: a job or department joined to what someone is called. */
+export const jobBefore =
+  /^(?:采购|销售|财务|会计|出纳|技术|人事|行政|前台|客服|仓库|物流|市场|业务|研发|生产|售后|运营|工程|后勤)(?:部|科|室|处|组)?(?=\p{Script=Han}{2,4}$)|^\p{Script=Han}{1,4}部(?=\p{Script=Han}{2,4}$)/u;
+
+/** How names of Uyghurs, Tibetans and Mongols that have no surname begin or end. */
+export const ownNames =
+  /^(?:扎西|多吉|次仁|次旺|卓玛|尼玛|达娃|平措|旺堆|格桑|德吉|央金|拉姆|罗布|丹增|洛桑|古丽|买买提|麦麦提|阿卜杜|阿不都|艾力|艾尼|吐尔逊|努尔|阿依|玉素甫|依明|巴图|乌兰|斯琴|苏和|额尔)|(?:扎西|多吉|次仁|卓玛|平措|旺堆|央金|拉姆|罗布|古丽|买买提|艾力|热合曼|吐尔逊|依明|江|巴特尔|其其格|图雅|朝鲁)$/;
+
+/** A job or department in place of a name, or a word for someone who is not named. */
 export const role =
-  /^(?:前台|客服|销售|财务|采购|行政|人事|仓库|总机|值班|技术|市场|售后|运营|生产|物流|研发|门卫|传达|收发|办公)(?:部|室|处|科|人员|中心|电话|组)?$|^(?:客户|用户|游客|匿名|负责人|联系人|采购员|销售员|收货人|收件人|老板娘?|本人|家长|業主|业主)$/;
+  /^(?:前台|客服|销售|财务|采购|行政|人事|仓库|总机|值班|技术|市场|售后|运营|生产|物流|研发|门卫|传达|收发|办公)(?:部|室|处|科|人员|中心|电话|组)?$|^(?:客户|用户|游客|匿名|负责人|联系人|采购员|销售员|收货人|收件人|老板娘?|本人|家长|業主|业主|同上|同左|如上|佚名|无名氏?|不知道|不清楚|查?无此人|没有人|个人|法人|管理员|经办人)$/;

@@ -68,10 +68,13 @@ export const remark = /[（(](?:筹|筹建|筹备|已注销|注销|吊销|已吊
 
 /** A form in brackets behind the name: 某某中心（有限合伙）. */
 export const bracketForm =
-  /[（(](有限合伙|普通合伙|特殊普通合伙|有限责任公司|有限公司|股份有限公司|个人独资|个体工商户|集团|集團|合伙企业)[)）]$/;
+  /[（(](有限合伙|普通合伙|特殊普通合伙|有限责任公司|有限公司|股份有限公司|个人独资|个体工商户|个体户|个体|集团|集團|合伙企业)[)）]$/;
 
 /** A name with its form, and what stands behind a sign: a contact, a department, a translation. */
 export const behindForm = /^(.{3,60}?(?:公司|集团|集團|事务所|合作社))[ -]?(?:[-—–_/／:：,，、 ]|[（(]).{1,80}$/u;
+
+/** A company with a shop, a department or a place behind it, and no sign between; a union or a committee is a body of its own. */
+export const beyondForm = /^(.{3,40}?有限(?:责任)?公司)(?!.*(?:工会|委员会|协会|基金会))(.{1,16})$/u;
 
 /** What a region is part of the name of: 上海市公安局, 北京大学第一医院, 杭州市第二中学. */
 export const publicBodies =
@@ -79,7 +82,7 @@ export const publicBodies =
 
 /** A branch: the name of its company, what tells it apart, and what kind of branch it is. */
 export const branchForm =
-  /^(.{2,}公司|.{2,}?(?:集团|银行|合作社|厂))(.{0,14}?)(分公司|分行|支行|支公司|办事处|辦事處|代表处|分店|分厂|分所|营业部|营业厅|服务部)$/;
+  /^(.{2,}公司|.{2,}?(?:集团|银行|合作社|厂|事务所))(.{0,14}?)(分公司|分行|支行|支公司|办事处|辦事處|代表处|分店|分厂|分所|营业部|营业厅|服务部)$/;
 
 /** Legal forms of Japanese and Korean names, at either end; signs such as ㈱ stand for the word. */
 export const neighbourForms: Readonly<Record<string, string>> = {
@@ -100,6 +103,9 @@ export const neighbourForms: Readonly<Record<string, string>> = {
     公益社団法人: '公益社団法人',
     医療法人: '医療法人',
     学校法人: '学校法人',
+    財團法人: '財團法人',
+    社團法人: '社團法人',
+    企業社: '企業社',
   },
   ...{
     주식회사: '주식회사',

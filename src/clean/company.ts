@@ -15,9 +15,19 @@ const noCompany: ReadonlySet<string> = new Set(
     /[ ](?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])[ ]|\|/,
   ),
 );
+/** Marks and numbers of a list, and a label, before a Chinese name: ★, 1., 001 , 客户：. */
+const marksBefore =
+  /^(?:[*#●○•·★☆※■□◆▲>+=-]+|[【[][^】\]]{1,8}[】\]]|[(（]?\d{1,3}[.、)）](?!\d)|\d{2,4} |(?:客户|公司|单位|企业)(?:名称)?[:：])[\s]*(?=[\p{Script=Han}（(【[“"])/u;
+const writtenTwice = /^(.{4,60}公司)[ 、,，;；/]+\1$/u;
+/** 客户, 公司, 单位, 企业 */
+const startsLabel: ReadonlySet<number> = new Set([...'客公单企'].map((character) => character.charCodeAt(0)));
+const signsBehind = /(?<=[\p{Script=Han})）”"」』])[ .。,，;；、*]+$/u;
+/** What refers to the row above, and a digit that only fills the cell. */
+const noName = /^(?:同上|同左|同前|如上|ditto|\d)$/i;
+
 /** What may stand between the names of two companies. */
 const separators = /[、;；/／|,，]| (?=\p{Script=Han})/u;
-const gapInHan = /(?<=\p{Script=Han}) +(?=\p{Script=Han})/gu;
+const gapInHan = /(?<=\p{Script=Han})(?<!公司) +(?=\p{Script=Han})/gu;
 
 export const companyStep: Step = {
   name: 'company',
@@ -75,16 +85,21 @@ export const companyStep: Step = {
     const part = textParam(companyStep, call, 'part');
     const isDetailed = isOn(companyStep, call, 'detail') || (part !== null && detailParts.includes(part));
     return (input, note) => {
-      const written = plainText(input, note);
+      let written = plainText(input, note);
       if (written === null || written === '') return null;
-      const seen = scanName(written);
+      if (written.length < 6 && noName.test(written)) return refuse(note, 'company.not-a-name', input);
+      let seen = scanName(written);
+      if ((seen & (hasSeparator | hasEastAsian)) === (hasSeparator | hasEastAsian) && writtenTwice.test(written)) {
+        written = written.replace(writtenTwice, '$1');
+        seen = scanName(written);
+      }
       if ((seen & mayBeNoName) !== 0) {
         if (noCompany.has(written.toLowerCase())) return null;
         if (addressOrNumber.test(written)) return refuse(note, 'company.not-a-name', input);
       }
       if ((seen & hasSeparator) !== 0 && namesSeveral(written)) return refuse(note, 'company.several', input);
       const isEastAsian = (seen & hasEastAsian) !== 0;
-      const name = isEastAsian && written.includes(' ') ? written.replace(gapInHan, '') : written;
+      const name = isEastAsian ? withoutSigns(written) : written;
       const read = isEastAsian
         ? readEastAsianCompany(name, readWesternName)
         : readWesternCompany(name, (seen & mayNameOther) !== 0);
@@ -96,6 +111,22 @@ export const companyStep: Step = {
     };
   },
 };
+
+/** A Chinese name without marks, quotes and stops around it, and without gaps but for the one behind its form. */
+function withoutSigns(written: string): string {
+  const first = written.charCodeAt(0);
+  const bare = isHan(first) && !startsLabel.has(first) ? written : written.replace(marksBefore, '');
+  const name = isHan(bare.charCodeAt(bare.length - 1)) ? bare : unquoted(bare.replace(signsBehind, ''));
+  return name.includes(' ') ? name.replace(gapInHan, '') : name;
+}
+
+function isHan(unit: number): boolean {
+  return unit >= 0x4e00 && unit <= 0x9fff;
+}
+
+function unquoted(text: string): string {
+  return /^[“"「『](.*)[”"」』]$/u.exec(text)?.[1] ?? text;
+}
 
 const detailParts: readonly string[] = ['region', 'tradeName', 'industry', 'branch'];
 

@@ -1,6 +1,7 @@
 /** Reads Chinese, Japanese and Korean company names: region, name and trade, legal form, branch. */
 import {
   behindForm,
+  beyondForm,
   bracketForm,
   branchForm,
   chineseForms,
@@ -89,6 +90,8 @@ function readChinese(name: string): CompanyName {
   if (bracketed) {
     // 某某投资合伙企业（有限合伙） says its form twice.
     const before = name.slice(0, bracketed.index).replace(/(?<=..)合伙企业$/, '');
+    // 某某有限公司（个人独资）: who owns it is no form.
+    if (before.endsWith('有限公司')) return readChinese(before);
     return named(trimmed(before), bracketed[1] ?? null);
   }
   for (const form of formsByEnd.get(name.charCodeAt(name.length - 1)) ?? []) {
@@ -100,6 +103,8 @@ function readChinese(name: string): CompanyName {
     const found = readChinese(head);
     if (found.legalForm !== null && found.core.length > 1) return found;
   }
+  const beyond = beyondForm.exec(name);
+  if (beyond) return { ...readChinese(beyond[1]!), branch: trimmed(beyond[2]!) };
   return named(trimmed(name), null);
 }
 

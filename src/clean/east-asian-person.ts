@@ -1,7 +1,7 @@
 /** Reads Chinese, Japanese and Korean names: surname first, titles behind. */
 
 import { compoundSurnames, everydaySurnames, japaneseSurnames, singleSurnames } from './chinese-surnames.js';
-import { departmentBefore, role, shortTitles, titles } from './chinese-titles.js';
+import { departmentBefore, jobBefore, ownNames, role, shortTitles, titles } from './chinese-titles.js';
 import { salutationOf } from './salutations.js';
 import type { Note } from './step.js';
 import { trimSigns } from './tidy.js';
@@ -23,7 +23,7 @@ const latin = /[A-Za-z][A-Za-z .'-]*/;
 const onlyNames = /^[\p{L}\p{M}々〇 .'·•・‧．-]+$/u;
 /** What says that a name follows, what greets, and what asks to hand a letter over. */
 const label =
-  /^(?:联系人|聯絡人|联络人|姓名|名字|收件人|收货人|寄件人|经办人|负责人|法人|法定代表人|客户姓名)\s*[:：]\s*/;
+  /^(?:联系人|聯絡人|联络人|姓名|名字|收件人|收货人|寄件人|经办人|负责人|法人|法人代表|法定代表人|客户姓名)\s*[:：]\s*/;
 const greeting = /^(?:尊敬的|敬爱的|亲爱的)\s*/;
 const forDelivery = /(?: |(?<=先生|女士|小姐))(?:亲?收|亲启|台启|敬启|启)$/;
 /** Zhang San（张三）: what stands before the brackets is how the name is written in Latin letters. */
@@ -32,6 +32,19 @@ const remarkBefore = /^[【[(（][^】\])）]{1,12}[】\])）] ?/;
 const gender = /[ ,，]{1,2}[男女]$/;
 /** 王小明（先生） */
 const titleBehind = /^([^（(]+)[（(]([^（()）]{1,6})[)）]$/;
+/** 总经理：王小明 */
+const titleLabel = /^(\p{Script=Han}{2,5})\s*[:：]\s*/u;
+/** 1. 王小明, 2、李雷 */
+const listNumber = /^[(（]?\d{1,2}[.、)）]\s*/;
+/** A phone number, an e-mail address or an account before or behind a name, in brackets or with a label. */
+const contactWords = '(?:(?:手机号?|联系电话|电话|tel|mobile|phone|qq|微信号?|wechat|vx|邮箱|e-?mail)\\s*[:：.]?\\s*)';
+const contacts = `${contactWords}?(?:[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+|\\+?\\d[\\d *-]{3,17}\\d)|${contactWords}[\\w-]{4,20}`;
+const contactBehind = new RegExp(`[\\s,，:：]*[(（<]?\\s*(?:${contacts})\\s*[)）>]?$`, 'i');
+const contactBefore = new RegExp(`^(?:${contacts})[\\s,，:：]*(?=\\p{Script=Han})`, 'iu');
+/** Longer texts are no name with a number beside it. */
+const longestBeside = 100;
+/** 张三夫妇: several people of whom one is named. */
+const companions = /(?:夫妇|夫妻|一家|全家|等人|父子|父女|母子|母女|兄弟|姐妹)$|等\d*人$/;
 const middleDot = /[·•・‧．]/;
 
 /** Whether a character is one that a title ends in; looked up in one step. */
@@ -57,8 +70,23 @@ export function readCommonHanName(text: string): PersonName | null {
 
 /** The parts of a name in Han, kana or hangul; null = refused. `text` is tidy and has at least one such character. */
 export function readEastAsianPerson(text: string, note: Note): PersonName | null {
-  if (/\d|@/.test(text) || role.test(text)) return refuse(note, 'person.not-a-name');
+  if (role.test(text)) return refuse(note, 'person.not-a-name');
   if (organisation.test(text)) return refuse(note, 'person.company');
+  if (companions.test(text)) return refuse(note, 'person.several');
+  if (text.length <= longestBeside && /[\d@:：]/.test(text)) {
+    const alone = text.replace(listNumber, '').replace(contactBehind, '').replace(contactBefore, '').trim();
+    const title = titleLabel.exec(alone)?.[1];
+    const isTitled = title !== undefined && titles.includes(title);
+    const named = isTitled ? alone.replace(titleLabel, '') : alone;
+    if (/[\d@]/.test(named) || named === '') return refuse(note, 'person.not-a-name');
+    // A number belongs to a field of its own: somebody should know that it was left out.
+    if (alone !== text) note('person.nickname', {}, 'warning');
+    if (named !== text) {
+      const name = readEastAsianPerson(named, note);
+      return isTitled ? withSalutation(name, title) : name;
+    }
+  }
+  if (/[\d@]/.test(text)) return refuse(note, 'person.not-a-name');
   const bare = text.replace(label, '').replace(greeting, '').replace(forDelivery, '').replace(gender, '');
   const behind = titleBehind.exec(bare);
   if (behind?.[2] && titles.includes(behind[2]))
@@ -66,7 +94,7 @@ export function readEastAsianPerson(text: string, note: Note): PersonName | null
   const department = departmentBefore.exec(bare)?.[0] ?? '';
   let name = nameBesideBrackets(bare.slice(department.length)).trim();
   if (name !== bare) note('person.nickname');
-  name = trimSigns(name, " .'-、，,。", " .'-、，,。；;");
+  name = trimSigns(name, " .'-、，,。", " .'-、，,。；;!！");
   if (name === '') return refuse(note, 'person.not-a-name');
   const western = latin.exec(name);
   if (western) {
@@ -91,8 +119,13 @@ export function readEastAsianPerson(text: string, note: Note): PersonName | null
   // 经理王小明: without a space the title must leave a name, and be no name itself (师师).
   if (leading !== undefined && (led.startsWith(' ') || (!isSurname(name.charAt(0)) && isFullName(led))))
     return readJoined(led.replace(/ /g, ''), leading, note);
-  const familiar = /^[小老](.)$/u.exec(name)?.[1];
-  if (familiar !== undefined && everydaySurnames.has(familiar) && !japaneseSurnames.has(name)) {
+  const job = isSurname(name.charAt(0)) ? undefined : jobBefore.exec(name)?.[0];
+  if (job !== undefined && isCalled(name.slice(job.length))) {
+    note('person.nickname');
+    name = name.slice(job.length);
+  }
+  const familiar = familiarSurname(name);
+  if (familiar !== null) {
     note('person.one-name');
     return { salutation: null, firstName: null, middleName: null, lastName: familiar, suffix: null };
   }
@@ -101,12 +134,30 @@ export function readEastAsianPerson(text: string, note: Note): PersonName | null
   if (!spaced.every((part) => eastAsian.test(part))) return refuse(note, 'person.not-a-name');
   if (spaced.length === 2) {
     const [first = '', second = ''] = spaced;
+    // 张先生 李女士
+    if (takeTitle(first).salutation !== null) return refuse(note, 'person.several');
     if (isFullName(first) && isFullName(second) && !isSurname(first) && !japaneseSurnames.has(first))
       return refuse(note, 'person.several');
     return readSpaced(first, second, salutation);
   }
   const joined = spaced.join('');
   return readJoined(joined, salutation, note);
+}
+
+/** The surname that 小王 and 老李 are called by; null = the text is no such form. */
+function familiarSurname(name: string): string | null {
+  const surname = /^[小老](.)$/u.exec(name)?.[1];
+  return surname !== undefined && everydaySurnames.has(surname) && !japaneseSurnames.has(name) ? surname : null;
+}
+
+/** 王小姐, 张工, 小王, 张三: a name or what someone is called, and no job such as 管理员 or 文员. */
+function isCalled(text: string): boolean {
+  if (titles.includes(text)) return false;
+  const { plain, salutation } = takeTitle(text);
+  if (salutation !== null) return isSurname(plain) || isFullName(plain);
+  return (
+    familiarSurname(text) !== null || (isFullName(text) && text.length < 4 && !/[员长师手部人组室科处类]$/.test(text))
+  );
 }
 
 /** A title that stood apart from the name; one that the name has itself comes first. */
@@ -133,11 +184,22 @@ function takeTitle(name: string): { plain: string; salutation: string | null } {
   for (const title of titles) {
     if (!name.endsWith(title) || name.length === title.length) continue;
     const plain = name.slice(0, -title.length).trim();
-    // 总, 董 and 工 end given names too: they are titles behind a bare surname only.
-    if (shortTitles.has(title) && !isSurname(plain)) continue;
+    // 总, 董 and 工 end given names too: they are titles behind a bare surname, and behind a name that is whole without them.
+    if (shortTitles.has(title) && !isSurname(plain) && !isWholeName(plain)) continue;
     return { plain, salutation: title };
   }
   return { plain: name, salutation: null };
+}
+
+/** A surname of one character with a given name of two: a third one would be a title. */
+function isWholeName(name: string): boolean {
+  return (
+    /^\p{Script=Han}{3}$/u.test(name) &&
+    singleSurnames.has(name.charAt(0)) &&
+    !singleSurnames.has(name.charAt(1)) &&
+    !compoundSurnames.has(name.slice(0, 2)) &&
+    !japaneseSurnames.has(name.slice(0, 2))
+  );
 }
 
 /** 约翰·史密斯, 买买提·艾力: given name first. */
@@ -169,7 +231,7 @@ function readJoined(name: string, salutation: string | null, note: Note): Person
   const lastName = name.slice(0, length);
   const firstName = name.slice(length);
   if (length === 0 || firstName.length > 3) {
-    if (length === 0 && name.length <= 3) {
+    if (length === 0 && (name.length <= 3 || (name.length <= 6 && ownNames.test(name)))) {
       note('person.unknown-surname');
       return { salutation, firstName: name, middleName: null, lastName: null, suffix: null };
     }
@@ -193,5 +255,5 @@ function surnameLength(name: string): number {
     if (singleSurnames.has(name.charAt(0)) && singleSurnames.has(name.charAt(1))) return 2;
   }
   if (singleSurnames.has(name.charAt(0))) return 1;
-  return japaneseSurnames.has(name) ? 2 : 0;
+  return japaneseSurnames.has(two) ? 2 : 0;
 }

@@ -1,5 +1,5 @@
 /** Reads names in alphabets: prefix, given, middle, family, suffix. */
-import { commonPinyin, pinyinSurnames, pinyinWord } from './chinese-surnames.js';
+import { commonPinyin, compoundPinyin, hyphenSurname, pinyinSurnames, pinyinWord } from './chinese-surnames.js';
 import { readCompany } from './company.js';
 import type { PersonName } from './east-asian-person.js';
 import { givenNames } from './given-names.js';
@@ -225,7 +225,13 @@ function readInOrder(text: string, suffix: string[], note: Note): PersonName | n
   if (isVietnamese(words)) {
     return familyThenGiven(words.slice(0, 1), [words.at(-1) ?? '', ...words.slice(1, -1)], ends);
   }
-  if (isChineseOrder(words) || isKoreanOrder(words)) return familyThenGiven(words.slice(0, 1), words.slice(1), ends);
+  if (isChineseOrder(words) || isHyphenOrder(words)) {
+    const [family = '', ...given] = words;
+    return { ...familyThenGiven([family], given.slice(0, 1), ends), firstName: nameCase(given.join(' ')) };
+  }
+  // Peter CHAN Tai-man
+  if (words.length === 3 && words[1] === words[1]?.toUpperCase() && isHyphenOrder(words.slice(1)))
+    return familyThenGiven(words.slice(1, 2), [words[0] ?? '', words[2] ?? ''], ends);
   let start = words.length - 1;
   if (
     words.length > 2 &&
@@ -338,16 +344,17 @@ function leadingCapitals(words: readonly string[]): number {
   return count < words.length ? count : 0;
 }
 
-/** Zhang Wei, Ouyang Xiu: a surname in pinyin before a given name in pinyin that is no surname itself. */
+/** Zhang Wei, Ouyang Xiu, Li Xiao Ming: a surname in pinyin before a given name in pinyin that is no surname itself. */
 function isChineseOrder(words: readonly string[]): boolean {
-  if (words.length !== 2) return false;
-  const [first = '', second = ''] = words.map((word) => word.toLowerCase());
-  if (
-    !pinyinSurnames.has(first) ||
-    (pinyinSurnames.has(second) && (!commonPinyin.has(first) || commonPinyin.has(second)))
-  )
-    return false;
-  return pinyinWord.test(second.replace(/[-']/g, ''));
+  if (words.length !== 2 && words.length !== 3) return false;
+  const [first = '', ...given] = words.map((word) => word.toLowerCase().replace(/[üǖǘǚǜ]/g, 'v'));
+  const last = given.at(-1) ?? '';
+  const isFamily =
+    compoundPinyin.has(first) ||
+    (pinyinSurnames.has(first) && (!pinyinSurnames.has(last) || (commonPinyin.has(first) && !commonPinyin.has(last))));
+  // 小明 in two words: Xiao Ming.
+  if (!isFamily || (given.length === 2 && given.some((word) => word.length > 6))) return false;
+  return given.every((word) => pinyinWord.test(word.replace(/[-']/g, '')));
 }
 
 /** Иванов Иван Иванович, Петрова Анна: the family name stands first where a patronymic is last, or only the first is one. */
@@ -358,13 +365,11 @@ function isRussianOrder(words: readonly string[]): boolean {
   return first.length > 4 && russianFamily.test(first) && !russianFamily.test(second);
 }
 
-const koreanSurname =
-  /^(?:kim|park|pak|lee|yi|choi|jung|jeong|kang|cho|yoon|yun|jang|lim|han|oh|seo|shin|kwon|hwang|ahn|song|ryu|hong|moon)$/i;
 const vietnameseSurname = /^(?:nguyễn|trần|lê|phạm|hoàng|huỳnh|phan|vũ|võ|đặng|bùi|đỗ|hồ|ngô|dương|lý)$/iu;
 
-/** Kim Jong-un: the small letter behind the hyphen is the Korean way to write a given name. */
-function isKoreanOrder(words: readonly string[]): boolean {
-  return words.length === 2 && koreanSurname.test(words[0] ?? '') && /^[A-Z][a-z]+-[a-z]+$/.test(words[1] ?? '');
+/** Kim Jong-un, Wong Kar-wai: the small letter behind the hyphen is how given names are written in Korea and Hong Kong. */
+function isHyphenOrder(words: readonly string[]): boolean {
+  return words.length === 2 && hyphenSurname.test(words[0] ?? '') && /^[A-Z][a-z]+-[a-z]+$/.test(words[1] ?? '');
 }
 
 /** Nguyễn Văn An: surname, middle name, given name; without the marks of the script it could be any name. */

@@ -189,6 +189,17 @@ const read: readonly (readonly [string, string])[] = [
   ['ОАО "Газпром"', 'Газпром|ОАО'],
   ['ПАО Сбербанк', 'Сбербанк|ПАО'],
   ['CÔNG TY TNHH ABC', 'ABC|Công ty TNHH'],
+  ['*上海瑞丰贸易有限公司', '瑞丰贸易|有限公司'],
+  ['【重点】上海瑞丰贸易有限公司', '瑞丰贸易|有限公司'],
+  ['“上海瑞丰贸易有限公司”', '瑞丰贸易|有限公司'],
+  ['上海瑞丰贸易有限公司 张三', '瑞丰贸易|有限公司'],
+  ['上海瑞丰贸易有限公司采购部', '瑞丰贸易|有限公司'],
+  ['上海瑞丰贸易有限公司(个人独资)', '瑞丰贸易|有限公司'],
+  ['上海瑞丰贸易有限公司 上海瑞丰贸易有限公司', '瑞丰贸易|有限公司'],
+  ['瑞豐企業社', '瑞豐|企業社'],
+  ['金杜律师事务所上海分所', '金杜|分所'],
+  ['客户：上海瑞丰贸易有限公司', '瑞丰贸易|有限公司'],
+  ['深圳市腾讯计算机系统有限公司。', '腾讯计算机系统|有限公司'],
 ];
 
 const refused: readonly (readonly [string, string])[] = [
@@ -201,6 +212,7 @@ const refused: readonly (readonly [string, string])[] = [
   ['Company', 'company.only-form'],
   ['13812345678', 'company.not-a-name'],
   ['www.acme.com', 'company.not-a-name'],
+  ['同上', 'company.not-a-name'],
 ];
 
 const parts = ['core', 'legalForm'];
@@ -240,4 +252,14 @@ test.each([
   const detail = ['region', 'tradeName', 'industry', 'legalForm', 'branch'];
   expect(detail.map((part) => output[part] ?? '').join('|')).toBe(expected);
   expect(Object.keys(cleanCell('company', input).output ?? {})).toEqual(['name', 'core', 'legalForm']);
+});
+
+test.each([
+  ['*上海瑞丰贸易有限公司。', '上海瑞丰贸易有限公司'],
+  ['“上海瑞丰贸易有限公司”；', '上海瑞丰贸易有限公司'],
+  ['上海 瑞丰 贸易有限公司', '上海瑞丰贸易有限公司'],
+  ['上海瑞丰贸易有限公司 张三', '上海瑞丰贸易有限公司 张三'],
+  ['上海瑞丰贸易有限公司 Ruifeng Co., Ltd.', '上海瑞丰贸易有限公司 Ruifeng Co., Ltd.'],
+])('the name of %j is %j', (input, name) => {
+  expect((cleanCell('company', input).output as { name: string }).name).toBe(name);
 });

@@ -107,7 +107,6 @@ const refused: readonly (readonly [string, string])[] = [
   ['张三\n李四', 'person.several'],
   ['info@acme.com', 'person.not-a-name'],
   ['13912345678', 'person.not-a-name'],
-  ['张三 13912345678', 'person.not-a-name'],
   ['采购部', 'person.not-a-name'],
   ['前台', 'person.not-a-name'],
   ['reception', 'person.not-a-name'],
