@@ -73,8 +73,11 @@ export const bracketForm =
 /** A name with its form, and what stands behind a sign: a contact, a department, a translation. */
 export const behindForm = /^(.{3,60}?(?:公司|集团|集團|事务所|合作社))[ -]?(?:[-—–_/／:：,，、 ]|[（(]).{1,80}$/u;
 
+/** A name that is short, and the whole one in brackets: 瑞丰贸易（上海瑞丰贸易有限公司）. */
+export const wholeWithin = /^[^（）()]{2,}?(?<!公司)[（(]([^（）()]{4,}公司)[)）]$/u;
+
 /** A company with a shop, a department or a place behind it, and no sign between; a union or a committee is a body of its own. */
-export const beyondForm = /^(.{3,40}?有限(?:责任)?公司)(?!.*(?:工会|委员会|协会|基金会))(.{1,16})$/u;
+export const beyondForm = /^(.{3,40}?有限(?:责任)?公司)(?!.*(?:工会|委员会|协会|基金会))([^）)].{0,15})$/u;
 
 /** What a region is part of the name of: 上海市公安局, 北京大学第一医院, 杭州市第二中学. */
 export const publicBodies =

@@ -125,7 +125,7 @@ function isHan(unit: number): boolean {
 }
 
 function unquoted(text: string): string {
-  return /^[“"「『](.*)[”"」』]$/u.exec(text)?.[1] ?? text;
+  return /^[“"「『（(]([^“"「『（(]*)[”"」』)）]$/u.exec(text)?.[1] ?? text;
 }
 
 const detailParts: readonly string[] = ['region', 'tradeName', 'industry', 'branch'];

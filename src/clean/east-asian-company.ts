@@ -11,6 +11,7 @@ import {
   seats,
   shortForms,
   trades,
+  wholeWithin,
 } from './company-words.js';
 import { countiesNear, prefecturesNear, provincesNear } from './division-index.js';
 import { trimSigns } from './tidy.js';
@@ -86,6 +87,8 @@ function readChinese(name: string): CompanyName {
     const head = readChinese(branch[1] ?? name);
     return { ...head, legalForm: branch[3] ?? null, branch: trimmed(branch[2] ?? '') || null };
   }
+  const within = wholeWithin.exec(name);
+  if (within) return readChinese(within[1]!);
   const bracketed = bracketForm.exec(name);
   if (bracketed) {
     // 某某投资合伙企业（有限合伙） says its form twice.

@@ -25,11 +25,15 @@ const onlyNames = /^[\p{L}\p{M}々〇 .'·•・‧．-]+$/u;
 const label =
   /^(?:联系人|聯絡人|联络人|姓名|名字|收件人|收货人|寄件人|经办人|负责人|法人|法人代表|法定代表人|客户姓名)\s*[:：]\s*/;
 const greeting = /^(?:尊敬的|敬爱的|亲爱的)\s*/;
+const wellWished = /[您你]好$/;
 const forDelivery = /(?: |(?<=先生|女士|小姐))(?:亲?收|亲启|台启|敬启|启)$/;
 /** Zhang San（张三）: what stands before the brackets is how the name is written in Latin letters. */
 export const hanInBrackets = /^[A-Za-z .,'-]+[(（](\p{Script=Han}{2,4})[)）]$/u;
 const remarkBefore = /^[【[(（][^】\])）]{1,12}[】\])）] ?/;
-const gender = /[ ,，]{1,2}[男女]$/;
+const gender = /(?:[ ,，]{1,2}|[-—/])[男女]$/;
+const ageBehind = /[ ,，]{1,2}\d{1,3}岁$/;
+/** 市场部 behind 马云 */
+const departmentBehind = /^\p{Script=Han}{1,8}(?:部|科|室|处|處|组|組|中心|车间)$/u;
 /** 王小明（先生） */
 const titleBehind = /^([^（(]+)[（(]([^（()）]{1,6})[)）]$/;
 /** 总经理：王小明 */
@@ -44,7 +48,7 @@ const contactBefore = new RegExp(`^(?:${contacts})[\\s,，:：]*(?=\\p{Script=Ha
 /** Longer texts are no name with a number beside it. */
 const longestBeside = 100;
 /** 张三夫妇: several people of whom one is named. */
-const companions = /(?:夫妇|夫妻|一家|全家|等人|父子|父女|母子|母女|兄弟|姐妹)$|等\d*人$/;
+const companions = /(?:夫妇|夫妻|一家|全家|等|等人|父子|父女|母子|母女|兄弟|姐妹)$|等\d*人$/;
 const middleDot = /[·•・‧．]/;
 
 /** Whether a character is one that a title ends in; looked up in one step. */
@@ -74,7 +78,12 @@ export function readEastAsianPerson(text: string, note: Note): PersonName | null
   if (organisation.test(text)) return refuse(note, 'person.company');
   if (companions.test(text)) return refuse(note, 'person.several');
   if (text.length <= longestBeside && /[\d@:：]/.test(text)) {
-    const alone = text.replace(listNumber, '').replace(contactBehind, '').replace(contactBefore, '').trim();
+    const alone = text
+      .replace(listNumber, '')
+      .replace(ageBehind, '')
+      .replace(contactBehind, '')
+      .replace(contactBefore, '')
+      .trim();
     const title = titleLabel.exec(alone)?.[1];
     const isTitled = title !== undefined && titles.includes(title);
     const named = isTitled ? alone.replace(titleLabel, '') : alone;
@@ -87,7 +96,12 @@ export function readEastAsianPerson(text: string, note: Note): PersonName | null
     }
   }
   if (/[\d@]/.test(text)) return refuse(note, 'person.not-a-name');
-  const bare = text.replace(label, '').replace(greeting, '').replace(forDelivery, '').replace(gender, '');
+  const bare = text
+    .replace(label, '')
+    .replace(greeting, '')
+    .replace(wellWished, '')
+    .replace(forDelivery, '')
+    .replace(gender, '');
   const behind = titleBehind.exec(bare);
   if (behind?.[2] && titles.includes(behind[2]))
     return withSalutation(readEastAsianPerson(behind[1] ?? '', note), behind[2]);
@@ -117,7 +131,10 @@ export function readEastAsianPerson(text: string, note: Note): PersonName | null
   const leading = titles.find((title) => title.length > 1 && name.startsWith(title));
   const led = leading === undefined ? '' : name.slice(leading.length);
   // 经理王小明: without a space the title must leave a name, and be no name itself (师师).
-  if (leading !== undefined && (led.startsWith(' ') || (!isSurname(name.charAt(0)) && isFullName(led))))
+  if (
+    leading !== undefined &&
+    (led.startsWith(' ') || (!isSurname(name.charAt(0)) && (isFullName(led) || isSurname(led))))
+  )
     return readJoined(led.replace(/ /g, ''), leading, note);
   const job = isSurname(name.charAt(0)) ? undefined : jobBefore.exec(name)?.[0];
   if (job !== undefined && isCalled(name.slice(job.length))) {
@@ -134,8 +151,19 @@ export function readEastAsianPerson(text: string, note: Note): PersonName | null
   if (!spaced.every((part) => eastAsian.test(part))) return refuse(note, 'person.not-a-name');
   if (spaced.length === 2) {
     const [first = '', second = ''] = spaced;
+    // 马云 市场部经理
+    if (isFullName(first) && departmentBehind.test(second)) {
+      note('person.nickname');
+      return readJoined(first, salutation, note);
+    }
+    const before = takeTitle(first);
+    // 市场部经理 马云
+    if (before.salutation !== null && departmentBehind.test(before.plain)) {
+      note('person.nickname');
+      return readJoined(second, salutation ?? before.salutation, note);
+    }
     // 张先生 李女士
-    if (takeTitle(first).salutation !== null) return refuse(note, 'person.several');
+    if (before.salutation !== null) return refuse(note, 'person.several');
     if (isFullName(first) && isFullName(second) && !isSurname(first) && !japaneseSurnames.has(first))
       return refuse(note, 'person.several');
     return readSpaced(first, second, salutation);
@@ -197,6 +225,7 @@ function isWholeName(name: string): boolean {
     /^\p{Script=Han}{3}$/u.test(name) &&
     singleSurnames.has(name.charAt(0)) &&
     !singleSurnames.has(name.charAt(1)) &&
+    !titles.some((title) => title.length > 1 && name.endsWith(title)) &&
     !compoundSurnames.has(name.slice(0, 2)) &&
     !japaneseSurnames.has(name.slice(0, 2))
   );

@@ -125,7 +125,9 @@ function identifierCleaner(country: string | null, kind: Kind | 'auto'): Clean {
     const read = readAs(kinds, text, country);
     if (read !== null && read !== 'wrong') return isChinese ? warnOfZeros(read, note) : read;
     if (kind === 'auto' && country === 'CN' && isOldTaxpayerNumber(text)) return text;
-    const repaired = repair(kinds, text, country);
+    // A small l among capitals and digits may be a 1, as I may.
+    const looked = /^[^a-km-z]*l[^a-km-z]*$/.test(input) ? plainIdentifier(input.replaceAll('l', 'I'), kind) : text;
+    const repaired = repair(kinds, looked, country);
     if (repaired !== null) {
       note('taxId.repaired');
       return repaired;
@@ -145,7 +147,7 @@ function readAs(kinds: readonly Kind[], text: string, country: string | null): R
 }
 
 const labels =
-  /^\s*(?:统一社会信用代码|社会信用代码|信用代码|纳税人识别号|税号|组织机构代码|机构代码|注册号|VAT|TAX\s*ID|F?EIN|UST-?ID(?:NR)?\.?|D-?U-?N-?S|(?:TVA|IVA|BTW|MWST|UID|P\.?\s?IVA|NIF|CIF|TIN|GST|TAX)(?=[\s.:#]))(?:[\s.]*(?:REGISTRATION|REG|ID|NO|NR|NUMBER|NUMMER)\b)*[\s.]*[:#]?\s*/;
+  /^\s*(?:(?:统一)?社会(?:统一)?信用代码|信用代码|统一代码|USCC|纳税人识别[号码]|税务登记证?号|税号|组织机构代码|机构代码|注册号|VAT|TAX\s*ID|F?EIN|UST-?ID(?:NR)?\.?|D-?U-?N-?S|(?:TVA|IVA|BTW|MWST|UID|P\.?\s?IVA|NIF|CIF|TIN|GST|TAX)(?=[\s.:#]))(?:[\s.]*(?:REGISTRATION|REG|ID|NO|NR|NUMBER|NUMMER)\b)*[\s.]*[:#]?\s*/;
 
 /** Upper case letters and digits; labels, spaces, hyphens, points and the `.0` of a floating-point number left out. */
 function plainIdentifier(input: string, kind: Kind | 'auto'): string {

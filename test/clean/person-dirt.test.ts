@@ -217,6 +217,13 @@ const read: readonly (readonly [string, string])[] = [
   ['Lü Bu', '|Bu||Lü|'],
   ['Peter CHAN Tai-man', '|Peter|Tai-man|Chan|'],
   ['Xiao Ming Li', '|Xiao|Ming|Li|'],
+  ['采购：余小姐', '小姐|||余|'],
+  ['马云 市场部经理', '经理|云||马|'],
+  ['市场部经理 马云', '经理|云||马|'],
+  ['张总您好', '总|||张|'],
+  ['张三 18岁', '|三||张|'],
+  ['王芳-女', '|芳||王|'],
+  ['陈太', '太|||陈|'],
 ];
 
 const refused: readonly (readonly [string, string])[] = [

@@ -51,6 +51,8 @@ const cases: [string, string, string | null, string?][] = [
   ['taxId', 'BTW NL004495445B01', 'NL004495445B01'],
   ['taxId(CN)', '税务登记号 44030019236xxxx', null, 'taxId.invalid'],
   ['taxId(CN)', '9111********2100433B', null, 'taxId.invalid'],
+  ['taxId(CN)', '9l110108551385082Q', '91110108551385082Q', 'taxId.repaired'],
+  ['taxId(CN)', 'USCC 91110108551385082Q', '91110108551385082Q'],
 ];
 
 test.each(cases)('%s of "%s" is %s', (call, input, output, code) => {
