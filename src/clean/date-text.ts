@@ -77,6 +77,7 @@ export function readDateText(input: string, reading: DateReading): ReadMoment | 
     .replace(/(?<=\d[点點时時])[零一二三四五六七八九十]{1,3}(?=分|$)/, digitsOf)
     .replace(/(?<=\d[点點时時])([一三])刻$/, (_, quarters: string) => (quarters === '一' ? '15分' : '45分'))
     .replace(periodBehind, '$2$1')
+    .replace(/\b([AP]M)\s?(\d{1,2}:\d\d(?::\d\d)?)$/i, '$2 $1')
     .replace(/\s*\((?:mon|tues?|wed|thu(?:rs)?|fri|sat|sun)\.?\)/i, '')
     .replace(periodOfDay, '')
     .replace(/\s(?:at|um|à)\s(?=\d)/i, ' ')
@@ -253,7 +254,7 @@ const eras: Readonly<Record<string, number>> = {
 };
 
 const chineseDay =
-  /^(公元|西元|中华民国|中華民國|民国|民國|昭和|平成|令和)?\s*([\d〇零○一二三四五六七八九十百元壹贰叁肆伍陆柒捌玖]{1,5})\s*年\s*([\d一二三四五六七八九十正腊零壹贰叁肆伍陆柒捌玖拾]{1,3})\s*月\s*(?:([\d一二三四五六七八九十廿卅零壹贰叁肆伍陆柒捌玖拾]{1,4})\s*[日号號]?)?$/;
+  /^(公元|西元|中华民国|中華民國|民国|民國|昭和|平成|令和)?\s*([\d〇零○一二三四五六七八九十百元壹贰叁肆伍陆柒捌玖]{1,5})\s*年\s*([\d一二三四五六七八九十元正腊零壹贰叁肆伍陆柒捌玖拾]{1,3})\s*月\s*(?:([\d一二三四五六七八九十廿卅零壹贰叁肆伍陆柒捌玖拾]{1,4})\s*[日号號]?)?$/;
 
 /** 2019年8月14日, 二〇一九年八月十四日, 民国108年8月14日; null = the text has no such shape. */
 function readChineseDay(text: string, reading: DateReading): ReadMoment | DateProblem | null {
@@ -266,7 +267,7 @@ function readChineseDay(text: string, reading: DateReading): ReadMoment | DatePr
       : null;
   const [, era, yearText = '', monthText = '', dayText] = match;
   if (dayText === undefined) return 'date.incomplete';
-  const month = monthText === '正' || monthText === '腊' ? null : readCount(monthText);
+  const month = monthText === '元' ? 1 : /[元正腊]/.test(monthText) ? null : readCount(monthText);
   const day = readCount(dayText);
   const year = yearText === '元' ? 1 : readCount(yearText);
   // 正月 and 腊月 are of the lunar calendar.

@@ -10,8 +10,8 @@ import { eastAsian } from './whole-text.js';
 
 const hanNames = /^\p{Script=Han}{2,4}$/u;
 const joinedHanNames = /^(\p{Script=Han}{2,3})[和与及](\p{Script=Han}{2,3})$/u;
-/** What stands beside a name in a cell and is none: 财务部, 经理, 男, 35岁, a phone number. */
-const besides = /(?:部|科|室|处|组|中心|车间)$|^(?:男|女|\d{1,3}岁)$|^\+?\d[\d *-]{3,17}\d$|@/;
+/** What stands beside a name in a cell and is none: 财务部, 经理, 男, 35岁, Vivian, a phone number. */
+const besides = /(?:部|科|室|处|组|中心|车间)$|^(?:男|女|\d{1,3}岁)$|^[A-Za-z]{2,12}$|^\+?\d[\d *-]{3,17}\d$|@/;
 const hanSeparators = /\s*[、，,;；/&＆+|\n]\s*/;
 
 export const personStep: Step = {

@@ -66,6 +66,7 @@ const cases: [string, string, string | null, string?][] = [
   [shanghai, '2019-08-14 上午15:30', null, 'date.impossible'],
   [shanghai, '2019-08-14 夜里11点', '2019-08-14T23:00:00+08:00'],
   [shanghai, '2019-08-14 晚上1点', null, 'date.ambiguous'],
+  [shanghai, '2018/1/5 PM 9:30', '2018-01-05T21:30:00+08:00'],
 ];
 
 test.each(cases)('in %s, "%s" is %s', (timezone, input, output, code) => {

@@ -224,6 +224,7 @@ const read: readonly (readonly [string, string])[] = [
   ['张三 18岁', '|三||张|'],
   ['王芳-女', '|芳||王|'],
   ['陈太', '太|||陈|'],
+  ['徐小姐/Vivian', '小姐|||徐|'],
 ];
 
 const refused: readonly (readonly [string, string])[] = [
