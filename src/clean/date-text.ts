@@ -180,7 +180,7 @@ function readDay(text: string, reading: DateReading): ReadMoment | DateProblem {
   const numeric = /^(\d{1,4})\s?([-/.\\\s_])\s?(\d{1,2})\s?\2\s?'?(\d{1,4})[.日]?$/.exec(text);
   if (numeric) return readNumeric(numeric[1]!, numeric[3]!, numeric[4]!, reading);
   // A year of four digits leaves no doubt, whatever the signs: 2019/08-14, 2019、8、14.
-  const mixed = /^(\d{4})\s?[-/.,、\s]\s?(\d{1,2})\s?[-/.,、\s]\s?(\d{1,2})[.日]?$/.exec(text);
+  const mixed = /^(\d{4})\s?[-/.,、\s年]\s?(\d{1,2})\s?[-/.,、\s月]\s?(\d{1,2})[.日]?$/.exec(text);
   if (mixed) return found(Number(mixed[1]), Number(mixed[2]), Number(mixed[3]));
   const chinese = readChineseDay(text, reading);
   if (chinese !== null) return chinese;

@@ -67,8 +67,8 @@ function moneyCleaner(column: MoneyColumn): Clean {
   return (input, note) => {
     const quick = quickMoney(input, column, signs);
     if (quick !== null) return quick;
-    const text = input.replace(labels, '').replace(remarkBehind, '');
-    return readChineseMoney(text, column) ?? readMoney(text, column, note);
+    const text = input.length > longestText ? input : input.replace(labels, '').replace(remarkBehind, '');
+    return readChineseMoney(text, column) ?? writtenTwice(text, column) ?? readMoney(text, column, note);
   };
 }
 
@@ -203,6 +203,9 @@ const unitInBrackets = /[(（]\s?((?:[十百千]?[万亿]|[百千])元?|元)\s?[
 const labels =
   /^\s*(?:(?:金额|合计|总计|共计|小计|总价|单价|报价|价格|大写|amount|total|price)\s*[:：]|[合总共小]计|(?:人民币)?[(（]?大写[)）]\s*[:：]?|(?:不?含税|未税|税前|税后)(?:价|金额|总价|单价)?\s*[:：]?)\s*/i;
 
+/** Longer texts have no label that counts: they are no amounts. */
+const longestText = 200;
+
 const remarkBehind = /\s*(?:[(（](?:不?含税|未税|税前|税后|大写)[)）]|(?:不?含税|未税|税前|税后))\s*$/;
 
 /** What stands on one side of the figures: one currency, or a code and a sign (`USD $`, `人民币 ¥`). */
@@ -213,6 +216,19 @@ function currencyWords(side: string): string[] {
   const match =
     /^([A-Za-z]{3}|人民币|[\u4e00-\u9fff]{2,4}?)\s*([$¥€£￥元圆])$|^([$¥€£元圆])\s*([A-Za-z]{3}|人民币)$/.exec(words);
   return match ? match.slice(1).filter((word) => word !== undefined) : [words];
+}
+
+/** 人民币贰万伍仟元整（￥25,000.00）: in words and in figures, as contracts have it, where both say the same. */
+function writtenTwice(input: string, column: MoneyColumn): Parts | null {
+  const match = input.length > 100 ? null : /^([^(（]+)[(（]([^()（）]+)[)）]\s*$/.exec(input);
+  if (!match || !/\d/.test(input) || !/[元圆圓]/.test(input)) return null;
+  const [one, other] = match
+    .slice(1)
+    .map((text) => readChineseMoney(text, column) ?? readMoney(text, column, () => undefined));
+  const plain = (amount: unknown): string =>
+    String(amount).replace(/\.(\d*?)0*$/, (_, rest: string) => (rest ? `.${rest}` : ''));
+  if (!one || !other || plain(one.amount) !== plain(other.amount)) return null;
+  return one.currency === null ? other : one;
 }
 
 /** Amounts in words as on Chinese cheques: 人民币壹佰贰拾叁元肆角伍分整; null = the text is no such amount. */

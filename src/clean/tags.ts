@@ -4,8 +4,10 @@ import { foldWord } from './picklist.js';
 import type { Step } from './step.js';
 import { tidy } from './tidy.js';
 
-/** Not within brackets: 重点客户（华东、华南） is one tag. */
-const separators = /(?:[;；,，、|\n]|\s[#＃]|^[#＃]|(?<!\d)\/|\/(?!\d))(?![^(（]*[)）])/;
+const separators = /[;；,，、|\n]|\s[#＃]|^[#＃]|(?<!\d)\/|\/(?!\d)/;
+
+/** The same, but not within brackets: 重点客户（华东、华南） is one tag. */
+const separatorsOutside = /(?:[;；,，、|\n]|\s[#＃]|^[#＃]|(?<!\d)\/|\/(?!\d))(?![^(（]*[)）])/;
 
 /** `#VIP#重点#`, as topics are written. */
 const topics = /[#＃;；,，、|\n]/;
@@ -29,7 +31,7 @@ export const tagsStep: Step = {
       const seen = new Set<string>();
       const tags: string[] = [];
       const inner = listWithin(input);
-      for (const piece of inner.split(hasTopics(inner) ? topics : separators)) {
+      for (const piece of inner.split(hasTopics(inner) ? topics : separatorsOf(inner))) {
         const tag = tidy(withoutQuotes(piece.trim()));
         const key = foldWord(tag);
         if (key === '' || seen.has(key) || findAbsence(tag) !== null) continue;
@@ -43,6 +45,10 @@ export const tagsStep: Step = {
 
 function hasTopics(text: string): boolean {
   return /^\s*[#＃]/.test(text) && !/\s[#＃]/.test(text);
+}
+
+function separatorsOf(text: string): RegExp {
+  return text.length < 500 && /[)）]/.test(text) ? separatorsOutside : separators;
 }
 
 function withoutQuotes(text: string): string {

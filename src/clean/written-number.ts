@@ -173,7 +173,8 @@ function plainText(input: string): string {
       // The sign of a spreadsheet that a cell is text.
       .replace(/^\s*'(?=[^']*$)/, '')
       .replace(/^[\s"=]+|[\s";]+$/g, '')
-      // 500,- and Fr. 500.--: no cents.
+      // 500,- and Fr. 500.-- and Rs. 500/-: no cents.
+      .replace(/(\d)\s?\/-\s*$/, '$1')
       .replace(/(\d)[.,]-{1,2}(?=[^\d-]*$)/, '$1')
       .trim()
   );
@@ -283,7 +284,11 @@ function readFigures(figures: string, decimal: DecimalSign): Pick<WrittenNumber,
   if (hasChineseNumeral(figures)) {
     // 三五人 are three to five people.
     if (/^[一二两三四五六七八九]{2}$/.test(figures)) return 'number.invalid';
-    const amount = readChineseNumeral(figures);
+    // 一点二亿: the unit is of the whole.
+    const [, plain = figures, unit = ''] =
+      /^(.+[点點][^十百千万萬亿億]+)([百千]?[万萬亿億]|[百千])$/.exec(figures) ?? [];
+    const numeral = readChineseNumeral(plain);
+    const amount = numeral === null ? null : shiftDecimal(numeral, unitPowers[unit] ?? 0);
     return amount === null ? 'number.invalid' : { amount, assumed: null };
   }
   return readSeparated(figures, decimal);

@@ -144,6 +144,7 @@ const cases: [string, string, string | null, string?][] = [
   ['date(roc)', '990814', '2010-08-14'],
   ['date', '190814', null, 'date.invalid'],
   ['date', '2018年元月5日', '2018-01-05'],
+  ['date', '2019.8月14日', '2019-08-14'],
 ];
 
 test.each(cases)('%s of "%s" is %s', (call, input, output, code) => {

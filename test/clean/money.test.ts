@@ -83,6 +83,9 @@ const cases: [string, string, string | null, string | null, string?][] = [
   ['money', '100 Kč', '100', 'CZK'],
   ['money', '100塊', '100', 'CNY'],
   ['money', '合计100元', '100', 'CNY'],
+  ['money', '人民币贰万伍仟元整（￥25,000.00）', '25000', 'CNY'],
+  ['money', '贰万伍仟元整（￥26,000.00）', null, null, 'money.invalid'],
+  ['money', 'Rs. 5,00,000/-', '500000', null, 'money.ambiguous-currency'],
 ];
 
 test.each(cases)('%s of "%s" is %s %s', (call, input, amount, currency, code) => {

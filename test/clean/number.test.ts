@@ -129,6 +129,7 @@ const cases: [string, string, string | null, string?][] = [
   ['percent', '百分之百', '100'],
   ['percent', '三成五', '35'],
   ['percent', '12 bps', '0.12'],
+  ['number', '一点二亿', '120000000'],
 ];
 
 test.each(cases)('%s of "%s" is %s', (call, input, output, code) => {
