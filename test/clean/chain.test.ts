@@ -112,6 +112,18 @@ function isPlaceholder(phone: string): boolean {
 }
 
 test.each([
+  ['boolean', '无', null],
+  ['boolean', '未知', 'missing'],
+  ['text', '无', 'missing'],
+  ['text', '#REF!', 'junk'],
+  ['number', '#REF!', null],
+  ['text', '########', 'junk'],
+  ['number', '########', null],
+])('in a column of %s, %j is %j', (step, input, expected) => {
+  expect(absenceFinder(parseSteps(step).calls)(input)).toBe(expected);
+});
+
+test.each([
   ['021-5888 8888', null],
   ['021-88888888', 'junk'],
   ['010-12345678', 'junk'],

@@ -129,6 +129,10 @@ const cases: [string, string, CleanValue, string?][] = [
   ['country', '阿爾及利亞', 'DZ'],
   ['currency', '新台幣', 'TWD'],
   ['currency', '欧元€', 'EUR'],
+  ['tags', '【VIP】【重点】', 'VIP; 重点'],
+  ['tags', 'VIP;暂无', 'VIP'],
+  ['tags', '重点客户（华东、华南）', '重点客户（华东、华南）'],
+  ['boolean', '无', false],
 ];
 
 test.each(cases)('%s of "%s" is %s', (call, input, output, code) => {
