@@ -143,6 +143,7 @@ export function wideEncodingOf(sample: Uint8Array): 'utf-16le' | 'utf-16be' | 'u
   let little = 0;
   let big = 0;
   let nuls = 0;
+  let narrow = 0;
   let wideLittle = 0;
   let wideBig = 0;
   for (let i = 0; i < length; i += 2) {
@@ -151,6 +152,7 @@ export function wideEncodingOf(sample: Uint8Array): 'utf-16le' | 'utf-16be' | 'u
     if (first === 0 && second === 0) nuls++;
     else if (second === 0 && isAsciiText(first)) little++;
     else if (first === 0 && isAsciiText(second)) big++;
+    else if (isAsciiText(first) && isAsciiText(second)) narrow++;
     if (i % 4 === 2) {
       if (first === 0 && second === 0 && sample[i - 1] === 0 && isAsciiText(sample[i - 2]!)) wideLittle++;
       else if (sample[i - 2] === 0 && sample[i - 1] === 0 && first === 0 && isAsciiText(second)) wideBig++;
@@ -162,6 +164,8 @@ export function wideEncodingOf(sample: Uint8Array): 'utf-16le' | 'utf-16be' | 'u
     if (wideLittle > enough && wideBig === 0) return 'utf-32le';
     return wideBig > enough && wideLittle === 0 ? 'utf-32be' : null;
   }
+  // Text of one byte a character may hold a few NULs; of Chinese characters a third look like two of ASCII.
+  if (narrow > length * 0.35) return null;
   // A few characters have a zero in the other half: U+4E00, the Chinese one, is frequent.
   if (little > enough && (big + nuls) * 10 <= little) return 'utf-16le';
   return big > enough && (little + nuls) * 10 <= big ? 'utf-16be' : null;

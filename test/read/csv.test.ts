@@ -255,6 +255,18 @@ describe('reading delimited text', () => {
     ],
     ['the DOS end of file', 'id,name\r\n1,Ann\r\n\x1a', { columns: ['id', 'name'], rows: [['1', 'Ann']] }],
     [
+      'one NUL on an even place',
+      'id,name\n1,An\0n\n2,Bob\n',
+      {
+        columns: ['id', 'name'],
+        rows: [
+          ['1', 'Ann'],
+          ['2', 'Bob'],
+        ],
+        issues: ['text.nul@2'],
+      },
+    ],
+    [
       'NULs',
       'id,name\n1,Ann\0\0\n2,Bob\n',
       {
