@@ -350,12 +350,12 @@ export const readIssues = {
   'json.repaired': {
     severity: 'warning',
     title: {
-      en: 'The record is no proper JSON (NaN, a line break within a text, a comma too many) and was repaired.',
-      zh: '该记录不是规范的 JSON（例如含有 NaN、文本中的换行或多余的逗号），已修复后读取。',
+      en: 'The record is no proper JSON (a key twice, NaN, a line break within a text, a comma too many) and was repaired.',
+      zh: '该记录不是规范的 JSON（例如键重复、含有 NaN、文本中的换行或多余的逗号），已修复后读取。',
     },
     advice: {
-      en: 'Compare the record with the old system. NaN is read as no value.',
-      zh: '请与旧系统中的记录核对。NaN 按无值读取。',
+      en: 'Compare the record with the old system. NaN is read as no value; the second value of a key is in a column of its own, with _2 behind its name.',
+      zh: '请与旧系统中的记录核对。NaN 按无值读取；重复键的第二个值单独成列，列名后加 _2。',
     },
   },
   'xml.beside': {

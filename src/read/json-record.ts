@@ -13,17 +13,20 @@ export type NoteRepair = (record: number) => void;
 /**
  * A JSON text as a value. Numbers of more digits than a double holds come as their text: an id of 18 digits must not be
  * rounded. What common exporters write although JSON does not allow it is read and told to `repaired`: NaN (as nothing) and
- * Infinity, control characters within strings, commas before a closing bracket. Throws SourceError `source.damaged` with the
- * record number.
+ * Infinity, control characters within strings, commas before a closing bracket, keys that come again (`JSON.parse` keeps the
+ * last value alone; here the second one of `name` is `name_2`). Throws SourceError `source.damaged` with the record number.
  */
 export function parseJson(text: string, path: string, record: number, repaired: NoteRepair): unknown {
   try {
-    return JSON.parse(longNumber.test(text) ? quoteLongNumbers(text) : text);
+    const value: unknown = JSON.parse(longNumber.test(text) ? quoteLongNumbers(text) : text);
+    if (keysIn(text) === keysOf(value)) return value;
+    repaired(record);
+    return JSON.parse(quoteLongNumbers(separateKeys(text)));
   } catch (error) {
     const better = repair(text);
     if (better !== text) {
       try {
-        const value: unknown = JSON.parse(better);
+        const value: unknown = JSON.parse(separateKeys(better));
         repaired(record);
         return value;
       } catch {
@@ -33,6 +36,66 @@ export function parseJson(text: string, path: string, record: number, repaired: 
     const reason = `record ${record}: ${error instanceof Error ? error.message : String(error)}`;
     throw new SourceError('source.damaged', { path, reason }, { cause: error });
   }
+}
+
+/** Keys that stand in a JSON text: strings with a colon behind them. */
+function keysIn(text: string): number {
+  let keys = 0;
+  for (let start = text.indexOf('"'); start >= 0; ) {
+    const end = stringEnd(text, start);
+    if (isBeforeColon(text, end)) keys++;
+    start = text.indexOf('"', end);
+  }
+  return keys;
+}
+
+/** Where the string that starts with the quote at `start` ends: behind its closing quote. */
+function stringEnd(text: string, start: number): number {
+  for (let at = start + 1; ; at++) {
+    at = text.indexOf('"', at);
+    if (at < 0) return text.length;
+    let slashes = 0;
+    while (text.charCodeAt(at - 1 - slashes) === 0x5c) slashes++;
+    if (slashes % 2 === 0) return at + 1;
+  }
+}
+
+function isBeforeColon(text: string, end: number): boolean {
+  let at = end;
+  while (text.charCodeAt(at) <= 0x20) at++;
+  return text.charCodeAt(at) === 0x3a;
+}
+
+/** Keys of a value and of all that it holds. */
+function keysOf(value: unknown): number {
+  let keys = 0;
+  const open = [value];
+  while (open.length > 0) {
+    const item = open.pop();
+    if (typeof item !== 'object' || item === null) continue;
+    const values = Object.values(item);
+    if (!Array.isArray(item)) keys += values.length;
+    for (const each of values) if (typeof each === 'object') open.push(each);
+  }
+  return keys;
+}
+
+/** Gives keys that come again within their object names of their own. */
+function separateKeys(text: string): string {
+  const open: Set<string>[] = [];
+  return text.replace(/"(?:[^"\\]|\\[\s\S])*"|[{}]/g, (token, at: number) => {
+    if (token === '{') open.push(new Set());
+    else if (token === '}') open.pop();
+    else if (open.length > 0 && isBeforeColon(text, at + token.length)) {
+      const keys = open.at(-1)!;
+      const key = JSON.parse(token) as string;
+      let free = key;
+      for (let n = 2; keys.has(free); n++) free = `${key}_${n}`;
+      keys.add(free);
+      if (free !== key) return JSON.stringify(free);
+    }
+    return token;
+  });
 }
 
 /** Mends what `parseJson` names; everything else stays as it is. */

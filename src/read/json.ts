@@ -104,7 +104,9 @@ function keyedRecords(value: unknown): unknown[] {
   const keys = entries.map(([, each]) => Object.keys(each as object));
   if (!haveSameKeys(keys)) return [value];
   if (!keys.flat().every((key) => /^\d{1,9}$/.test(key))) {
-    return entries.map(([key, each]) => ({ key, ...(each as object) }));
+    // Where the records have a `key` of their own, both are kept.
+    const name = keys.flat().includes('key') ? 'key_2' : 'key';
+    return entries.map(([key, each]) => ({ [name]: key, ...(each as object) }));
   }
   const rows = [...new Set(keys.flat())];
   return rows.map((row) => Object.fromEntries(entries.map(([name, each]) => [name, each[row] ?? null])));

@@ -159,6 +159,18 @@ describe('JSON', () => {
     expect(found.codes).toEqual(Array(4).fill('json.repaired'));
   });
 
+  test('keys that come again are kept and told', async () => {
+    const found = await read(
+      '[{"a":1,"a":2,"b":{"c":3,"c":"\\"c\\":","\\u0063":5}},{"a":1,"b":{"c":4},"d":[{"c":1},{"c":2}]},{"a":{"x":1},"a":7}]',
+    );
+    expect(found.columns).toEqual(['a', 'a_2', 'b.c', 'b.c_2', 'b.c_3', 'd.1.c', 'd.2.c', 'a.x']);
+    expect(found.texts[0]).toEqual(['1', '2', '3', '"c":', '5', '', '', '']);
+    expect(found.texts[2]).toEqual(['', '7', '', '', '', '', '', '1']);
+    expect(found.codes).toEqual(Array(2).fill('json.repaired'));
+    const keyed = await read('{"17":{"key":"x","n":1},"18":{"key":"y","n":2}}');
+    expect(keyed.columns).toEqual(['key_2', 'key', 'n']);
+  });
+
   test('a sequence is refused where it is cut, and its records are bounded', async () => {
     await expect(read('{"a":1}\n{"a":"x')).rejects.toMatchObject({ code: 'source.damaged' });
     const deep = `{"a":1}\n${'{"a":'.repeat(100_000)}`;
