@@ -246,6 +246,10 @@ export const mappingFindings = {
     message: { en: 'No records come from a system {name}.', zh: '没有来自系统 {name} 的记录。' },
     advice: { en: 'Systems of this file: {known}.', zh: '本文件的系统：{known}。' },
   },
+  'mapping.currency': {
+    message: { en: '{name} is no currency.', zh: '{name} 不是货币代码。' },
+    advice: { en: 'Use a code of ISO 4217 such as CNY, USD or EUR.', zh: '请使用 ISO 4217 代码，如 CNY、USD 或 EUR。' },
+  },
   'mapping.timezone': {
     message: { en: '{name} is no time zone.', zh: '{name} 不是时区。' },
     advice: { en: 'Use an IANA name such as Asia/Shanghai.', zh: '请使用 IANA 名称，例如 Asia/Shanghai。' },

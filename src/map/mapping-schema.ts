@@ -119,7 +119,12 @@ const checkBlock = z
 export const mappingSchema = z
   .strictObject({
     version: z.literal(1).meta(about('file.version')),
-    name: z.string().min(1).optional().meta(about('file.name')),
+    // It names the run folder.
+    name: z
+      .string()
+      .regex(/^(?!\.)[^\\/:*?"<>|]+$/)
+      .optional()
+      .meta(about('file.name')),
     description: z.string().optional().meta(about('file.description')),
     extends: z.unknown().optional().meta(about('file.extends')),
     schema: z.unknown().optional().meta(about('file.schema')),
@@ -212,7 +217,7 @@ function problemsOf(issue: RawIssue, data: unknown, above: (string | number)[]):
         {
           path,
           kind: 'value',
-          expected: [path.at(-1) === 'country' ? 'CN' : path.at(-1) === 'currency' ? 'CNY' : issue.format],
+          expected: [String(path.at(-1))],
         },
       ];
     default:

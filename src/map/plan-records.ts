@@ -21,7 +21,7 @@ export function planRecords(
   if (file.schema !== undefined) notYet(findings, ['schema'], 'schema');
   if (Object.keys(file.objects).length === 0) {
     findings.add(['objects'], 'mapping.required', {
-      details: { path: 'objects.*' },
+      details: { path: 'objects' },
       words: { expected: { en: 'at least one object', zh: '至少一个对象' } },
     });
   }

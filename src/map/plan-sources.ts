@@ -1,5 +1,6 @@
 /** The sources and defaults of a plan. */
 import { isAbsolute, resolve } from 'node:path';
+import { isCurrencyCode } from '../clean/currency-names.js';
 import type { CleanContext } from '../clean/step.js';
 import { UsageError } from '../errors.js';
 import { nearestNames } from '../nearest.js';
@@ -15,6 +16,9 @@ export function planDefaults({ file, findings }: Planning): CleanContext {
   if (timezone !== undefined && !isTimezone(timezone)) {
     const nearest = nearestNames(timezone, Intl.supportedValuesOf('timeZone'))[0];
     findings.add(['defaults', 'timezone'], 'mapping.timezone', { details: { name: timezone }, nearest });
+  }
+  if (currency !== undefined && !isCurrencyCode(currency)) {
+    findings.add(['defaults', 'currency'], 'mapping.currency', { details: { name: currency } });
   }
   return {
     country: country ?? null,

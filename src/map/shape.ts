@@ -5,7 +5,7 @@ import type { FindingList } from './findings.js';
 import { checkShape, type MappingFile, type ShapeProblem } from './mapping-schema.js';
 import type { YamlFile } from './read-yaml.js';
 
-/** The words of types, as zod and JSON name them. */
+/** The words of types, as zod and JSON name them, and of the values that have a form. */
 const formWords: Readonly<Record<string, Text>> = {
   string: { en: 'a text', zh: '文本' },
   number: { en: 'a number', zh: '数字' },
@@ -16,6 +16,12 @@ const formWords: Readonly<Record<string, Text>> = {
   array: { en: 'a list', zh: '列表' },
   null: { en: 'null', zh: 'null' },
   nothing: { en: 'nothing', zh: '空' },
+  country: { en: 'a country code of two capital letters such as CN', zh: '两个大写字母的国家代码，如 CN' },
+  currency: { en: 'a currency code of three capital letters such as CNY', zh: '三个大写字母的货币代码，如 CNY' },
+  name: {
+    en: 'a name that can be one of a folder, without / \\ : * ? " < > |',
+    zh: '可用作文件夹名的名称，不含 / \\ : * ? " < > |',
+  },
 };
 
 /** The file in its shape, without what was found wrong; null where nothing is left to check. */
@@ -39,7 +45,7 @@ export function checkedShape(yaml: YamlFile, findings: FindingList): MappingFile
 
 function report(problem: ShapeProblem, data: unknown, findings: FindingList): void {
   const { path, kind, expected } = problem;
-  const name = path.join('.') || '/';
+  const name = path.filter((key) => key !== '*').join('.');
   const found = valueAt(data, path);
   if (kind === 'unknown-key') {
     const key = problem.key ?? '';
@@ -55,7 +61,7 @@ function report(problem: ShapeProblem, data: unknown, findings: FindingList): vo
   } else if (kind === 'type') {
     findings.add(path, 'mapping.type', {
       details: { path: name },
-      words: { expected: formsText(expected), found: formOf(found) },
+      words: { expected: formsText(expected), found: formOf(found), ...(name === '' && { path: wholeFile }) },
     });
   } else {
     findings.add(path, 'mapping.value', {
@@ -65,6 +71,8 @@ function report(problem: ShapeProblem, data: unknown, findings: FindingList): vo
     });
   }
 }
+
+const wholeFile: Text = { en: 'The mapping file', zh: '映射文件' };
 
 function formsText(forms: readonly string[]): Text {
   const unique = [...new Set(forms)];

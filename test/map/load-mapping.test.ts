@@ -55,6 +55,8 @@ const mistakes: [
   ['yes for a boolean', 'required: true', 'required: yes', 'mapping.type', 22, 36],
   ['null for a column', 'name: 客户名称', 'name:', 'mapping.type', 13, 12],
   ['country as a word', 'country: CN', 'country: China', 'mapping.value', 2, 22],
+  ['a currency that is none', 'country: CN', 'currency: XYZ', 'mapping.currency', 2, 23],
+  ['a name that leads out of the folder', 'version: 1', 'version: 1\nname: ../../x', 'mapping.value', 2, 7],
   ['two ways to fill', 'clean: "phone(CN)"', 'value: "1"', 'mapping.fill', 14, 7],
   ['no way to fill', '{ from: 电话, clean: "phone(CN)" }', '{ required: true }', 'mapping.fill', 14, 7],
   ['join of one column', 'clean: "phone(CN)"', 'join: " "', 'mapping.idle', 14, 26],
