@@ -4,9 +4,10 @@ import { hasHan, isNeighbour, mayHaveStrays, scanAddress } from './address-scan.
 import { withoutStrays } from './address-strays.js';
 import { readChineseAddress } from './china-address.js';
 import { countryOf } from './country-names.js';
+import { readNeighbourAddress } from './neighbour-address.js';
 import { textParam } from './params.js';
 import { plainText } from './plain-text.js';
-import type { Parts, Step } from './step.js';
+import type { Note, Parts, Step } from './step.js';
 import { readWesternAddress } from './western-address.js';
 
 const addressParts = [
@@ -144,7 +145,7 @@ export const addressStep: Step = {
       if (isChinese && isPlain) return readChineseAddress(text, seen, note)?.parts ?? null;
       const read = isChinese
         ? readChineseAddress(text, seen, note)
-        : { parts: readWesternAddress(text, country, namedCountry, note), division: null };
+        : { parts: readOther(text, seen, country, note), division: null };
       if (read === null || isPlain) return read?.parts ?? null;
       const { parts, division } = read;
       const more: Parts = {
@@ -156,6 +157,11 @@ export const addressStep: Step = {
     };
   },
 };
+
+function readOther(text: string, seen: number, country: string | null, note: Note): Parts {
+  const neighbour = (seen & isNeighbour) === 0 ? null : readNeighbourAddress(text);
+  return neighbour ?? readWesternAddress(text, country, namedCountry, note);
+}
 
 function onOneLine(input: string): string {
   const lines = input.split(/[\r\n]+/).map((line) => line.trim());

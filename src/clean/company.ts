@@ -143,6 +143,7 @@ function namesSeveral(name: string): boolean {
   for (let at = pieces.length - 1; at >= 0; at--) {
     const piece = (pieces[at] ?? '').trim();
     if (piece === '') continue;
+    if (/^an? \p{L}/iu.test(piece)) return false;
     const { core, legalForm } = readCompany(piece);
     if (core.length < 2 || legalForm === null || legalForm === '分公司') return false;
     count++;
@@ -169,6 +170,11 @@ const aside = /\s*[([]([^()[\]]{1,60})[)\]]\s*$/;
 /** `Acme LLC dba Road Runner`, `Acme LLC, formerly Beta Inc.`: another name or a person follows. */
 const otherName =
   /[ ,(](?:d\/b\/a|dba|t\/a|trading as|doing business as|formerly|formerly known as|f\/k\/a|fka|n\/k\/a|nka|a\/k\/a|aka|also known as|previously|c\/o)[ :]/i;
+/** `Acme LLC, a Delaware limited liability company` */
+const description = /, an? \p{L}[\p{L} ]{3,80}$/iu;
+/** Forms that are no words of a language: what stands behind them is no part of the name. */
+const certainForm =
+  /^(.{2,}?[^,\s&].*?\s(?:GmbH(?: & Co\.? KG)?|gGmbH|AG|KG|OHG|KGaA|Inc\.?|LLC|L\.L\.C\.|Ltd\.?|PLC|plc|S\.A\.|S\.r\.l\.|S\.p\.A\.|B\.V\.|N\.V\.))(?: [\p{L}.-]+){1,3}$/u;
 const behindDash = /\s[-–—|]\s.{1,60}$/;
 const lastPiece = /,[^,]{1,40}$/;
 /** Forms that may stand before another one: Acme Corp., Inc. */
@@ -205,14 +211,34 @@ const leading = new Set([
   'ПАТ',
   'Oy',
   'AB',
+  'SARL',
+  'SAS',
+  'SASU',
+  'EURL',
+  'SCI',
+  'SELARL',
+  'SPRL',
+  'BVBA',
+]);
+
+/** Forms of two parts around the name: PT Telkom Tbk, Oy Finlayson Ab. */
+const around: ReadonlyMap<string, string> = new Map([
+  ['PT PT Tbk', 'PT Tbk'],
+  ['Oy AB', 'Oy Ab'],
+  ['AB Oy', 'Oy Ab'],
+  ['AB AB (publ)', 'AB (publ)'],
 ]);
 
 function readWesternCompany(name: string, mayHaveOther: boolean): CompanyName {
   const other = mayHaveOther ? otherName.exec(name) : null;
   if (other && other.index > 1) return readWesternCompany(trimEdges(name.slice(0, other.index)), false);
+  if (name.includes(', a')) {
+    const plain = name.replace(description, '');
+    if (plain !== name && trailingForm(plain) !== null) return readWesternCompany(plain, false);
+  }
   const found = trailingForm(name) ?? leadingForm(name);
   const isWhole = found !== null && !(found.core.includes('(') && !found.core.includes(')'));
-  if (isWhole) return withoutDoubled(found);
+  if (isWhole) return withoutDoubled(withoutLeading(found));
   // `Acme Ltd (UK)`, `Acme Ltd - Leeds Branch`: what stands behind the form is set aside.
   if (mayHaveMore.test(name)) {
     for (const more of [aside, branch, behindDash, lastPiece]) {
@@ -223,12 +249,25 @@ function readWesternCompany(name: string, mayHaveOther: boolean): CompanyName {
     }
     if (found !== null) return companyName(trimEdges(name.replace(aside, '')), null);
   }
+  // `Ernst & Young GmbH Wirtschaftsprüfungsgesellschaft`, `Siemens AG Österreich`
+  const before = name.length > 200 ? undefined : certainForm.exec(name)?.[1];
+  const inner = before === undefined ? null : trailingForm(before);
+  if (inner !== null && inner.core !== '') return inner;
   return companyName(trimEdges(name) || name, null);
 }
 
 /** One shape for all, and no spreading of objects: a name is read for every row. */
 function companyName(core: string, legalForm: string | null, branch: string | null = null): CompanyName {
   return { core, legalForm, region: null, branch };
+}
+
+/** The core without the first part of a form that stands around it. */
+function withoutLeading(company: CompanyName): CompanyName {
+  const { core, legalForm } = company;
+  if (legalForm !== 'PT Tbk' && legalForm !== 'AB' && legalForm !== 'Oy' && legalForm !== 'AB (publ)') return company;
+  const inner = leadingForm(core);
+  const whole = inner === null ? undefined : around.get(`${inner.legalForm} ${legalForm}`);
+  return inner === null || whole === undefined ? company : companyName(inner.core, whole);
 }
 
 /** The core without a second form at its end. */
@@ -315,7 +354,8 @@ function formAt(name: string, start: number, spelling: string): CompanyName | nu
   if (forms === undefined) return null;
   const written = name.slice(start);
   if (spelling.length <= 2 && !isWrittenAsForm(written, spelling)) return null;
-  const core = trimEdges(name.slice(0, start));
+  // (Pvt.) Ltd.: the bracket belongs to the form.
+  const core = trimEdges(name.slice(0, name.charCodeAt(start - 1) === 0x28 ? start - 1 : start));
   // `Tiffany & Co.`: the name would end in an ampersand.
   return mayDangle(core) && danglingAnd.test(core) ? null : companyName(core, nameOfForm(forms, written));
 }
@@ -335,7 +375,8 @@ function leadingForm(name: string): CompanyName | null {
     const forms = bySpelling.get(spelling)?.filter(({ form }) => leading.has(form));
     if (!forms || forms.length === 0) continue;
     const written = name.slice(0, end);
-    if (spelling.length <= 2 && written !== written.toUpperCase()) continue;
+    if (spelling.length <= 2 && written !== written.toUpperCase() && forms.every(({ form }) => form !== written))
+      continue;
     const core = trimEdges(name.slice(end).replace(/["'«»“”„]/g, ''));
     return companyName(core, nameOfForm(forms, written));
   }
@@ -416,7 +457,13 @@ function mayNameOtherFrom(first: number, second: number): boolean {
 
 /** Two letters are a form in capitals, with dots, or as the form itself is written: `sa` and `as` are words. */
 function isWrittenAsForm(written: string, spelling: string): boolean {
-  if (spelling === 'co' || written === written.toUpperCase() || written.includes('.') || written.includes('/'))
+  if (
+    spelling === 'co' ||
+    spelling === 'ab' ||
+    written === written.toUpperCase() ||
+    written.includes('.') ||
+    written.includes('/')
+  )
     return true;
   return (
     legalForms()

@@ -18,7 +18,12 @@ export const countryStep: Step = {
   ],
   make() {
     return (input, note) => {
-      const country = countryOf(input) ?? countryOf(uninverted(input)) ?? countryOf(withoutRemark(input));
+      const country =
+        countryOf(input) ??
+        countryOf(uninverted(input)) ??
+        countryOf(withoutRemark(input)) ??
+        countryOf(writtenOut(input)) ??
+        countryOf(untitled(input));
       if (country === null) note('country.unknown');
       else if (country === 'ambiguous') note('country.ambiguous');
       else return country;
@@ -32,6 +37,35 @@ function uninverted(input: string): string {
   const title = /\b(?:republic|kingdom|state|states|federation|province|territory)\b/i;
   const comma = input.length > 100 ? -1 : input.indexOf(',');
   return comma > 0 && title.test(input.slice(comma)) ? input.slice(0, comma).trim() : '';
+}
+
+/** `Kingdom of Saudi Arabia`, `Federal Republic of Nigeria`: the name behind the title. */
+function untitled(input: string): string {
+  const title =
+    /^(?:the )?(?:(?:federal|federative|islamic|democratic|socialist|united|co-operative|cooperative) )?(?:republic|kingdom|state|states|commonwealth|sultanate|principality|grand duchy|emirate|union) of (?:the )?/i;
+  return input.length > 100 || !title.test(input.trim()) ? '' : input.trim().replace(title, '');
+}
+
+const shortened: Readonly<Record<string, string>> = {
+  ...{
+    rep: 'republic',
+    dem: 'democratic',
+    fed: 'federation',
+    is: 'islands',
+    st: 'saint',
+    isl: 'islands',
+    terr: 'territory',
+  },
+};
+
+/** `Czech Rep.`, `Virgin Is.`, `St. Lucia`: the words of a name written out. */
+function writtenOut(input: string): string {
+  return input.length > 100
+    ? ''
+    : input.replace(
+        /\b(rep|dem|fed|isl?|st|terr)\b\.?/gi,
+        (word) => shortened[word.replace('.', '').toLowerCase()] ?? word,
+      );
 }
 
 /** `China (CN)`, `CN - China`, `中国 China`: one name with a second spelling beside it. */

@@ -182,12 +182,19 @@ export function isCurrencyCode(code: string): boolean {
   return byWord.get(code.toLowerCase()) === code;
 }
 
+/** `$US` and `US $` as `us$`. */
+function signBehind(word: string): string {
+  if (!word.includes('$') || word.length > 6) return word;
+  const letters = word.replace(/[ $]/g, '');
+  return /^[a-z]{1,3}$/.test(letters) ? `${letters}$` : word;
+}
+
 /**
  * The currency that a code, sign or word stands for; null = it is none. Where a sign is shared, the known currency decides
  * if it is one of them, else the country's, else usage.
  */
 export function currencyOf(word: string, known: string | null, country: string | null): MeantCurrency | null {
-  const plain = word.trim().toLowerCase().replace(/\s+/g, ' ');
+  const plain = signBehind(word.trim().toLowerCase().replace(/\s+/g, ' '));
   const sign = sameAs[plain] ?? plain;
   const group = Object.hasOwn(shared, sign) ? shared[sign] : undefined;
   if (group === undefined) {

@@ -33,7 +33,7 @@ export const currencyStep: Step = {
 /** Euro (€), RMB元: two words for the same currency. */
 function bothWritten(text: string, context: CleanContext): ReturnType<typeof currencyOf> {
   const match =
-    /^([^()]{1,40}?)\s*\(([^()]{1,40})\)$|^([A-Za-z]{2,3})\s?([^A-Za-z\s].{0,20})$|^(\p{Script=Han}{1,6})\s?(\p{Sc})$/u.exec(
+    /^([^()]{1,40}?)\s*\(([^()]{1,40})\)$|^([A-Za-z]{2,12})\s?([^A-Za-z\s].{0,20})$|^(\p{Script=Han}{1,6})\s?(\p{Sc})$/u.exec(
       text,
     );
   if (!match) return null;

@@ -290,7 +290,7 @@ function addressesInPiece(piece: string): string[] {
     .filter((word) => word.includes('@'))
     .map((word) =>
       word
-        .replace(/^[^@]*?(?:mailto:|e-?mail[:=]|邮箱[:=]?|电邮[:=]?)/, '')
+        .replace(/^[^@]*?(?:mailto:|smtp:|e-?mail[:=]|邮箱[:=]?|电邮[:=]?)/, '')
         // Links as Markdown and Access write them: [a@b.cn](mailto:a@b.cn), a@b.cn#mailto:a@b.cn#.
         .replace(/(?:\]\(|#)mailto:.*$/, '')
         .replace(/\?.*$/, '')

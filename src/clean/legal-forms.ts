@@ -104,6 +104,10 @@ SICAV|FR,LU|sicav societedinvestissementacapitalvariable socinvestcapitalvariabl
 GIE|FR|gie groupementdintereteconomique
 EI|FR|ei entrepriseindividuelle
 ASBL|BE,LU|asbl associationsansbutlucratif aisbl associationinternationalesansbutlucratif
+SA/NV|BE|sa/nv nv/sa
+SRL/BV|BE|srl/bv bv/srl
+SPRL/BVBA|BE|sprl/bvba bvba/sprl
+ASBL/VZW|BE|asbl/vzw vzw/asbl
 SPRL|BE|sprl societepriveearesponsabilitelimitee
 BVBA|BE|bvba beslotenvennootschapmetbeperkteaansprakelijkheid vennootschapmetbeperkteaansprakelijkheid
 SRL|IT,ES,RO,BE,AR,MD|srl srlunipersonale societaaresponsabilitalimitata sociedadderesponsabilidadlimitada societatecuraspunderelimitata intreprindereacuresponsabilitatelimitata sicietateaderaspunderelimitata socaresplimitata societatacuraspunderelimitata societateacurasdpunderelimitata societateacurasponsabilitatelimitata
@@ -212,6 +216,7 @@ EPE|GR|epe επε εταιρειαπεριορισμενηςευθυνης ετ�
 AE|GR|ae αε ανωνυμηεταιρεια anonimieteria
 OE|GR|oe ομορρυθμηεταιρεια
 A.Ş.|TR|as anonimsirketi
+A.O.|TR|ao anonimortakligi
 Ltd. Şti.|TR|ltdsti limitedsirketi ltdsirketi ticltdsti santicltdsti sanveticltdsti limitedsirket limitedsti
 ООО|RU|ооо обществосограниченноиответственностью ликвидационнаякомиссияооо обшествосограниченноиответственностью общесивосограниченноиответственностью обществасограниченноиответственностью обществлсограниченноиответственностью обществоcограниченноиответственностью
 OOO|RU|ooo obshchestvosogranichennoyotvetstvennostyu obshchestvosogranichennoiotvetstvennostiu obshchestvosogranichennoiotvetstvennostyu obshchestvosogranichennojotvetstvennostyu obshchestvosohranychennoiotvetstvennostiu

@@ -38,7 +38,28 @@ const missingWords = [
     'unbekannt',
     'inconnu',
   ],
-  ...['desconocido', 'sin datos', 's/n/a', 'k.a.', 'k. a.', 'keine angabe', 'keine'],
+  ...[
+    'desconocido',
+    'sin datos',
+    's/n/a',
+    'k.a.',
+    'k. a.',
+    'keine angabe',
+    'keine',
+    'not known',
+    'not given',
+    'no information',
+  ],
+  ...[
+    'non renseigné',
+    'non communiqué',
+    'no disponible',
+    'no aplica',
+    'sconosciuto',
+    'non disponibile',
+    'onbekend',
+    'não informado',
+  ],
   ...[
     '无',
     '暂无',
@@ -122,7 +143,19 @@ const junkWords = [
 ];
 
 /** What a spreadsheet leaves of a value; steps that read numbers and dates refuse it themselves. */
-const spreadsheetErrors = ['#ref!', '#value!', '#name?', '#div/0!', '#null!', '#num!', '#nv', '#bezug!', '#wert!'];
+const spreadsheetErrors = [
+  '#ref!',
+  '#value!',
+  '#name?',
+  '#div/0!',
+  '#null!',
+  '#num!',
+  '#spill!',
+  '#calc!',
+  '#nv',
+  '#bezug!',
+  '#wert!',
+];
 
 const junkEmails = [
   'test@test.com',
@@ -183,8 +216,8 @@ const junkOf: Readonly<Record<string, readonly string[]>> = {
   person: [...junkWords, ...spreadsheetErrors],
   company: [...junkWords, ...spreadsheetErrors],
   address: [...junkWords, ...spreadsheetErrors],
-  email: [...junkWords, ...junkEmails],
-  url: junkWords,
+  email: [...junkWords, ...junkEmails, ...spreadsheetErrors],
+  url: [...junkWords, ...spreadsheetErrors],
   phone: junkWords,
   date: [...junkWords, ...junkDates],
   datetime: [...junkWords, ...junkDates],

@@ -240,12 +240,17 @@ function readAbroad(plans: NumberingPlans, run: string, digits: string, country:
     .replace(/^086(?=1[3-9]\d{9}$|0\d{9,11}$)/, '+86');
   if (plain.startsWith('00') && plain.length > 9) return plans.read(`+${plain.slice(2)}`, null);
   if (plain !== digits) return plans.read(plain, country);
+  const mexican = formerMexican.exec(digits);
+  if (mexican && (digits.startsWith('+') || country === 'MX')) return plans.read(`+52${mexican[1]}`, null);
   const isNeighbour =
     country === 'CN'
       ? /^\s*\(?(?:852|853|886)[)\s-]/.test(run) || /^(?:85[23]\d{8}|886\d{8,9})$/.test(digits)
       : (country === 'HK' || country === 'MO' || country === 'TW') && /^\s*\(?86[)\s-]/.test(run);
   return isNeighbour ? plans.read(`+${digits}`, null) : null;
 }
+
+/** Mexico gave up its prefixes of mobile phones and of trunk calls in August 2019 (IFT, Plan Técnico Fundamental de Numeración 2018). */
+const formerMexican = /^(?:\+521|1|01|044|045)(\d{10})$/;
 
 /** Chinese service numbers (工信部 电信网编号计划): banks and firms 95xxx, regions 96xxx, operators 100xx, hotlines 12xxx. */
 const chineseService = /^(?:\+86)?(95\d{3,4}|96\d{3,4}|100\d\d|101\d\d|11[68]\d\d|12[0-9]\d\d)$/;

@@ -129,6 +129,29 @@ const brazil: ReadonlySet<string> = new Set(
   'AC AL AP AM BA CE DF ES GO MA MT MS MG PA PB PR PE PI RJ RN RS RO RR SC SP SE TO'.split(' '),
 );
 
+export function isBrazilianState(abbreviation: string): boolean {
+  return brazil.has(abbreviation);
+}
+
+/** States and union territories of India in lower case; those that are cities too (Delhi, Chandigarh) left out. */
+export const indianStates: ReadonlySet<string> = new Set(
+  'andhra pradesh|arunachal pradesh|assam|bihar|chhattisgarh|goa|gujarat|haryana|himachal pradesh|jharkhand|karnataka|kerala|madhya pradesh|maharashtra|manipur|meghalaya|mizoram|nagaland|odisha|orissa|punjab|rajasthan|sikkim|tamil nadu|tamilnadu|telangana|tripura|uttar pradesh|uttarakhand|west bengal|jammu and kashmir|jammu & kashmir|ladakh'.split(
+    '|',
+  ),
+);
+
+/** Counties that people write in addresses of the United Kingdom and Ireland (Royal Mail former postal counties), in lower case. */
+const britishCounties: ReadonlySet<string> = new Set(
+  'bedfordshire|beds|berkshire|berks|buckinghamshire|bucks|cambridgeshire|cambs|cheshire|cleveland|cornwall|cumbria|derbyshire|devon|dorset|durham|county durham|co durham|east sussex|essex|gloucestershire|glos|greater london|greater manchester|hampshire|hants|herefordshire|hertfordshire|herts|humberside|isle of wight|kent|lancashire|lancs|leicestershire|leics|lincolnshire|lincs|merseyside|middlesex|norfolk|north yorkshire|northamptonshire|northants|northumberland|nottinghamshire|notts|oxfordshire|oxon|rutland|shropshire|somerset|south yorkshire|staffordshire|staffs|suffolk|surrey|tyne and wear|tyne & wear|warwickshire|west midlands|west sussex|west yorkshire|wiltshire|wilts|worcestershire|worcs|yorkshire|east yorkshire|east riding of yorkshire|avon|aberdeenshire|angus|argyll|ayrshire|banffshire|berwickshire|caithness|clackmannanshire|dumfriesshire|east lothian|fife|inverness-shire|kincardineshire|lanarkshire|midlothian|morayshire|perthshire|renfrewshire|ross-shire|roxburghshire|selkirkshire|stirlingshire|sutherland|west lothian|anglesey|carmarthenshire|ceredigion|clwyd|conwy|denbighshire|dyfed|flintshire|gwent|gwynedd|mid glamorgan|monmouthshire|pembrokeshire|powys|south glamorgan|west glamorgan|county antrim|county armagh|county down|county fermanagh|county londonderry|county tyrone|england|scotland|wales|northern ireland'.split(
+    '|',
+  ),
+);
+
+/** `West Yorkshire`, `Co. Cork`: a county of the United Kingdom or Ireland. */
+export function isBritishCounty(text: string): boolean {
+  return britishCounties.has(text.toLowerCase().replaceAll('.', '')) || /^(?:co\.?|county) \p{L}/iu.test(text);
+}
+
 /** The ISO 3166-2 code of a region as an address has it in Latin letters: US, IL -> US-IL; null = none is known. */
 export function regionCodeOf(country: string | null, region: string | null, city: string | null): string | null {
   if (country === 'CN') {

@@ -32,13 +32,16 @@ export const salutations: Readonly<Record<string, string>> = {
   },
   ...{
     herr: 'Herr',
+    herrn: 'Herr',
     frau: 'Frau',
     hr: 'Hr.',
+    fräulein: 'Fräulein',
     fr: 'Fr.',
     mme: 'Mme',
     mlle: 'Mlle',
     monsieur: 'M.',
     madame: 'Mme',
+    sr: 'Sr.',
     sra: 'Sra.',
     srta: 'Srta.',
     señor: 'Sr.',
@@ -48,6 +51,17 @@ export const salutations: Readonly<Record<string, string>> = {
   },
   ...{
     sig: 'Sig.',
+    signor: 'Sig.',
+    signora: 'Sig.ra',
+    signorina: 'Sig.na',
+    señorita: 'Srta.',
+    senhor: 'Sr.',
+    senhora: 'Sra.',
+    mevrouw: 'Mevr.',
+    meneer: 'Dhr.',
+    mademoiselle: 'Mlle',
+    fru: 'Fru',
+    pani: 'Pani',
     sigra: 'Sig.ra',
     dott: 'Dott.',
     dottssa: 'Dott.ssa',
@@ -120,4 +134,23 @@ export function isJob(text: string): boolean {
 export function salutationOf(word: string): string | null {
   const key = word.toLowerCase().replace(/[.-]/g, '');
   return Object.hasOwn(salutations, key) ? (salutations[key] ?? null) : null;
+}
+
+const noPeople: ReadonlySet<string> = new Set(
+  'department dept division abteilung family familie famille familia famiglia team office desk helpdesk hotline staff committee board sekretariat empfang zentrale verwaltung concern madam sirs customer'.split(
+    ' ',
+  ),
+);
+const ofJobs: ReadonlySet<string> = new Set(
+  'of and the for senior junior chief general managing vice deputy head regional office key account project product human resources business development customer service relations public information main line company'.split(
+    ' ',
+  ),
+);
+
+/** Whether a text names a group, a department or a job and nobody: The Smith Family, Purchasing Department, Sales Manager. */
+export function isNobody(text: string): boolean {
+  const words = text.toLowerCase().split(/[\s,/-]+/);
+  const [first = '', last = ''] = [words[0], words.at(-1)];
+  if (words.length > 1 && (noPeople.has(last) || noPeople.has(first) || first === 'the')) return true;
+  return jobs.has(last) && words.every((word) => jobs.has(word) || ofJobs.has(word));
 }

@@ -8,14 +8,25 @@ import {
   isResidentId,
 } from './chinese-identifiers.js';
 import { countryOf } from './country-names.js';
+import { countryOfLabel, hasNationalNumbers, numberLabels, readNationalNumber } from './national-numbers.js';
 import { textParam } from './params.js';
 import type { Clean, Note, Step } from './step.js';
 import { hasVatNumbers, readVatNumber } from './vat-numbers.js';
 
-/** What a text is as one kind of identifier: its clean form, its check digit wrong, or of another shape. */
-type Reading = string | 'wrong' | null;
+/** What a text is as one kind of identifier: its clean form, its check digit wrong, a person's number, or of another shape. */
+type Reading = string | 'wrong' | 'personal' | null;
 
-type Kind = 'creditCode' | 'orgCode' | 'licence' | 'vat' | 'ein' | 'duns' | 'lei' | 'iso6523' | 'residentId';
+type Kind =
+  | 'creditCode'
+  | 'orgCode'
+  | 'licence'
+  | 'vat'
+  | 'national'
+  | 'ein'
+  | 'duns'
+  | 'lei'
+  | 'iso6523'
+  | 'residentId';
 
 /** Campus prefixes that the IRS never gave. */
 const neverGiven = /^(?:00|07|08|09|17|18|19|28|29|49|69|70|78|79|89|96|97)/;
@@ -28,6 +39,7 @@ const readers: Readonly<Record<Kind, (text: string, country: string | null) => R
     const read = readVatNumber(text, country);
     return read === null ? null : read.isRight ? read.number : 'wrong';
   },
+  national: (text, country) => (country === null ? null : readNationalNumber(text, country)),
   ein: (text) => {
     if (!/^\d{9}$/.test(text)) return null;
     return neverGiven.test(text) ? 'wrong' : `${text.slice(0, 2)}-${text.slice(2)}`;
@@ -47,7 +59,7 @@ export const taxIdStep: Step = {
     zh: '企业税号或登记号码，核对校验码；字母 O、I 误作 0、1 时，仅在唯一可行的情况下修复',
   },
   standard:
-    'GB 32100-2015, GB 11714-1997, GS 15-2006, GB 11643-1999, VAT numbers of the EU, IRS EIN, ISO 17442, ISO/IEC 6523, ISO/IEC 7064',
+    'GB 32100-2015, GB 11714-1997, GS 15-2006, GB 11643-1999, VAT numbers of the EU, national numbers of AR, AU, BR, CA, CL, FR, GB, IN, JP, KR, NZ, PL, RU and SE, IRS EIN, ISO 17442, ISO/IEC 6523, ISO/IEC 7064',
   parameters: [
     {
       name: 'country',
@@ -73,6 +85,7 @@ export const taxIdStep: Step = {
     { call: 'taxId(CN)', input: '9111O108551385082Q', output: '91110108551385082Q' },
     { call: 'taxId', input: 'DE 136 695 976', output: 'DE136695976' },
     { call: 'taxId(US)', input: '911144442', output: '91-1144442' },
+    { call: 'taxId(AU)', input: 'ABN 83 914 571 673', output: '83914571673' },
     { call: 'taxId(CN)', input: '9.11101E+17', output: null },
   ],
   check(call) {
@@ -95,15 +108,21 @@ function kindsOf(country: string | null, kind: Kind | 'auto'): readonly Kind[] {
   if (kind !== 'auto') return [kind];
   if (country === 'CN') return ['creditCode', 'orgCode', 'licence'];
   if (country === 'US') return ['ein'];
-  return country !== null && hasVatNumbers(country) ? ['vat'] : ['vat', 'creditCode'];
+  if (country === null || !isKnown(country)) return ['vat', 'creditCode'];
+  return hasNationalNumbers(country) ? ['vat', 'national'] : ['vat'];
+}
+
+/** True = what shape the numbers of the country's firms have is known. */
+function isKnown(country: string): boolean {
+  return hasVatNumbers(country) || hasNationalNumbers(country);
 }
 
 /** Nothing to be tidied: no label, which would start with a letter, and no power of ten (9E17). */
 const plainCode = /^\d[\dA-DF-Z][\dA-Z]{0,22}$/;
 
-function identifierCleaner(country: string | null, kind: Kind | 'auto'): Clean {
-  const kinds = kindsOf(country, kind);
-  const isChinese = kinds[0] === 'creditCode';
+function identifierCleaner(given: string | null, kind: Kind | 'auto'): Clean {
+  const usual = kindsOf(given, kind);
+  const isChinese = usual[0] === 'creditCode';
   return (input, note) => {
     if (isChinese && isCreditCode(input)) return warnOfZeros(input, note);
     const isPlain = plainCode.test(input);
@@ -111,18 +130,25 @@ function identifierCleaner(country: string | null, kind: Kind | 'auto'): Clean {
       note('taxId.damaged');
       return null;
     }
-    if (kinds[0] === 'ein' && /^\s*\d{3}-\d{2}-\d{4}\s*$/.test(input)) {
+    if (usual[0] === 'ein' && /^\s*\d{3}-\d{2}-\d{4}\s*$/.test(input)) {
       // The shape of a social security number.
       note('taxId.personal');
       return null;
     }
     const text = isPlain ? input : plainIdentifier(input, kind);
+    const land = isPlain || given !== null || kind !== 'auto' ? null : labelledCountry(input);
+    const country = land ?? given;
+    const kinds = land === null ? usual : kindsOf(land, kind);
     if (/\*{2}|X{3}/.test(text)) {
       // Parts of it were made unreadable on purpose.
       note('taxId.invalid');
       return null;
     }
     const read = readAs(kinds, text, country);
+    if (read === 'personal') {
+      note('taxId.personal');
+      return null;
+    }
     if (read !== null && read !== 'wrong') return isChinese ? warnOfZeros(read, note) : read;
     if (kind === 'auto' && country === 'CN' && isOldTaxpayerNumber(text)) return text;
     // A small l among capitals and digits may be a 1, as I may.
@@ -146,8 +172,16 @@ function readAs(kinds: readonly Kind[], text: string, country: string | null): R
   return isWrong ? 'wrong' : null;
 }
 
-const labels =
-  /^\s*(?:(?:统一)?社会(?:统一)?信用代码|信用代码|统一代码|USCC|纳税人识别[号码]|税务登记证?号|税号|组织机构代码|机构代码|注册号|VAT|TAX\s*ID|F?EIN|UST-?ID(?:NR)?\.?|D-?U-?N-?S|(?:TVA|IVA|BTW|MWST|UID|P\.?\s?IVA|NIF|CIF|TIN|GST|TAX)(?=[\s.:#]))(?:[\s.]*(?:REGISTRATION|REG|ID|NO|NR|NUMBER|NUMMER)\b)*[\s.]*[:#]?\s*/;
+const labels = new RegExp(
+  '^\\s*(?:(?:统一)?社会(?:统一)?信用代码|信用代码|统一代码|USCC|纳税人识别[号码]|税务登记证?号|税号|组织机构代码|机构代码|注册号|VAT|TAX\\s*ID|F?EIN|UST-?ID(?:NR)?\\.?|D-?U-?N-?S|' +
+    'PARTITA\\s?IVA|I[ČC]O?(?:\\s?DPH)?(?=[\\s.:#])|DIČ|COMPANY(?=\\s+(?:REG|NO|NUM))|REGISTERED(?=\\s+(?:NO|NUM))|ORG\\.?\\s?(?=N[RO])|' +
+    `(?:TVA|IVA|BTW|MWST|UID|C\\.?F\\.?|P\\.?\\s?IVA|NIF|CIF|NIP|CVR|Y-TUNNUS|TIN|GST|TAX|CRN|BN|IRD|${numberLabels})(?=[\\s.:#]))` +
+    '(?:[\\s.-]*(?:REGISTRATION|INTRACOM(?:MUNAUTAIRE)?|REG|ID|NO|NR|NUMBER|NUMMER)\\b)*[\\s.]*[:#]?\\s*',
+);
+
+function labelledCountry(input: string): string | null {
+  return countryOfLabel(/^\s*(\p{L}+)/u.exec(input)?.[1]?.toUpperCase() ?? '');
+}
 
 /** Upper case letters and digits; labels, spaces, hyphens, points and the `.0` of a floating-point number left out. */
 function plainIdentifier(input: string, kind: Kind | 'auto'): string {
@@ -177,7 +211,7 @@ function repair(kinds: readonly Kind[], text: string, country: string | null): s
       if (choice & (1 << bit)) characters[at] = characters[at] === 'O' ? '0' : '1';
     }
     const read = readAs(kinds, characters.join(''), country);
-    if (read !== null && read !== 'wrong') found.add(read);
+    if (read !== null && read !== 'wrong' && read !== 'personal') found.add(read);
   }
   const [only] = found;
   return found.size === 1 && only !== undefined ? only : null;
@@ -194,7 +228,7 @@ function refuse(text: string, read: Reading, kind: Kind | 'auto', country: strin
   if (isPersonal) note('taxId.personal');
   else if (/^\d{15}000$/.test(text)) note('taxId.damaged');
   else if (read === 'wrong') note('taxId.check-digit');
-  else if (kind === 'auto' && country !== 'CN' && country !== 'US' && (country === null || !hasVatNumbers(country))) {
+  else if (kind === 'auto' && country !== 'CN' && country !== 'US' && (country === null || !isKnown(country))) {
     const hasVatPrefix = /^[A-Z]{2}.*\d.*\d/.test(text) && hasVatNumbers(text.slice(0, 2));
     if (!hasVatPrefix && /^(?=.*\d)[0-9A-Z]{4,24}$/.test(text)) {
       note('taxId.unchecked');

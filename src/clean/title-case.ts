@@ -2,7 +2,7 @@
 
 /** Parts of family names that are written small: van der Berg, de la Cruz. */
 export const particles: ReadonlySet<string> = new Set(
-  "van von der den de del della dello di da dos das do du des la le las los el al bin ibn ben ter ten zu zum zur te 't y e i af av op het in".split(
+  "van von der den de del della dello di da dos das do du des la le las los el al bin ibn ben ter ten zu zum zur te 't y e i und af av op het in".split(
     ' ',
   ),
 );
@@ -44,8 +44,14 @@ export function nameWord(word: string): string {
   return word.replace(smallPart, (part) => (particles.has(part) ? part : capitalise(part)));
 }
 
+/** jOHN: caps lock was on. */
+export function isInverted(name: string): boolean {
+  return /^\p{Ll}\p{Lu}{2,}(?: \p{Ll}\p{Lu}+)*$/u.test(name);
+}
+
 /** A name in one case only (JOHN MCDONALD, ludwig van beethoven) as it is usually written; a mixed one stays. */
 export function nameCase(name: string): string {
+  if (isInverted(name)) return nameCase(name.toLowerCase());
   if (!isOneCase(name)) return name;
   const words = name.split(' ');
   return words

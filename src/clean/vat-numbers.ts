@@ -169,6 +169,8 @@ export function readVatNumber(text: string, country: string | null): VatReading 
   }
   if (own === null || !Object.hasOwn(rules, own)) return null;
   const rule = rules[own]!;
-  const full = own === 'BE' && /^\d{9}$/.test(bare) ? `0${bare}` : bare;
+  // Hungarian tax numbers have two more parts behind the eight digits that are the VAT number: 12892312-2-41.
+  const full =
+    own === 'BE' && /^\d{9}$/.test(bare) ? `0${bare}` : own === 'HU' && /^\d{11}$/.test(bare) ? bare.slice(0, 8) : bare;
   return rule.shape.test(full) ? { number: own + full, isRight: rule.isRight(full) } : null;
 }

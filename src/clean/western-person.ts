@@ -4,9 +4,18 @@ import { readCompany } from './company.js';
 import type { PersonName } from './east-asian-person.js';
 import { givenNames } from './given-names.js';
 import { legalForms } from './legal-forms.js';
-import { academicFields, behindNames, isJob, needsMoreWords, salutationOf, salutations } from './salutations.js';
+import {
+  academicFields,
+  behindNames,
+  isJob,
+  isNobody,
+  needsMoreWords,
+  salutationOf,
+  salutations,
+} from './salutations.js';
 import type { Note } from './step.js';
-import { capitalise, nameCase, nameWord, particles } from './title-case.js';
+import { trimSigns } from './tidy.js';
+import { capitalise, isInverted, nameCase, nameWord, particles } from './title-case.js';
 
 /** Generations, degrees and honours behind a name -> how they are written. */
 const suffixes: Readonly<Record<string, string>> = {
@@ -54,7 +63,8 @@ const doubleSurname =
   /^(?:\p{L}+ez|garc[ií]a|silva|santos|souza|pereira|costa|oliveira|rivera|torres|castro|moreno|romero|ruiz|d[ií]az|reyes|ortega|molina|delgado|ramos|morales|vargas|cruz|medina|aguilar|rojas|soto|silveira|almeida|carvalho|ferreira|rocha)$/iu;
 
 const nickname = /\s*(?:["“”'‘][^"“”'’]{1,30}["“”'’]|\([^()]{1,40}\)|\[[^[\]]{1,40}\])(?=\s|,|$)/g;
-const severalPeople = /\s(?:&|and|und|et|\+)\s|[;/|]/i;
+/** Not the und of von und zu. */
+const severalPeople = /\s(?:&|and|(?<!von )und|et|\+)\s|[;/|]/i;
 /** Letters and marks of any alphabet, with what joins names and sets titles apart. */
 const onlyNames = /^[\p{L}\p{M} .,'’`´-]+$/u;
 const notAName = /[\d@]|https?:|www\./i;
@@ -67,10 +77,17 @@ const label =
 /** `John Smith - CEO`, `John Smith | Sales`: what stands behind the sign is a name or a job. */
 const apart = / [-–—|] | ?\| ?/;
 const wholeInQuotes = /^["'“‘]([^"'“”‘’]+)["'”’]$/;
+const quotedFamily = /^["“]([^"“”]{2,40})["”],\s*(\S.*)$/;
 const quotedFirst = /^["“]([^"“”\s]{2,30})["”]\s+(\S+)$/;
 /** Russian patronymics: Иванов Иван Иванович. */
 const patronymic = /(?:ович|евич|ич|овна|евна|ична|инична)$/iu;
 const russianFamily = /(?:ов|ев|ёв|ин|ын|ский|цкий|ова|ева|ёва|ина|ына|ская|цкая|енко|чук)$/iu;
+
+const frenchGiven: ReadonlySet<string> = new Set(
+  'jean pierre michel philippe alain andré jacques bernard françois claude gérard christian daniel nicolas laurent christophe stéphane frédéric pascal thierry olivier éric sébastien julien guillaume antoine vincent mathieu matthieu benoît jérôme yves gilles rené luc marc henri louis denis didier bruno hervé xavier arnaud cédric fabrice franck lionel emmanuel étienne guy roland serge'.split(
+    ' ',
+  ),
+);
 
 /** Words that make a name more than two plain words. */
 let tellingWords: ReadonlySet<string> | null = null;
@@ -110,8 +127,9 @@ export function readCommonWesternName(text: string): PersonName | null {
 
 /** The parts of a name; null = refused. `takesFirst` = of several people the first is read. */
 export function readWesternPerson(input: string, takesFirst: boolean, note: Note): PersonName | null {
-  let text = withoutJobs(unquoted(input.replace(label, '')), note);
-  if (notAName.test(text) || roles.test(text) || !/\p{L}/u.test(text)) return refuse(note, 'person.not-a-name');
+  let text = withoutBirthName(withoutJobs(unquoted(trimSigns(input.replace(label, ''), '', ' ;,/|')), note), note);
+  if (notAName.test(text) || roles.test(text) || isNobody(text) || !/\p{L}/u.test(text))
+    return refuse(note, 'person.not-a-name');
   if (severalPeople.test(text)) {
     if (!takesFirst) return refuse(note, 'person.several');
     text = firstOfSeveral(text);
@@ -132,10 +150,10 @@ export function readWesternPerson(input: string, takesFirst: boolean, note: Note
     .filter((piece) => piece !== '');
   const behind: string[] = [];
   // King, Martin Luther, Jr. and Martin Luther King, Jr., PhD
-  while (pieces.length > 1 && allSuffixes(pieces.at(-1) ?? '')) behind.unshift(pieces.pop() ?? '');
+  while (pieces.length > 1 && areSuffixes(pieces)) behind.unshift(pieces.pop() ?? '');
   const suffix = behind
     .flatMap((piece) => piece.split(' '))
-    .map(suffixOf)
+    .map((word) => suffixOf(word) ?? word)
     .filter((found) => found !== null);
   if (pieces.length > 2) return refuse(note, 'person.several');
   const [first = '', second] = pieces;
@@ -143,8 +161,7 @@ export function readWesternPerson(input: string, takesFirst: boolean, note: Note
   // John Smith, Mary Jones
   if (isFullName(first) && isFullName(second)) return refuse(note, 'person.several');
   // Hans Müller, Dr.
-  if (second.split(' ').every((word) => behindNames.has(word.toLowerCase())))
-    return readInOrder(`${second} ${first}`, suffix, note);
+  if (second.split(' ').every(isBehindName)) return readInOrder(`${second} ${first}`, suffix, note);
   return readFamilyFirst(first, second, suffix);
 }
 
@@ -152,6 +169,8 @@ export function readWesternPerson(input: string, takesFirst: boolean, note: Note
 function unquoted(text: string): string {
   const whole = wholeInQuotes.exec(text)?.[1];
   if (whole) return whole.trim();
+  const [, quoted, rest] = quotedFamily.exec(text) ?? [];
+  if (quoted && rest) return `${quoted}, ${rest}`;
   const [, given, family] = quotedFirst.exec(text) ?? [];
   return given && family ? `${given} ${family}` : text;
 }
@@ -172,6 +191,19 @@ function withoutJobs(text: string, note: Note): string {
   if (named.length < parts.length) kept = named.join(',');
   if (kept !== text) note('person.nickname');
   return kept;
+}
+
+/** Longer texts are notes. */
+const longestName = 200;
+
+/** Anna Smith née Jones, Anna Schmidt geb. Müller */
+const birthName = /(?<=\S \S+) \(?(?:née|nee|geb\.|geborene|born|z domu|rozená) \p{Lu}[^()]*\)?$/u;
+
+function withoutBirthName(text: string, note: Note): string {
+  if (text.length > longestName) return text;
+  const name = text.replace(birthName, '');
+  if (name !== text) note('person.nickname');
+  return name;
 }
 
 function refuse(note: Note, code: 'person.not-a-name' | 'person.several' | 'person.company'): null {
@@ -216,6 +248,9 @@ function readInOrder(text: string, suffix: string[], note: Note): PersonName | n
   if (words.length === 0) return refuse(note, 'person.not-a-name');
   const ends = { salutation: salutation.join(' ') || null, suffix: suffix.join(', ') || null };
   if (words.length === 1) {
+    const only = words[0] ?? '';
+    if (/^\p{L}\.?$/u.test(only) || (salutation.length === 0 && behindNames.has(only.toLowerCase())))
+      return refuse(note, 'person.not-a-name');
     if (salutation.length === 0) note('person.one-name');
     return { ...ends, firstName: null, middleName: null, lastName: nameCase(words[0] ?? '') };
   }
@@ -240,6 +275,9 @@ function readInOrder(text: string, suffix: string[], note: Note): PersonName | n
   )
     start--;
   if (words.length > 3 && /^[yei]$/i.test(words[start - 1] ?? '')) start -= 2;
+  if (start > 2 && saints.test(words[start - 1] ?? '') && particles.has((words[start - 2] ?? '').toLowerCase()))
+    start--;
+  if (start > 1 && familyPrefixes.has((words[start - 1] ?? '').toLowerCase())) start--;
   while (start > 1 && particles.has((words[start - 1] ?? '').toLowerCase())) start--;
   // Von Trapp alone, de la Cruz alone: particles at the start belong to the family name.
   if (start === 1 && particles.has((words[0] ?? '').toLowerCase())) start = 0;
@@ -293,14 +331,38 @@ function familyThenGiven(
   };
 }
 
+/** Articles that begin a family name are part of it and written large: Le Goff, El Amrani; not behind a particle: de la Cruz. */
+const leadingArticles: ReadonlySet<string> = new Set(['le', 'la', 'les', 'los', 'las', 'el']);
+
+/** Words before a family name that belong to it and are written large: Ó Briain, Mac Donald, St. John. */
+const familyPrefixes: ReadonlySet<string> = new Set([
+  'ó',
+  'ní',
+  'nic',
+  'uí',
+  'mac',
+  'mc',
+  'st',
+  'st.',
+  'ste',
+  'abu',
+  'ap',
+]);
+
+/** José de San Martín */
+const saints = /^(?:san|santa|santo|são)$/iu;
+
 /** A family name in one case as it is usually written; particles stay small. */
 function familyCase(words: readonly string[]): string {
   const name = words.join(' ');
+  if (isInverted(name)) return familyCase(words.map((word) => word.toLowerCase()));
   if (name !== name.toUpperCase() && name !== name.toLowerCase()) return words.map(nameWord).join(' ');
   return words
-    .map((word, at) =>
-      at < words.length - 1 && particles.has(word.toLowerCase()) ? word.toLowerCase() : capitalise(word),
-    )
+    .map((word, at) => {
+      const small = word.toLowerCase();
+      const isSmall = at < words.length - 1 && particles.has(small) && (at > 0 || !leadingArticles.has(small));
+      return isSmall ? small : capitalise(word);
+    })
     .join(' ');
 }
 
@@ -308,13 +370,23 @@ function takeSalutations(words: string[]): string[] {
   const taken: string[] = [];
   while (words.length > 1) {
     const word = words[0] ?? '';
-    const found = salutationOf(word) ?? (taken.length > 0 && academicFields.has(word.toLowerCase()) ? word : null);
+    const found =
+      salutationOf(word) ??
+      frenchMister(words) ??
+      (taken.length > 0 && academicFields.has(word.toLowerCase()) ? word : null);
     // Don Johnson and Maj Sjöwall have a given name that is a title elsewhere.
     if (found === null || (words.length === 2 && needsMoreWords.has(word.toLowerCase()))) break;
     taken.push(found);
     words.shift();
   }
   return taken;
+}
+
+/** M. Jean Dupont: before a French given name, M. is monsieur and no initial. */
+function frenchMister(words: readonly string[]): string | null {
+  if (words.length < 3 || words[0] !== 'M.') return null;
+  const given = (words[1] ?? '').toLowerCase();
+  return frenchGiven.has(given.split('-')[0] ?? '') ? 'M.' : null;
 }
 
 /** Müller, Hans Dr. and Hans Müller, Mr.: forms of address behind the name. */
@@ -326,13 +398,38 @@ function takeBehind(words: string[]): string[] {
   return taken;
 }
 
+/** Suffixes that are names too where they have no point: Ma, Ba, Jun, Sen. */
+const pointed: Readonly<Record<string, string>> = {
+  ...{
+    'm.a.': 'MA',
+    'm.a': 'MA',
+    'b.a.': 'BA',
+    'b.a': 'BA',
+    'b.eng.': 'BEng',
+    'm.eng.': 'MEng',
+    'll.b.': 'LLB',
+    'jun.': 'Jr.',
+    'sen.': 'Sr.',
+  },
+};
+
+/** Forms of address that stand behind a name: Hans Müller, Dr.; with a point all of them do: James Kirk, Capt. */
+function isBehindName(word: string): boolean {
+  return behindNames.has(word.toLowerCase()) || (word.endsWith('.') && salutationOf(word) !== null);
+}
+
 function suffixOf(word: string): string | null {
+  const small = word.toLowerCase();
+  if (Object.hasOwn(pointed, small)) return pointed[small] ?? null;
   const key = word.toLowerCase().replace(/[.,]/g, '');
   return Object.hasOwn(suffixes, key) ? (suffixes[key] ?? null) : null;
 }
 
-function allSuffixes(piece: string): boolean {
-  return piece.split(' ').every((word) => suffixOf(word) !== null);
+/** Whether the last piece is suffixes only; Ma is a given name too, but not behind a whole name: Günter Grass, MA. */
+function areSuffixes(pieces: readonly string[]): boolean {
+  const last = pieces.at(-1) ?? '';
+  if (/^[MB]A$/.test(last)) return pieces.length > 2 || (pieces[0] ?? '').includes(' ');
+  return last.split(' ').every((word) => suffixOf(word) !== null);
 }
 
 /** SMITH John, VAN DER BERG Anna: how many words in capitals stand before given names. */

@@ -4,6 +4,8 @@ import type { CleanValue, Parts } from './step.js';
 /** Han, kana or hangul: names in these are written without spaces, family name first. */
 export const eastAsian = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]/;
 
+const hangul = /[\uac00-\ud7af]/;
+
 /** The text of a cleaned value; null where there is none. Booleans are `true` and `false`, money is its amount. */
 export function wholeText(value: CleanValue): string | null {
   if (value === null || typeof value === 'string') return value;
@@ -44,10 +46,12 @@ function isEastAsianUnit(unit: number): boolean {
 function addressText(parts: Parts): string | null {
   const { street, district, city, region, postalCode, country } = parts;
   if (isEastAsianUnit((region ?? city ?? district ?? '').charCodeAt(0)) || eastAsian.test(street ?? '')) {
+    // Korean is written with spaces.
+    const gap = hangul.test(region ?? '') ? ' ' : '';
     let text = region ?? '';
-    if (city && city !== region) text += city;
-    if (district) text += district;
-    if (street) text += street;
+    if (city && city !== region) text += gap + city;
+    if (district) text += gap + district;
+    if (street) text += gap + street;
     if (postalCode) text += ` ${postalCode}`;
     return text || null;
   }

@@ -45,7 +45,7 @@ const read: readonly (readonly [string, string])[] = [
   ['London', 'London|||||'],
   ['St. Louis, MO 63101', '||St. Louis|MO|63101|US'],
   ['500 S Main St # 210, Salt Lake City, UT 84101', '500 S Main St # 210||Salt Lake City|UT|84101|US'],
-  ['Attn: John Smith, 500 Oak Ave, Dallas, TX 75201', 'Attn: John Smith, 500 Oak Ave||Dallas|TX|75201|US'],
+  ['Attn: John Smith, 500 Oak Ave, Dallas, TX 75201', '500 Oak Ave||Dallas|TX|75201|US'],
   ['c/o Jane Doe, 5 Elm St, Boston, MA 02108', 'c/o Jane Doe, 5 Elm St||Boston|MA|02108|US'],
   ['5 Elm St, Boston, MA 2108', '5 Elm St||Boston|MA|02108|US'],
   ['500 Oak Ave, Dallas, TX 75201 Tel: 214-555-0123', '500 Oak Ave||Dallas|TX|75201|US'],
@@ -222,7 +222,7 @@ const read: readonly (readonly [string, string])[] = [
   ['Georgia', 'Georgia|||||'],
   ['Perth WA 6000', '||Perth|WA|6000|AU'],
   ['Unit 5, 12 Smith St, Fitzroy VIC 3065', 'Unit 5, 12 Smith St||Fitzroy|VIC|3065|AU'],
-  ['1-1 Marunouchi, Chiyoda-ku, Tokyo 100-0005, Japan', '1-1 Marunouchi, Chiyoda-ku||Tokyo||100-0005|JP'],
+  ['1-1 Marunouchi, Chiyoda-ku, Tokyo 100-0005, Japan', '1-1 Marunouchi|Chiyoda-ku|Tokyo||100-0005|JP'],
   ['Shanghai 200001, China', '||Shanghai||200001|CN'],
   ['Nanshan District, Shenzhen, China', '|Nanshan District|Shenzhen|||CN'],
   ['Rm 501, 88 Nanjing Rd, Shanghai, China', 'Rm 501, 88 Nanjing Rd||Shanghai|||CN'],
@@ -236,7 +236,7 @@ const read: readonly (readonly [string, string])[] = [
   ['Köln', 'Köln|||||'],
   [
     'Av. Insurgentes Sur 1000, Col. Del Valle, 03100 Ciudad de México, México',
-    'Av. Insurgentes Sur 1000, Col. Del Valle||Ciudad de México||03100|MX',
+    'Av. Insurgentes Sur 1000|Col. Del Valle|Ciudad de México||03100|MX',
   ],
   [
     'Suite 200, 100 Main Street, Cambridge, MA 02142, (617) 555-0100',
@@ -297,6 +297,8 @@ test.each([
   ['100 Queen St W, Toronto ON M5H 2N2, CA', '100 Queen St W||Toronto|ON|M5H 2N2|CA'],
   ['12 MG Road, Mumbai 400001, IN', '12 MG Road||Mumbai||400001|IN'],
   ['5 Main St, Wilmington, DE', '5 Main St||Wilmington|DE||US'],
+  ['Hauptstr. 5, München, 80331, DE', 'Hauptstr. 5||München||80331|DE'],
+  ['5 Main St, Wilmington, 19801, DE', '5 Main St||Wilmington|DE|19801|US'],
   ['123 Main St, Los Angeles, CA', '123 Main St||Los Angeles|CA||US'],
 ])('%j: a code that is a state and a country', (input, expected) => {
   const output = cleanCell('address', input).output as Readonly<Record<string, string | null>>;
@@ -345,4 +347,138 @@ test.each([
 
 test('a known telephone number beside an address is said to be left out', () => {
   expect(cleanCell('address', '北京市海淀区中关村大街1号 电话：010-12345678').codes).toContain('address.set-aside');
+});
+
+/** Postal shapes of many countries, in columns whose country is known. */
+test.each([
+  [
+    'address(FR)',
+    '12 RUE VICTOR HUGO, BATIMENT B, 33000 BORDEAUX',
+    '12 RUE VICTOR HUGO, BATIMENT B||BORDEAUX||33000|FR',
+  ],
+  ['address(GB)', '7 Castle Street, Cardiff, Wales, CF10 1BT', '7 Castle Street||Cardiff|Wales|CF10 1BT|GB'],
+  ['address(IT)', 'Via Dante 3, Firenze 50122 (FI)', 'Via Dante 3||Firenze|FI|50122|IT'],
+  ['address(IT)', 'Via Dante, 3, 50122, Firenze, FI', 'Via Dante, 3||Firenze|FI|50122|IT'],
+  [
+    'address(IN)',
+    'No. 7, 2nd Cross, Koramangala, Bangalore-560034, Karnataka, India',
+    'No. 7, 2nd Cross, Koramangala||Bangalore|Karnataka|560034|IN',
+  ],
+  ['address(JP)', '大阪府大阪市北区梅田3-1-1 530-0001', '梅田3-1-1|北区|大阪市|大阪府|530-0001|JP'],
+  ['address(JP)', '〒5100075 三重県四日市市安島1-3-31', '安島1-3-31||四日市市|三重県|510-0075|JP'],
+  ['address', '千葉県市川市八幡1-1-1', '八幡1-1-1||市川市|千葉県||JP'],
+  ['address', '東京都港区六本木6-10-1 六本木ヒルズ', '六本木6-10-1 六本木ヒルズ||港区|東京都||JP'],
+  ['address', '東京都府中市宮西町2-24', '宮西町2-24||府中市|東京都||JP'],
+  ['address', '奈良県大和郡山市北郡山町248-4', '北郡山町248-4||大和郡山市|奈良県||JP'],
+  ['address', '경기도 성남시 분당구 판교역로 235 (13494)', '판교역로 235|분당구|성남시|경기도|13494|KR'],
+  ['address(KR)', '06236 서울특별시 강남구 테헤란로 152', '테헤란로 152|강남구|서울특별시|서울특별시|06236|KR'],
+  ['address(KR)', '152 Teheran-ro, Gangnam-gu, Seoul 06236', '152 Teheran-ro|Gangnam-gu|Seoul||06236|KR'],
+  ['address(IT)', 'Piazza San Marco 1 - 30124 Venezia (VE) - Italia', 'Piazza San Marco 1||Venezia|VE|30124|IT'],
+  ['address(IT)', 'Via Garibaldi, 12 - 10122 TORINO (TO)', 'Via Garibaldi, 12||TORINO|TO|10122|IT'],
+  ['address(DE)', 'Invalidenstr. 117 10115 Berlin', 'Invalidenstr. 117||Berlin||10115|DE'],
+  ['address(DE)', 'Hauptstr. 5, München 80331', 'Hauptstr. 5||München||80331|DE'],
+  ['address(DE)', '80331 München, Hauptstr. 5', 'Hauptstr. 5||München||80331|DE'],
+  ['address(DE)', 'Hauptstr. 5, 80331 München, Bayern', 'Hauptstr. 5||München|Bayern|80331|DE'],
+  ['address(AT)', 'Mariahilfer Straße 1/2/3, 1060 Wien', 'Mariahilfer Straße 1/2/3||Wien||1060|AT'],
+  ['address(US)', 'PO Box 1234 Boise ID 83701', 'PO Box 1234||Boise|ID|83701|US'],
+  ['address(US)', 'Suite 5, 123 Main St Springfield IL 62704', 'Suite 5, 123 Main St||Springfield|IL|62704|US'],
+  ['address(US)', '123 Main St, Apt 1234', '123 Main St, Apt 1234|||||US'],
+  ['address(US)', '123 Main St Springfield, IL62704', '123 Main St||Springfield|IL|62704|US'],
+  ['address(US)', '123 Main St, Springfield, IL-62704-0000', '123 Main St||Springfield|IL|62704|US'],
+  ['address(US)', '123 Main St, Springfield, IL, ZIP 62704', '123 Main St||Springfield|IL|62704|US'],
+  [
+    'address(GB)',
+    'Rose Cottage, Mill Lane, Little Bourton, Banbury, Oxfordshire OX17 1QY',
+    'Rose Cottage, Mill Lane, Little Bourton||Banbury|Oxfordshire|OX17 1QY|GB',
+  ],
+  ['address(GB)', '10 Station Road, Guildford, Surrey', '10 Station Road||Guildford|Surrey||GB'],
+  ['address(IE)', '5 Main Street, Mallow, Co. Cork, P51 X2Y3', '5 Main Street||Mallow|Co. Cork|P51 X2Y3|IE'],
+  [
+    'address(IN)',
+    'B-12, Sector 62, Noida, Uttar Pradesh 201301, India',
+    'B-12, Sector 62||Noida|Uttar Pradesh|201301|IN',
+  ],
+  ['address(IN)', 'Connaught Place, New Delhi - 110001', 'Connaught Place||New Delhi||110001|IN'],
+  ['address(IN)', '12 MG Road Mumbai 400001', '12 MG Road||Mumbai||400001|IN'],
+  ['address(NL)', 'Keizersgracht 1 1015 CN Amsterdam', 'Keizersgracht 1||Amsterdam||1015 CN|NL'],
+  ['address(NL)', 'keizersgracht 1, 1015cn amsterdam', 'keizersgracht 1||amsterdam||1015 CN|NL'],
+  [
+    'address(MX)',
+    'Calle 5 de Mayo 10, Col. Centro, C.P. 06000, Ciudad de México',
+    'Calle 5 de Mayo 10|Col. Centro|Ciudad de México||06000|MX',
+  ],
+  ['address(MX)', 'Av. Constitución 300, Monterrey, N.L. 64000', 'Av. Constitución 300||Monterrey|N.L.|64000|MX'],
+  ['address(BR)', 'Rua A, 10, Apto 5 - Centro - Campinas - SP', 'Rua A, 10, Apto 5|Centro|Campinas|SP||BR'],
+  ['address(BR)', '01310-200 São Paulo SP', '||São Paulo|SP|01310-200|BR'],
+  ['address(ES)', 'C/ Mayor 12 3º B 28013 Madrid', 'C/ Mayor 12 3º B||Madrid||28013|ES'],
+  ['address(ES)', 'C/ Mayor 12, 28013 Madrid, Madrid, España', 'C/ Mayor 12||Madrid|Madrid|28013|ES'],
+  ['address(FR)', '12 bis rue des Lilas, BP 123, 69003 Lyon', '12 bis rue des Lilas, BP 123||Lyon||69003|FR'],
+  ['address(FR)', 'Lyon 69003', '||Lyon||69003|FR'],
+  ['address(AU)', 'Unit 5/12 Smith St Fitzroy VIC 3065', 'Unit 5/12 Smith St||Fitzroy|VIC|3065|AU'],
+  ['address(SE)', 'Box 123, 111 51 Stockholm', 'Box 123||Stockholm||111 51|SE'],
+  ['address(PT)', 'Rua Augusta 1, 1º Esq., 1100-048 Lisboa', 'Rua Augusta 1, 1º Esq.||Lisboa||1100-048|PT'],
+  [
+    'address(HK)',
+    "Flat A, 12/F, 8 Queen's Road Central, Hong Kong",
+    "Flat A, 12/F, 8 Queen's Road Central||Hong Kong|||HK",
+  ],
+  ['address(CH)', 'Rue du Rhône 1, 1204 Genève GE', 'Rue du Rhône 1||Genève|GE|1204|CH'],
+  ['address(US)', 'PO Box 123, Boise, Idaho 83701', 'PO Box 123||Boise|ID|83701|US'],
+  ['address(US)', '123 Main St. Apt 4B Springfield IL 62704', '123 Main St. Apt 4B||Springfield|IL|62704|US'],
+  [
+    'address(US)',
+    '500 Oracle Pkwy\nRedwood Shores CA 94065-1677\nUSA',
+    '500 Oracle Pkwy||Redwood Shores|CA|94065-1677|US',
+  ],
+  ['address(US)', 'Attn: Billing, 1 Infinite Loop, Cupertino, Calif. 95014', '1 Infinite Loop||Cupertino|CA|95014|US'],
+  ['address', '221B Baker Street, London NW1 6XE, United Kingdom', '221B Baker Street||London||NW1 6XE|GB'],
+  ['address(GB)', '10 Downing St., London, SW1A2AA', '10 Downing St.||London||SW1A 2AA|GB'],
+  [
+    'address(GB)',
+    'Unit 5, Riverside Park, Leeds, West Yorkshire, LS1 4AP',
+    'Unit 5, Riverside Park||Leeds|West Yorkshire|LS1 4AP|GB',
+  ],
+  ['address', '111 Wellington St, Ottawa, ON K1A 0A9, Canada', '111 Wellington St||Ottawa|ON|K1A 0A9|CA'],
+  [
+    'address(CA)',
+    '1055 rue Sainte-Catherine O., Montréal (Québec) H3B1H9',
+    '1055 rue Sainte-Catherine O.||Montréal|QC|H3B 1H9|CA',
+  ],
+  ['address(DE)', 'Hauptstr. 5, 80331 München', 'Hauptstr. 5||München||80331|DE'],
+  ['address(DE)', 'D-10115 Berlin, Invalidenstraße 117', 'Invalidenstraße 117||Berlin||10115|DE'],
+  ['address(DE)', 'Postfach 10 01 01, 50441 Köln', 'Postfach 10 01 01||Köln||50441|DE'],
+  ['address', 'Kärntner Straße 12, A-1010 Wien, Österreich', 'Kärntner Straße 12||Wien||1010|AT'],
+  ['address(FR)', '10 rue de la Paix 75002 Paris', '10 rue de la Paix||Paris||75002|FR'],
+  ['address(ES)', 'C/ Mayor 12, 3º B, 28013 Madrid', 'C/ Mayor 12, 3º B||Madrid||28013|ES'],
+  ['address(IT)', 'Via Roma 10, 20121 Milano MI', 'Via Roma 10||Milano|MI|20121|IT'],
+  ['address(NL)', 'Damrak 1, 1012LG Amsterdam', 'Damrak 1||Amsterdam||1012 LG|NL'],
+  ['address(NL)', 'Postbus 16200\n3500 CE Utrecht\nNederland', 'Postbus 16200||Utrecht||3500 CE|NL'],
+  ['address(BE)', 'Rue de la Loi 16, B-1000 Bruxelles', 'Rue de la Loi 16||Bruxelles||1000|BE'],
+  ['address(PT)', 'Av. da Liberdade 110, 1269-046 Lisboa', 'Av. da Liberdade 110||Lisboa||1269-046|PT'],
+  [
+    'address(BR)',
+    'Av. Paulista, 1578 - Bela Vista, São Paulo - SP, 01310-200',
+    'Av. Paulista, 1578|Bela Vista|São Paulo|SP|01310-200|BR',
+  ],
+  ['address(BR)', 'Rua das Flores 123, Curitiba/PR, CEP 80010-000', 'Rua das Flores 123||Curitiba|PR|80010-000|BR'],
+  ['address(PL)', 'ul. Marszałkowska 1/5, 00-624 Warszawa', 'ul. Marszałkowska 1/5||Warszawa||00-624|PL'],
+  ['address(SE)', 'Drottninggatan 5, SE-111 51 Stockholm', 'Drottninggatan 5||Stockholm||111 51|SE'],
+  ['address(NO)', 'Karl Johans gate 22, 0026 Oslo', 'Karl Johans gate 22||Oslo||0026|NO'],
+  ['address(AU)', 'Level 5, 48 Pirrama Rd, Pyrmont NSW 2009', 'Level 5, 48 Pirrama Rd||Pyrmont|NSW|2009|AU'],
+  ['address', 'GPO Box 9876, Sydney NSW 2001, Australia', 'GPO Box 9876||Sydney|NSW|2001|AU'],
+  ['address(NZ)', '12 Queen Street, Auckland 1010', '12 Queen Street||Auckland||1010|NZ'],
+  ['address(IN)', 'Flat No 12, Andheri (E), Mumbai 400069', 'Flat No 12, Andheri (E)||Mumbai||400069|IN'],
+  ['address(US)', '1313 Mockingbird Lane', '1313 Mockingbird Lane|||||US'],
+  ['address(US)', '123 Main St, Springfield, IL 62704-', '123 Main St||Springfield|IL|62704|US'],
+  ['address(DE)', 'MusterstraÃŸe 1, 12345 Musterstadt', 'Musterstraße 1||Musterstadt||12345|DE'],
+  ['address(DE)', 'z.Hd. Frau Meier, Lange Gasse 3a, 90403 Nürnberg', 'Lange Gasse 3a||Nürnberg||90403|DE'],
+])('%s: %j is read as %s', (step, input, expected) => {
+  const output = cleanCell(step, input).output as Readonly<Record<string, string | null>>;
+  expect(parts.map((part) => output[part] ?? '').join('|')).toBe(expected);
+});
+
+test('who receives a letter is said to be left out', () => {
+  expect(cleanCell('address', 'Attn: Billing, 1 Infinite Loop, Cupertino, CA 95014').codes).toContain(
+    'address.set-aside',
+  );
 });

@@ -126,15 +126,7 @@ const western: readonly Case[] = [
     'BR',
   ],
   ['15 MG Road, Bengaluru, Karnataka 560001, India', '15 MG Road', '', 'Bengaluru', 'Karnataka', '560001', 'IN'],
-  [
-    '1-1 Marunouchi, Chiyoda-ku, Tokyo 100-0005, Japan',
-    '1-1 Marunouchi, Chiyoda-ku',
-    '',
-    'Tokyo',
-    '',
-    '100-0005',
-    'JP',
-  ],
+  ['1-1 Marunouchi, Chiyoda-ku, Tokyo 100-0005, Japan', '1-1 Marunouchi', 'Chiyoda-ku', 'Tokyo', '', '100-0005', 'JP'],
   ['Some place', 'Some place', '', '', '', '', ''],
 ];
 

@@ -3,6 +3,15 @@ import { cleanCell } from './clean-cell.js';
 
 /** What people leave in cells, and what a careful person makes of it: core|legalForm, empty = none. */
 const read: readonly (readonly [string, string])[] = [
+  ['Türk Hava Yolları A.O.', 'Türk Hava Yolları|A.O.'],
+  ['Acme LLC, a Delaware limited liability company', 'Acme|LLC'],
+  ['Ernst & Young GmbH Wirtschaftsprüfungsgesellschaft', 'Ernst & Young|GmbH'],
+  ['Infosys (Pvt.) Ltd.', 'Infosys|Pvt Ltd'],
+  ['PT Telkom Indonesia Tbk', 'Telkom Indonesia|PT Tbk'],
+  ['Oy Finlayson Ab', 'Finlayson|Oy Ab'],
+  ['SARL Boulangerie Dupont', 'Boulangerie Dupont|SARL'],
+  ['SAS Institute Inc.', 'SAS Institute|Inc'],
+  ['Delhaize SA/NV', 'Delhaize|SA/NV'],
   ['ACME corp.,inc', 'ACME|Inc'],
   ['Foo GmbH & Co.KG', 'Foo|GmbH & Co. KG'],
   ['Foo GmbH & Co. KGaA', 'Foo|GmbH & Co. KGaA'],

@@ -3,6 +3,7 @@ import { cleanWith } from './clean-with.js';
 
 /** call, input, output, code. */
 const cases: [string, string, string | null, string?][] = [
+  ['email', 'SMTP:john@example.com', 'john@example.com'],
   ['email', 'zhang.wei@example.com', 'zhang.wei@example.com'],
   ['email', ' Zhang.Wei@Example.COM ', 'zhang.wei@example.com'],
   ['email', 'user+tag@acme.de', 'user+tag@acme.de'],

@@ -3,6 +3,23 @@ import { cleanCell } from './clean-cell.js';
 
 /** What people leave in cells, and what a careful person makes of it: salutation|firstName|middleName|lastName|suffix, empty = none. */
 const read: readonly (readonly [string, string])[] = [
+  ['  jOHN   sMITH ', '|John||Smith|'],
+  ['Anna Smith née Jones', '|Anna||Smith|'],
+  ['Signora Rossi', 'Sig.ra|||Rossi|'],
+  ['Hans Müller jun.', '|Hans||Müller|Jr.'],
+  ['José de San Martín', '|José||de San Martín|'],
+  ['John Smith;', '|John||Smith|'],
+  ['Günter Grass M.A.', '|Günter||Grass|MA'],
+  ['James T. Kirk, Capt.', 'Capt.|James|T.|Kirk|'],
+  ['Herrn Thomas Braun', 'Herr|Thomas||Braun|'],
+  ['Sr. Juan Pérez', 'Sr.|Juan||Pérez|'],
+  ['M. Jean-Luc PICARD', 'M.|Jean-Luc||Picard|'],
+  ['M. Night Shyamalan', '|M.|Night|Shyamalan|'],
+  ['Seán Ó Briain', '|Seán||Ó Briain|'],
+  ['Anne-Marie LE GOFF', '|Anne-Marie||Le Goff|'],
+  ['MARIA DE LA CRUZ', '|Maria||de la Cruz|'],
+  ['Karl-Theodor von und zu Guttenberg', '|Karl-Theodor||von und zu Guttenberg|'],
+  ['"Smith", John', '|John||Smith|'],
   ['SMITH, JOHN A. JR', '|John|A.|Smith|Jr.'],
   ['SMITH, JOHN A.', '|John|A.|Smith|'],
   ['van der Berg, Jan', '|Jan||van der Berg|'],
@@ -134,7 +151,7 @@ const read: readonly (readonly [string, string])[] = [
   ["D'ANGELO, BEVERLY", "|Beverly||D'Angelo|"],
   ['MACLEOD FIONA', '|Macleod||Fiona|'],
   ['fiona macleod', '|Fiona||Macleod|'],
-  ['Siobhán Ní Dhomhnaill', '|Siobhán|Ní|Dhomhnaill|'],
+  ['Siobhán Ní Dhomhnaill', '|Siobhán||Ní Dhomhnaill|'],
   ['Anne-Marie de Montmorency', '|Anne-Marie||de Montmorency|'],
   ['John', '|||John|'],
   ['J Smith', '|J||Smith|'],
@@ -228,6 +245,13 @@ const read: readonly (readonly [string, string])[] = [
 ];
 
 const refused: readonly (readonly [string, string])[] = [
+  ['Familie Müller', 'person.not-a-name'],
+  ['The Smith Family', 'person.not-a-name'],
+  ['Purchasing Department', 'person.not-a-name'],
+  ['to whom it may concern', 'person.not-a-name'],
+  ['x', 'person.not-a-name'],
+  ['Mr', 'person.not-a-name'],
+  ['Company Director', 'person.not-a-name'],
   ['John & Mary Smith', 'person.several'],
   ['Mr and Mrs Smith', 'person.several'],
   ['john.smith@example.com', 'person.not-a-name'],

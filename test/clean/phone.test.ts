@@ -6,6 +6,10 @@ import { cleanWith, makeStep } from './clean-with.js';
 
 /** call, input, output, codes of findings. */
 const cases: [string, string, string | null, string?][] = [
+  // Prefixes that Mexico gave up in 2019
+  ['phone', '+52 1 55 1234 5678', '+525512345678'],
+  ['phone(MX)', '044 55 1234 5678', '+525512345678'],
+  ['phone(MX)', '01 (55) 1234-5678', '+525512345678'],
   // Chinese mobile numbers
   ['phone(CN)', '13812345678', '+8613812345678'],
   ['phone(CN)', '138-1234-5678', '+8613812345678'],
