@@ -149,12 +149,12 @@ export const errorCatalogue = {
   },
   'source.unclosed-quote': {
     message: {
-      en: '{path}: a quote opens in line {line} (row {row}) and is never closed.',
-      zh: '{path}：第 {line} 行（第 {row} 条记录）打开的引号一直没有关闭。',
+      en: '{path}: a quote opens in line {line} (row {row}) and is not closed in the {chars} characters behind it.',
+      zh: '{path}：第 {line} 行（第 {row} 条记录）打开的引号，在其后的 {chars} 个字符内都没有关闭。',
     },
     advice: {
-      en: 'Correct the quote in that line; if the file uses no quotes, say so with --quote none.',
-      zh: '请更正该行的引号；如果文件不使用引号，请用 --quote none 说明。',
+      en: 'Correct the quote in that line; if the file uses no quotes, say so with --quote none; if a text is that long, raise --max-record-bytes.',
+      zh: '请更正该行的引号；如果文件不使用引号，请用 --quote none 说明；如果文本确实这么长，请提高 --max-record-bytes。',
     },
   },
   'source.encoding': {
@@ -200,8 +200,8 @@ export const errorCatalogue = {
       zh: '{path} 含有 DOCTYPE，它可能引入其他文件或无限膨胀；已拒绝读取。',
     },
     advice: {
-      en: 'Remove the <!DOCTYPE ...> declaration at the top of the file and read it again.',
-      zh: '请删除文件开头的 <!DOCTYPE ...> 声明，然后重新读取。',
+      en: 'Save the file again in its program, or remove the <!DOCTYPE ...> declaration, and read it again.',
+      zh: '请在原程序中重新保存该文件，或删除 <!DOCTYPE ...> 声明，然后重新读取。',
     },
   },
   'source.no-sheet': {

@@ -8,10 +8,12 @@ import { MigrateError, SourceError, UsageError } from '../errors.js';
 import type { Layout, ReadOptions } from '../read/layout.js';
 import { limitsOf } from '../read/limits.js';
 import { expandInputs, openTables } from '../read/open.js';
+import { nameHidden } from '../report/visible.js';
 import type { AddCommand, Surroundings } from './command.js';
 import { type OutputFormat, printCells, printTables, type Written, writeTables } from './convert-tables.js';
 import { endingOnSignal } from './end-on-signal.js';
 import { addReadFlags, type ReadFlags, readOptionsOf } from './read-flags.js';
+import { namingHidden } from './read-messages.js';
 
 interface Flags extends ReadFlags {
   out?: string;
@@ -44,7 +46,8 @@ export const addConvert: AddCommand = (program, run, lang) => {
   );
 };
 
-async function convert(at: Surroundings, patterns: readonly string[], flags: Flags): Promise<0> {
+async function convert(surroundings: Surroundings, patterns: readonly string[], flags: Flags): Promise<0> {
+  const at = namingHidden(surroundings);
   const options: ReadOptions = readOptionsOf(flags, at.lang, 'convert');
   if (flags.raw) options.raw = true;
   const paths = await expandAll(patterns, options);
@@ -146,14 +149,28 @@ async function isExistingFolder(path: string): Promise<boolean> {
   );
 }
 
-/** The input's own name with the new extension; two inputs of one name get a number. */
+/** Bytes of a file name, with room for an extension, a number and the mark of an unfinished file (255 are allowed). */
+const maxNameBytes = 200;
+
+/**
+ * The input's own name with the new extension; two inputs of one name get a number. Names in archives may be longer than a
+ * disk takes, or hold what hides or moves text.
+ */
 function freeName(path: string, format: OutputFormat, taken: Set<string>): string {
   const own = basename(path.slice(path.lastIndexOf('!') + 1).replaceAll('\\', '/'));
-  const stem = own.replace(/\.gz$/i, '').replace(/(.)\.[^.]*$/, '$1');
+  const stem = diskName(own.replace(/\.gz$/i, '').replace(/(.)\.[^.]*$/, '$1'));
   let name = `${stem}.${format}`;
   for (let n = 2; taken.has(name.toLowerCase()); n++) name = `${stem}-${n}.${format}`;
   taken.add(name.toLowerCase());
   return name;
+}
+
+function diskName(name: string): string {
+  const bytes = Buffer.from(nameHidden(name).replace(/[\t\r\n]/g, ' '));
+  // A sign that the cut went through is left out.
+  return bytes.length <= maxNameBytes
+    ? bytes.toString()
+    : bytes.toString('utf8', 0, maxNameBytes).replace(/\ufffd$/, '');
 }
 
 async function listSheets(at: Surroundings, path: string, options: ReadOptions): Promise<void> {

@@ -3,6 +3,7 @@ import { type Command, CommanderError } from 'commander';
 import { fill, type Lang } from '../catalogue/text.js';
 import { cliWords, usageProblems } from '../catalogue/words-cli.js';
 import { asMigrateError, UsageError } from '../errors.js';
+import { nameHidden } from '../report/visible.js';
 import type { ExitCode, Run, Surroundings } from './command.js';
 import { makeProgram, namedCommand } from './program.js';
 
@@ -43,7 +44,7 @@ function fail(error: unknown, lang: Lang, isVerbose: boolean): number {
   if ((error as NodeJS.ErrnoException | null)?.code === 'EPIPE') return 0;
   const known = asMigrateError(error);
   const { message, advice } = known.render(lang);
-  process.stderr.write(`${cliWords.error[lang]} ${known.code}: ${message}\n${advice}\n`);
+  process.stderr.write(`${cliWords.error[lang]} ${known.code}: ${nameHidden(message)}\n${advice}\n`);
   if (isVerbose) process.stderr.write(`${(known.cause as Error | undefined)?.stack ?? known.stack}\n`);
   return known.exitCode;
 }

@@ -1,11 +1,11 @@
 /** A profile for people. */
-import Table from 'cli-table3';
 import { fill, type Lang, type Text } from '../catalogue/text.js';
 import { kindWords, problemAdvice, problemWords, profileWords as w } from '../catalogue/words-profile.js';
 import { issueEntry } from '../issue.js';
 import type { ColumnFacts, ColumnProblem, ProblemCount } from '../read/column-profile.js';
 import type { Layout } from '../read/layout.js';
 import type { TableFacts } from '../read/table-profile.js';
+import { displayWidth, padText } from '../report/display-width.js';
 import { leftOutLine, tallyLine } from './read-messages.js';
 
 /** The description of one table: what the file is, its columns, and what it would take to clean it. */
@@ -113,16 +113,10 @@ function shown(text: string, lang: Lang): string {
 
 function columnTable(columns: readonly ColumnFacts[], rows: number, lang: Lang): string {
   const heads = [w.column, w.filled, w.kind, w.distinct, w.length, w.shapes, w.clean];
-  const plain = { top: '', 'top-mid': '', 'top-left': '', 'top-right': '', bottom: '', 'bottom-mid': '' };
-  const more = { 'bottom-left': '', 'bottom-right': '', left: '', 'left-mid': '', mid: '', 'mid-mid': '' };
-  const table = new Table({
-    head: heads.map((text) => text[lang]),
-    chars: { ...plain, ...more, right: '', 'right-mid': '', middle: ' ' },
-    style: { head: [], border: [], 'padding-left': 1, 'padding-right': 0 },
-  });
+  const lines: string[][] = [heads.map((text) => text[lang])];
   for (const column of columns) {
     const distinct = column.isDistinctExact ? String(column.distinct) : fill(w.about, lang, { count: column.distinct });
-    table.push([
+    lines.push([
       shorten(printable(column.name)),
       rows === 0 ? '-' : `${Math.floor((column.filled / rows) * 100)} %`,
       kindWords[column.kind][lang],
@@ -132,7 +126,8 @@ function columnTable(columns: readonly ColumnFacts[], rows: number, lang: Lang):
       column.clean ?? '',
     ]);
   }
-  return table.toString().replace(/[ \t]+$/gm, '');
+  const widths = heads.map((_, at) => lines.reduce((width, line) => Math.max(width, displayWidth(line[at]!)), 0));
+  return lines.map((line) => ` ${line.map((text, at) => padText(text, widths[at]!)).join('  ')}`.trimEnd()).join('\n');
 }
 
 function problemLine(column: ColumnFacts, { problem, count, firstRow }: ProblemCount, lang: Lang): string {

@@ -10,6 +10,7 @@ import type { AddCommand, Surroundings } from './command.js';
 import { endingOnSignal } from './end-on-signal.js';
 import { profileText } from './profile-text.js';
 import { addReadFlags, type ReadFlags, readOptionsOf } from './read-flags.js';
+import { namingHidden } from './read-messages.js';
 
 export const addProfile: AddCommand = (program, run, lang) => {
   const command = program
@@ -21,7 +22,8 @@ export const addProfile: AddCommand = (program, run, lang) => {
   );
 };
 
-async function profile(at: Surroundings, patterns: readonly string[], flags: ReadFlags): Promise<0> {
+async function profile(surroundings: Surroundings, patterns: readonly string[], flags: ReadFlags): Promise<0> {
+  const at = namingHidden(surroundings);
   const options = readOptionsOf(flags, at.lang, 'profile');
   const tables: ReturnType<typeof profileJson>[] = [];
   let failure: MigrateError | null = null;

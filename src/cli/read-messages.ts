@@ -3,7 +3,9 @@ import { fill, type Lang, type Text } from '../catalogue/text.js';
 import { readWords } from '../catalogue/words-read.js';
 import { type Issue, issueEntry } from '../issue.js';
 import type { LeftOut } from '../read/layout.js';
+import { nameHidden } from '../report/visible.js';
 import type { IssueTally } from '../tally.js';
+import type { Surroundings } from './command.js';
 
 /** Why rows are not part of a table, in words. */
 export const leftOutWords: Readonly<Record<LeftOut['reason'], Text>> = {
@@ -46,4 +48,9 @@ const shownChars = 80;
 function shorten(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();
   return line.length > shownChars ? `${line.slice(0, shownChars)}…` : line;
+}
+
+/** The same surroundings, in which names and texts of files cannot steer the terminal. */
+export function namingHidden(at: Surroundings): Surroundings {
+  return { ...at, say: (line) => at.say(nameHidden(line)) };
 }

@@ -6,6 +6,7 @@ import type { Cell } from '../record.js';
 import { calculatedValue, isTextType, unwrapDefinition } from './access-calculated.js';
 import type { DatabaseRows, DatabaseTable, DatabaseTask } from './database.js';
 import { momentCell } from './moment-cell.js';
+import { parserReason } from './parser-reason.js';
 
 const binaryTypes = ['ole', 'binary'];
 /** Types that the library gives as decimal text. */
@@ -44,9 +45,8 @@ function openDatabase(file: string, path: string): OpenDatabase {
     }
     return { reader, calculated };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    if (/password|encrypt|verifier|key/i.test(reason)) throw new SourceError('source.encrypted', { path });
-    throw new SourceError('source.damaged', { path, reason });
+    if (/password|encrypt|verifier|key/i.test(String(error))) throw new SourceError('source.encrypted', { path });
+    throw new SourceError('source.damaged', { path, reason: parserReason(error) });
   }
 }
 

@@ -13,6 +13,8 @@ import { decodeBytes, decodePieces, type ForeignLine, isAsciiOnly, type TextPiec
 
 /** Rows of a batch: few enough that mapping and staging find them in the processor's cache, and that few outlive them. */
 const batchRows = 200;
+/** Characters of records after which a batch is handed on before it has as many rows. */
+const batchChars = 4 * 1024 * 1024;
 /** A record longer than this is tried again only when twice as much text is there, so that a huge one costs linear time. */
 const patientChars = 1024 * 1024;
 
@@ -45,10 +47,16 @@ export async function* readCsv(
   let wanted = 0;
   let lines = 0;
   let unclosed = 0;
+  let taken = 0;
   let foreign: ForeignLine[] = [];
   const unclosedError = async (open: number): Promise<SourceError> => {
     const line = (await linesBefore(input, chunk)) + lines + countLines(text.slice(0, open)) + 1;
-    return new SourceError('source.unclosed-quote', { path: shownPath(input), row: row + 1, line });
+    return new SourceError('source.unclosed-quote', {
+      path: shownPath(input),
+      row: row + 1,
+      line,
+      chars: Math.min(text.length - open, limits.maxRecordBytes),
+    });
   };
   const decodeRest = (): void => {
     lines += countLines(text.slice(0, at));
@@ -91,8 +99,11 @@ export async function* readCsv(
       if (isBytes && reader.hasBeyondAscii) decodeCells(reader.cells);
       checkLimits(input, limits, row, end - at, reader.cells);
       rows.take(row, reader, at, end, marks);
+      taken += end - at;
       at = end;
-      if (rows.count() >= batchRows) yield rows.batch();
+      if (rows.count() < batchRows && taken < batchChars) continue;
+      taken = 0;
+      if (rows.count() > 0) yield rows.batch();
     }
     if (at >= limit || rows.isPastEnd()) break;
     if (text.length - at > limits.maxRecordBytes) {

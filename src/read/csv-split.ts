@@ -55,7 +55,12 @@ export async function* splitCsv(
   let unclosed = 0;
   const unclosedError = (open: number, inRow: number): SourceError => {
     const line = lines + countLines(buffer.subarray(0, open)) + 1;
-    return new SourceError('source.unclosed-quote', { path: shownPath(input), row: inRow, line });
+    return new SourceError('source.unclosed-quote', {
+      path: shownPath(input),
+      row: inRow,
+      line,
+      chars: Math.min(buffer.length - open, maxRecordBytes),
+    });
   };
   for await (const bytes of withEnd(input.stream())) {
     if (bytes) onBytes(bytes);

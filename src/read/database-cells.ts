@@ -2,9 +2,9 @@
 import { TextDecoder } from 'node:util';
 import type { Cell } from '../record.js';
 import { limitError } from './archive.js';
+import { batchRows, batchWeight, rowWeight } from './batch-builder.js';
 import type { DatabaseRows, DatabaseTask } from './database.js';
 
-const batchRows = 1000;
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 const controls = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/;
 /** Keys of bytes (a UUID has 16) are kept as hexadecimal text; pictures and documents are longer. */
@@ -17,6 +17,7 @@ export function* cellBatches(
   cellOf: (value: unknown, column: number) => Cell = () => null,
 ): Generator<DatabaseRows> {
   let batch: DatabaseRows = { rows: [], binary: [] };
+  let weight = 0;
   for (const row of rows) {
     const cells = row.map((value, column): Cell => {
       if (typeof value === 'string' && value.length > limits.maxCellChars) {
@@ -26,9 +27,11 @@ export function* cellBatches(
       return plainCell(value) ?? cellOf(value, column);
     });
     batch.rows.push(cells);
-    if (batch.rows.length < batchRows) continue;
+    weight += rowWeight(cells);
+    if (batch.rows.length < batchRows && weight < batchWeight) continue;
     yield batch;
     batch = { rows: [], binary: [] };
+    weight = 0;
   }
   if (batch.rows.length > 0) yield batch;
 }

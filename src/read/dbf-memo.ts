@@ -4,6 +4,8 @@ import type { DbfHeader } from './dbf-header.js';
 
 /** An open memo file. */
 export interface MemoFile {
+  /** Size of the file. */
+  bytes: number;
   /** The bytes of a memo; null where the file has no such block. Never more than `maxBytes`. */
   read(block: number, maxBytes: number): Uint8Array | null;
   close(): void;
@@ -41,7 +43,7 @@ export function openMemo(path: string, layout: 'dbt' | 'fpt', dialect: DbfHeader
     }
     return untilEnd(readAt, at, maxBytes);
   };
-  return { read, close: () => closeSync(handle) };
+  return { bytes: size, read, close: () => closeSync(handle) };
 }
 
 /** A memo of dBase III runs to the byte 0x1A. */

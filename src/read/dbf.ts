@@ -2,6 +2,8 @@
 import { SourceError } from '../errors.js';
 import type { Issue } from '../issue.js';
 import type { Batch, Cell } from '../record.js';
+import { limitError } from './archive.js';
+import { BatchBuilder } from './batch-builder.js';
 import { doubtful } from './csv-layout.js';
 import { cellReader, type DbfContext, isBinaryField, textCell } from './dbf-cells.js';
 import { encodingOfDriver, tableDecoder, tableEncoding } from './dbf-code-page.js';
@@ -17,7 +19,6 @@ import { uniqueColumns } from './table.js';
 
 const headBytes = 64 * 1024;
 const sampleBytes = 256 * 1024;
-const batchRows = 1000;
 const deletedMark = 0x2a;
 const endMark = 0x1a;
 /** From this confidence on the bytes count more than the driver that the header names. */
@@ -131,13 +132,17 @@ async function* readRecords(
     decode,
     memo: (block) => {
       if (!memo) return null;
-      const bytes = memo.read(block, input.limits.maxCellChars);
+      const { maxCellChars } = input.limits;
+      const bytes = memo.read(block, maxCellChars + 1);
+      if (bytes && bytes.length > maxCellChars) {
+        throw limitError(shownPath(input), 'maxCellChars', input.limits, ` (row ${row})`);
+      }
       if (!bytes) note({ code: 'dbf.lost-memo', severity: 'warning', row, details: { block } });
       return bytes && (textCell(decode(bytes)) as string | null);
     },
   };
   const readers = shownFields(header).map((field) => recordCell(field, header, context));
-  let batch: Batch = { rowNumbers: [], rows: [] };
+  const batch = new BatchBuilder(shownPath(input), input.limits, layout.bytes + (memo?.bytes ?? 0));
   const size = header.recordBytes;
   let rest: Buffer = Buffer.alloc(0);
   const start = chunk?.start ?? header.headerBytes;
@@ -153,16 +158,15 @@ async function* readRecords(
         note({ code: record[0] === endMark ? 'dbf.no-row' : 'dbf.deleted-row', severity: 'warning', row });
         continue;
       }
-      batch.rows.push(readers.map((read) => read(record)));
-      batch.rowNumbers.push(row);
+      batch.add(
+        row,
+        readers.map((read) => read(record)),
+      );
+      if (batch.isFull) yield batch.take();
     }
     rest = bytes.subarray(at);
-    if (batch.rows.length >= batchRows) {
-      yield batch;
-      batch = { rowNumbers: [], rows: [] };
-    }
   }
-  if (batch.rows.length > 0) yield batch;
+  if (!batch.isEmpty) yield batch.take();
 }
 
 function shownFields(header: DbfHeader): DbfField[] {

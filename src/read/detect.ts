@@ -101,30 +101,26 @@ function foreignKind(head: Buffer): string | null {
 async function zipContent(input: Input): Promise<Content> {
   const path = shownPath(input);
   const zip = await openArchive(await input.file(), path, input.limits);
-  try {
-    const names = new Map(zip.entries.map((entry) => [entry.name.toLowerCase().replace(/^\/+/, ''), entry]));
-    if (names.has('xl/workbook.bin')) return 'xlsb';
-    if (names.has('[content_types].xml') || names.has('xl/workbook.xml')) {
-      const isForeign = [...names.keys()].some((name) => name.startsWith('word/') || name.startsWith('ppt/'));
-      if (isForeign && !names.has('xl/workbook.xml')) {
-        throw new SourceError('source.unsupported', { path, kind: 'Word / PowerPoint' });
-      }
-      return 'xlsx';
+  const names = new Map(zip.entries.map((entry) => [entry.name.toLowerCase().replace(/^\/+/, ''), entry]));
+  if (names.has('xl/workbook.bin')) return 'xlsb';
+  if (names.has('[content_types].xml') || names.has('xl/workbook.xml')) {
+    const isForeign = [...names.keys()].some((name) => name.startsWith('word/') || name.startsWith('ppt/'));
+    if (isForeign && !names.has('xl/workbook.xml')) {
+      throw new SourceError('source.unsupported', { path, kind: 'Word / PowerPoint' });
     }
-    const mimetype = names.get('mimetype');
-    if (mimetype && names.has('content.xml')) {
-      let type = '';
-      for await (const piece of zip.stream(mimetype)) type += Buffer.from(piece).toString('latin1');
-      if (type.includes('spreadsheet')) return 'ods';
-      throw new SourceError('source.unsupported', { path, kind: type.slice(0, 80) });
-    }
-    if (names.has('content.xml')) return 'ods';
-    if (names.has('index.zip') || names.has('index/document.iwa')) {
-      throw new SourceError('source.unsupported', { path, kind: 'Apple Numbers' });
-    }
-    if (zip.entries.length === 0) throw new SourceError('source.empty', { path });
-    return 'archive';
-  } finally {
-    zip.close();
+    return 'xlsx';
   }
+  const mimetype = names.get('mimetype');
+  if (mimetype && names.has('content.xml')) {
+    let type = '';
+    for await (const piece of zip.stream(mimetype)) type += Buffer.from(piece).toString('latin1');
+    if (type.includes('spreadsheet')) return 'ods';
+    throw new SourceError('source.unsupported', { path, kind: type.slice(0, 80) });
+  }
+  if (names.has('content.xml')) return 'ods';
+  if (names.has('index.zip') || names.has('index/document.iwa')) {
+    throw new SourceError('source.unsupported', { path, kind: 'Apple Numbers' });
+  }
+  if (zip.entries.length === 0) throw new SourceError('source.empty', { path });
+  return 'archive';
 }

@@ -1,8 +1,9 @@
 /** Reads DuckDB databases; runs in the process of `isolate`. The only file of the readers that knows the library. */
+import { statSync } from 'node:fs';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { SourceError } from '../errors.js';
 import type { Cell } from '../record.js';
-import { limitError } from './archive.js';
+import { checkRepetition, limitError } from './archive.js';
 import type { DatabaseRows, DatabaseTable, DatabaseTask } from './database.js';
 import { cellBatches } from './database-cells.js';
 import { momentCell } from './moment-cell.js';
@@ -81,6 +82,8 @@ async function* readTable(connection: DuckDBConnection, task: DatabaseTask): Asy
     const isPlain = plainTypes.test(types.get(name) ?? '') && !isDecimal[index] && !isMoment[index];
     return isPlain ? quoted(name) : `CAST(${quoted(name)} AS VARCHAR)`;
   });
+  const counted = await (await connection.run(`SELECT count(*) FROM ${source}`)).getRowsJS();
+  checkRepetition(Number(counted[0]?.[0]) * list.length, statSync(task.file).size, task.path, task.limits);
   const result = await connection.stream(`SELECT ${list.join(', ')} FROM ${source}`);
   const special = (row: readonly unknown[]): unknown[] =>
     row.map((value, index) => {

@@ -6,7 +6,7 @@ import { limitError, openArchive } from './archive.js';
 import { detectContent } from './detect.js';
 import type { Input } from './format.js';
 import { compileGlob, isPattern } from './glob.js';
-import { openInput, shownPath } from './input.js';
+import { openInput, openMember, shownPath } from './input.js';
 import { defaultLimits } from './limits.js';
 import { nearestName } from './nearest-name.js';
 
@@ -41,24 +41,38 @@ export async function locate(path: string): Promise<{ file: string; member?: str
   throw await missing(path);
 }
 
+/** An archive within an archive counts as so many members. */
+const innerArchiveWeight = 50;
+
 /** The names of the files in an archive and in the archives inside it, sorted; what systems add for themselves is left out. */
-export async function archiveMembers(input: Input, depth: number): Promise<string[]> {
+export async function archiveMembers(input: Input, depth = 0, count = { members: 0 }): Promise<string[]> {
   if (depth >= input.limits.maxDepth) throw limitError(shownPath(input), 'maxDepth', input.limits);
   const zip = await openArchive(await input.file(), shownPath(input), input.limits);
-  zip.close();
   const members: string[] = [];
+  const names = new Set<string>();
   for (const entry of zip.entries) {
     if (isJunk(entry.name)) continue;
+    // Only one of them could be read, and which one is right nobody knows.
+    if (names.has(entry.name)) {
+      const reason = `two of its files are named ${entry.name}`;
+      throw new SourceError('source.damaged', { path: shownPath(input), reason });
+    }
+    names.add(entry.name);
     const inner = await innerArchive(input, entry.name);
-    if (inner) members.push(...(await archiveMembers(inner, depth + 1)).map((name) => `${entry.name}!${name}`));
+    // Archives in archives multiply: all members are counted together, and each archive has to be unpacked.
+    count.members += inner ? innerArchiveWeight : 1;
+    if (count.members > input.limits.maxEntries) {
+      const where = ` (archives within count ${innerArchiveWeight} times)`;
+      throw limitError(shownPath(input), 'maxEntries', input.limits, where);
+    }
+    if (inner) members.push(...(await archiveMembers(inner, depth + 1, count)).map((name) => `${entry.name}!${name}`));
     else members.push(entry.name);
   }
   return members.sort();
 }
 
 async function innerArchive(input: Input, name: string): Promise<Input | null> {
-  const member = input.member === undefined ? name : `${input.member}!${name}`;
-  const inner = await openInput(input.path, member, input.limits);
+  const inner = await openMember(input, name);
   return (await isArchive(inner)) ? inner : null;
 }
 
@@ -71,9 +85,9 @@ async function expandFile(file: string, member: string | null, limits: typeof de
   const input = await openInput(file, undefined, limits);
   const isZip = await isArchive(input);
   if (member === null) {
-    return isZip ? (await archiveMembers(input, 0)).map((name) => `${file}!${name}`) : [file];
+    return isZip ? (await archiveMembers(input)).map((name) => `${file}!${name}`) : [file];
   }
-  const names = isZip ? await archiveMembers(input, 0) : [];
+  const names = isZip ? await archiveMembers(input) : [];
   const isWanted = compileGlob(member);
   const found = names.filter((name) => name === member || isWanted(name) || name.startsWith(`${member}!`));
   if (found.length === 0) {

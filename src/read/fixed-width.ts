@@ -1,7 +1,8 @@
 /** Fixed-width text: columns by position, given or found. */
 import { SourceError } from '../errors.js';
-import type { Batch, Cell } from '../record.js';
+import type { Cell } from '../record.js';
 import { limitError } from './archive.js';
+import { BatchBuilder } from './batch-builder.js';
 import { encodingDoubts } from './encoding.js';
 import { type FixedColumns, findFixedColumns, spreadLine, unspread } from './fixed-columns.js';
 import type { Input, NoteIssue, Reader } from './format.js';
@@ -11,7 +12,6 @@ import { findTable, type NumberedRow } from './table.js';
 import { findEncoding, type TextEncoding, textLines } from './text-lines.js';
 
 const sampleLines = 2000;
-const batchRows = 1000;
 /** DOS ends text with this character. */
 const endOfFile = '\x1a';
 
@@ -47,19 +47,15 @@ export const fixedWidthReader: Reader = {
   async *read(input, layout, _chunk, note) {
     const extra = layout.extra as FixedExtra;
     const { text, endRow } = extra;
-    let batch: Batch = { rowNumbers: [], rows: [] };
+    const batch = new BatchBuilder(shownPath(input), input.limits, input.bytes);
     for await (const lines of fixedLines(input, text, note)) {
       for (const { text: line, line: row } of lines) {
         if (row < layout.dataRow || (endRow !== null && row > endRow) || line.trim() === '') continue;
-        batch.rows.push(cut(line, extra));
-        batch.rowNumbers.push(row);
-      }
-      if (batch.rows.length >= batchRows) {
-        yield batch;
-        batch = { rowNumbers: [], rows: [] };
+        batch.add(row, cut(line, extra));
+        if (batch.isFull) yield batch.take();
       }
     }
-    if (batch.rows.length > 0) yield batch;
+    if (!batch.isEmpty) yield batch.take();
   },
 };
 

@@ -19,13 +19,19 @@ const pieceBytes = 256 * 1024;
  */
 export async function openInput(path: string, member: string | undefined, limits: Limits): Promise<Input> {
   let input = await plainInput(path, path, limits);
-  let inside = '';
-  for (const name of member === undefined ? [] : member.split('!')) {
-    inside = inside ? `${inside}!${name}` : name;
-    input = await memberInput(input, path, inside, name, limits);
-  }
+  for (const name of member === undefined ? [] : member.split('!')) input = await memberInput(input, name);
+  return unzipped(input);
+}
+
+/** Opens a member of an archive that is open already; else as `openInput`. */
+export async function openMember(archive: Input, name: string): Promise<Input> {
+  return unzipped(await memberInput(archive, name));
+}
+
+async function unzipped(packed: Input): Promise<Input> {
+  let input = packed;
   for (let depth = 0; await isGzip(input); depth++) {
-    if (depth >= limits.maxDepth) throw limitError(shownPath(input), 'maxDepth', limits);
+    if (depth >= input.limits.maxDepth) throw limitError(shownPath(input), 'maxDepth', input.limits);
     input = gunzipInput(input, depth);
   }
   return input;
@@ -72,10 +78,11 @@ async function* readRange(diskPath: string, path: string, start = 0, end = Numbe
   }
 }
 
-async function memberInput(archive: Input, path: string, member: string, name: string, limits: Limits): Promise<Input> {
+async function memberInput(archive: Input, name: string): Promise<Input> {
+  const { path, limits } = archive;
+  const member = archive.member === undefined ? name : `${archive.member}!${name}`;
   const zipPath = await archive.file();
   const zip = await openArchive(zipPath, shownPath(archive), limits);
-  zip.close();
   const entry = zip.entries.find((each) => each.name === name);
   if (!entry) {
     const names = zip.entries.slice(0, 20).map((each) => each.name);
@@ -89,18 +96,14 @@ async function memberInput(archive: Input, path: string, member: string, name: s
 /** The bytes of one member. At their end the checksum is compared: a member cut or changed in transit is told. */
 async function* readMember(zipPath: string, shown: string, name: string, limits: Limits): AsyncGenerator<Uint8Array> {
   const zip = await openArchive(zipPath, shown, limits);
-  try {
-    const entry = zip.entries.find((each) => each.name === name) as Entry;
-    let checksum = 0;
-    for await (const piece of zip.stream(entry)) {
-      checksum = crc32(piece, checksum);
-      yield piece;
-    }
-    if (checksum !== entry.crc32) {
-      throw new SourceError('source.damaged', { path: `${shown}!${name}`, reason: 'wrong checksum' });
-    }
-  } finally {
-    zip.close();
+  const entry = zip.entries.find((each) => each.name === name) as Entry;
+  let checksum = 0;
+  for await (const piece of zip.stream(entry)) {
+    checksum = crc32(piece, checksum);
+    yield piece;
+  }
+  if (checksum !== entry.crc32) {
+    throw new SourceError('source.damaged', { path: `${shown}!${name}`, reason: 'wrong checksum' });
   }
 }
 

@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { MigrateError, toPortable } from '../errors.js';
 import { type Message, type Task, windowSize } from './isolate.js';
 import type { Watched } from './isolate-watch.js';
+import { parserReason } from './parser-reason.js';
 
 if (!process.send) throw new Error('isolate-worker is started by isolate() only');
 
@@ -44,7 +45,7 @@ try {
   await post({ kind: 'done' });
 } catch (error) {
   if (error instanceof MigrateError) await post({ kind: 'failed', error: toPortable(error) });
-  else await post({ kind: 'threw', reason: error instanceof Error ? error.message : String(error) });
+  else await post({ kind: 'threw', reason: parserReason(error) });
 } finally {
   process.disconnect();
 }

@@ -129,10 +129,10 @@ export class JsonScanner {
   /** The last element of a sequence; to be called at the end of the input. */
   *end(): Generator<JsonElement> {
     if (this.layout === 'sequence') {
-      if (this.depth > 0 || this.isInString) throw this.damaged(`the file ends within record ${this.elements + 1}`);
+      if (this.depth > 0 || this.isInString) throw this.damaged(`record ${this.elements + 1} does not end`);
       yield* this.element(this.pending, false);
     } else if (this.mode === 'list' || this.isInString || this.path.length > 0) {
-      throw this.damaged(`the document ends within record ${this.elements + 1}`);
+      throw this.damaged(`record ${this.elements + 1} or the list around it does not end`);
     }
   }
 

@@ -45,7 +45,7 @@ export interface ReadOptions {
 export interface Limits {
   /** Uncompressed bytes of one archive member or sheet. */
   maxUncompressedBytes: number;
-  /** Uncompressed to compressed size, once past 10 MB. */
+  /** Uncompressed to compressed size, once past 10 MB; of what was read so far and of the whole. */
   maxRatio: number;
   /** Members of an archive. */
   maxEntries: number;
@@ -54,6 +54,8 @@ export interface Limits {
   /** Bytes of one record. */
   maxRecordBytes: number;
   maxColumns: number;
+  /** Number of the last row of a sheet. */
+  maxSheetRows: number;
   /** Cells of a sheet, the blank ones before the last of each row included. */
   maxSheetCells: number;
   /** Nesting of XML, JSON and archives. */

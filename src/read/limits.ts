@@ -11,6 +11,8 @@ export const defaultLimits: Limits = {
   maxCellChars: 4_000_000,
   maxRecordBytes: 16 * 1024 ** 2,
   maxColumns: 16_384,
+  // The last row of a sheet of Excel and LibreOffice.
+  maxSheetRows: 1_048_576,
   // As many as the smallest cells make in the largest part; what goes past it is mostly blank.
   maxSheetCells: 200_000_000,
   maxDepth: 20,

@@ -104,25 +104,21 @@ function* scanned(
 async function* packedEvents(input: Input, request: SheetRequest): AsyncGenerator<SheetEvent[]> {
   const path = shownPath(input);
   const archive = await openArchive(await input.file(), path, input.limits);
-  try {
-    const entries = new Map(archive.entries.map((entry) => [entry.name.replace(/^\/+/, '').toLowerCase(), entry]));
-    if (await isProtected(archive, entries.get('meta-inf/manifest.xml'))) {
-      throw new SourceError('source.encrypted', { path });
-    }
-    const content = entries.get('content.xml');
-    if (!content) throw new SourceError('source.damaged', { path, reason: 'the part content.xml is missing' });
-    const scanner = new OdsScanner(request, input.limits);
-    const styles = entries.get('styles.xml');
-    if (styles) {
-      for await (const piece of utf8Pieces(archive.stream(styles))) scanner.push(piece);
-      scanner.endStyles();
-    }
-    for await (const piece of utf8Pieces(archive.stream(content))) yield* scanned(scanner, piece);
-    scanner.finish();
-    yield taken(scanner);
-  } finally {
-    archive.close();
+  const entries = new Map(archive.entries.map((entry) => [entry.name.replace(/^\/+/, '').toLowerCase(), entry]));
+  if (await isProtected(archive, entries.get('meta-inf/manifest.xml'))) {
+    throw new SourceError('source.encrypted', { path });
   }
+  const content = entries.get('content.xml');
+  if (!content) throw new SourceError('source.damaged', { path, reason: 'the part content.xml is missing' });
+  const scanner = new OdsScanner(request, input.limits);
+  const styles = entries.get('styles.xml');
+  if (styles) {
+    for await (const piece of utf8Pieces(archive.stream(styles))) scanner.push(piece);
+    scanner.endStyles();
+  }
+  for await (const piece of utf8Pieces(archive.stream(content))) yield* scanned(scanner, piece);
+  scanner.finish();
+  yield taken(scanner);
 }
 
 /** The manifest of a package tells how its parts are encrypted (OpenDocument 1.3 part 2, 4.8). */

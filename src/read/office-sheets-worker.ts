@@ -10,6 +10,7 @@ import type { Cell } from '../record.js';
 import { openArchive } from './archive.js';
 import type { Format, Limits } from './layout.js';
 import { formattedCell, type NumberFormat, readNumberFormat } from './number-format.js';
+import { parserReason } from './parser-reason.js';
 import { type CellCount, mergeReach, problemOf, type SheetEvent, SheetGrid, type SheetRequest } from './sheet-grid.js';
 import { unlockXls } from './xls-unlock.js';
 import { unlockXlsx } from './xlsx-unlock.js';
@@ -63,18 +64,14 @@ async function checkSize(task: OfficeTask): Promise<void> {
   let bytes = statSync(task.path).size;
   if (task.format === 'xlsb') {
     const archive = await openArchive(task.path, path, limits);
-    try {
-      bytes = 0;
-      for (const entry of archive.entries) {
-        if (!/\.(bin|xml|rels)$/i.test(entry.name)) continue;
-        // Sizes in a directory may lie: what really comes is counted.
-        for await (const piece of archive.stream(entry)) {
-          bytes += piece.length;
-          if (bytes > maxBytes) break;
-        }
+    bytes = 0;
+    for (const entry of archive.entries) {
+      if (!/\.(bin|xml|rels)$/i.test(entry.name)) continue;
+      // Sizes in a directory may lie: what really comes is counted.
+      for await (const piece of archive.stream(entry)) {
+        bytes += piece.length;
+        if (bytes > maxBytes) break;
       }
-    } finally {
-      archive.close();
     }
   }
   if (bytes > maxBytes) throw new SourceError('source.too-much-memory', { path, megabytes: limits.maxParseMemoryMb });
@@ -86,13 +83,12 @@ function parse(task: OfficeTask): WorkBook {
     if (task.text !== null) return read(task.text, { ...options, type: 'string', raw: true });
     return read(readFileSync(task.path), { ...options, type: 'buffer' });
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    if (/password|encrypt/i.test(reason)) {
+    if (/password|encrypt/i.test(String(error))) {
       const unlocked = unlock(task);
       if (unlocked) return read(unlocked, { ...options, type: 'buffer' });
       throw new SourceError('source.encrypted', { path: task.shownPath }, { cause: error });
     }
-    throw new SourceError('source.damaged', { path: task.shownPath, reason }, { cause: error });
+    throw new SourceError('source.damaged', { path: task.shownPath, reason: parserReason(error) }, { cause: error });
   }
 }
 

@@ -51,7 +51,7 @@ export async function openTables(path: string, options: ReadOptions = {}): Promi
   const input = await openInput(file, member, limitsOf(options.limits));
   const content = await detectContent(input, options);
   if (content === 'archive') {
-    const members = await archiveMembers(input, 0);
+    const members = await archiveMembers(input);
     const layouts: Layout[] = [];
     for (const each of members) layouts.push(...(await openTables(`${path}!${each}`, options)));
     return layouts;
@@ -63,7 +63,9 @@ export async function openTables(path: string, options: ReadOptions = {}): Promi
   if (spreadsheetFormats.includes(content)) tellNoCells(layouts);
   const note = nameNote(input, content);
   if (note && layouts[0]) layouts[0].notes.push(note);
-  if (options.sheet !== undefined && layouts[0] && layouts.every((layout) => layout.sheet === undefined)) {
+  // All sheets are what a file without sheets is, too.
+  const isNamed = options.sheet !== undefined && options.sheet !== '*';
+  if (isNamed && layouts[0] && layouts.every((layout) => layout.sheet === undefined)) {
     layouts[0].notes.push({
       code: 'read.no-sheets',
       severity: 'warning',

@@ -2,7 +2,7 @@
 import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
 import type { Cell } from '../record.js';
-import { limitError } from './archive.js';
+import { checkRepetition, limitError } from './archive.js';
 import { flattenRecord } from './json-record.js';
 import type { Limits } from './layout.js';
 import { momentCell } from './moment-cell.js';
@@ -22,6 +22,7 @@ export async function* work({ file, path, limits }: ParquetTask): AsyncGenerator
   const columns = metadata.schema.filter((element) => (element.num_children ?? 0) === 0).length;
   if (columns > limits.maxColumns) throw limitError(path, 'maxColumns', limits);
   const rows = Number(metadata.num_rows);
+  checkRepetition(rows * columns, source.byteLength, path, limits);
   for (let start = 0; start < rows; start += batchRows) {
     const rowEnd = Math.min(rows, start + batchRows);
     const records = await parquetReadObjects({ file: source, metadata, compressors, rowStart: start, rowEnd });

@@ -1,15 +1,14 @@
 /** Readers of formats that hold records with named values instead of rows: JSON, XML, vCard, LDIF, dumps. */
 import { SourceError } from '../errors.js';
-import type { Batch, Cell } from '../record.js';
+import type { Cell } from '../record.js';
 import { limitError } from './archive.js';
+import { BatchBuilder } from './batch-builder.js';
 import { encodingDoubts } from './encoding.js';
 import type { Input, NoteIssue, Reader } from './format.js';
 import { shownPath } from './input.js';
 import type { Format, Layout, ReadOptions } from './layout.js';
 import { chooseSheets } from './sheets.js';
 import { findEncoding, type TextEncoding } from './text-lines.js';
-
-const batchRows = 1000;
 
 /** One record as it is found. */
 export interface FoundRecord {
@@ -78,7 +77,7 @@ export function recordReader({ format, records, plan: makePlan, rank, encodingOf
     async *read(input, layout, _chunk, note) {
       const { table, text, plan } = layout.extra as RecordExtra;
       const indexes = new Map(layout.columns.map((name, index) => [name, index]));
-      let batch: Batch = { rowNumbers: [], rows: [] };
+      const batch = new BatchBuilder(shownPath(input), input.limits, input.bytes);
       let row = 0;
       for await (const record of records(input, text, note, plan)) {
         if (record.table !== table) continue;
@@ -88,14 +87,10 @@ export function recordReader({ format, records, plan: makePlan, rank, encodingOf
           const index = indexes.get(name);
           if (index !== undefined) cells[index] = cell;
         }
-        batch.rows.push(cells);
-        batch.rowNumbers.push(row);
-        if (batch.rows.length >= batchRows) {
-          yield batch;
-          batch = { rowNumbers: [], rows: [] };
-        }
+        batch.add(row, cells);
+        if (batch.isFull) yield batch.take();
       }
-      if (batch.rows.length > 0) yield batch;
+      if (!batch.isEmpty) yield batch.take();
     },
   };
 }

@@ -1,16 +1,17 @@
 /** From the sheets of a document, as they come out of a scan or of a parser's process, to layouts, rows and cells. */
 import type { Issue } from '../issue.js';
 import type { Batch } from '../record.js';
+import { batchWeight } from './batch-builder.js';
 import type { Input, NoteIssue, Reader } from './format.js';
 import { shownPath } from './input.js';
 import type { Format, Layout } from './layout.js';
 import { type SheetCell, sheetCells } from './sheet-cells.js';
 import type { SheetEnd, SheetEvent, SheetRequest, SheetStart } from './sheet-grid.js';
 import { noteHiddenRows, sheetNotes } from './sheet-notes.js';
-import { batchCells, sampleRows, sheetLayout, sheetPlace, tableRows } from './sheet-table.js';
+import { sampleRows, sheetLayout, sheetPlace, tableRows } from './sheet-table.js';
 import { chooseSheets } from './sheets.js';
 
-const everything = { maxRows: Number.POSITIVE_INFINITY, maxCells: Number.POSITIVE_INFINITY };
+const everything = { maxRows: Number.POSITIVE_INFINITY, maxWeight: Number.POSITIVE_INFINITY };
 
 /** A document that is open; its sheets come in order, in one go, as often as they are asked for. */
 export interface SheetDocument {
@@ -30,7 +31,7 @@ export function documentReader(
     async open(input, options) {
       const document = await open(input, options.encoding);
       const sheets: { start: SheetStart; end: SheetEnd | null; batch: Batch }[] = [];
-      for await (const events of document.events({ only: null, maxRows: sampleRows, maxCells: batchCells })) {
+      for await (const events of document.events({ only: null, maxRows: sampleRows, maxWeight: batchWeight })) {
         for (const event of events) {
           if (event.kind === 'sheet') {
             sheets[event.index] = { start: event, end: null, batch: { rowNumbers: [], rows: [] } };

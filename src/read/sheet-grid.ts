@@ -2,8 +2,8 @@
 import { SourceError } from '../errors.js';
 import type { Batch, Cell } from '../record.js';
 import { limitError } from './archive.js';
+import { batchRows, batchWeight, rowWeight } from './batch-builder.js';
 import type { Limits } from './layout.js';
-import { batchCells, batchRows } from './sheet-table.js';
 import type { MergedArea } from './table-merges.js';
 import { XmlProblem } from './xml-scanner.js';
 
@@ -37,21 +37,20 @@ export interface SheetEnd {
 export interface SheetRequest {
   only: number | null;
   maxRows: number;
-  maxCells: number;
+  maxWeight: number;
 }
 
 /** Merges further down say nothing about a header. */
 export const mergeReach = 100;
 /** Stated limit: merges that are kept, and ranges of hidden columns. */
 export const maxMerges = 16_384;
-/** Rows of the largest sheet there is (XFD1048576). */
-const maxRows = 1_048_576;
 /** A repeated cell takes no bytes of the file, so each counts as this many towards `maxSheetCells`. */
 const repeatWeight = 16;
 
 /** What a scan throws, as the error that names the file. */
 export function problemOf(error: unknown, path: string, limits: Limits): unknown {
   if (!(error instanceof XmlProblem)) return error;
+  if (error.kind === 'doctype') return new SourceError('source.doctype', { path });
   if (error.kind === 'damaged') return new SourceError('source.damaged', { path, reason: error.message });
   return limitError(path, error.kind, limits, ` (${error.message})`);
 }
@@ -74,9 +73,9 @@ export class SheetGrid {
   private firstHiddenRow = 0;
   private row: Cell[] = [];
   private batch: Batch = { rowNumbers: [], rows: [] };
-  private batchSize = 0;
+  private batchWeight = 0;
   private rows = 0;
-  private cells = 0;
+  private weight = 0;
 
   constructor(
     private readonly start: SheetStart,
@@ -91,7 +90,7 @@ export class SheetGrid {
 
   /** Whether the cells of this row are worth making: its sheet is wanted and not yet sampled. */
   get takesCells(): boolean {
-    return this.isWanted && this.rows < this.request.maxRows && this.cells < this.request.maxCells;
+    return this.isWanted && this.rows < this.request.maxRows && this.weight < this.request.maxWeight;
   }
 
   /** Goes to a row; without a number to the next one. */
@@ -122,15 +121,16 @@ export class SheetGrid {
     const { row } = this;
     if (row.length === 0 || !this.takesCells) return;
     this.row = [];
-    if (this.rowNumber > maxRows) throw new XmlProblem('maxSheetCells', `row ${this.rowNumber}`);
+    if (this.rowNumber > this.limits.maxSheetRows) throw new XmlProblem('maxSheetRows', `row ${this.rowNumber}`);
     this.add(row.length + (repeat - 1) * row.length * repeatWeight);
+    const weight = rowWeight(row);
     for (let n = 0; n < repeat && this.takesCells; n++) {
       this.batch.rowNumbers.push(first + n);
       this.batch.rows.push(n === 0 ? row : row.slice());
       this.rows++;
-      this.cells += row.length;
-      this.batchSize += row.length;
-      if (this.batch.rows.length >= batchRows || this.batchSize >= batchCells) this.flush();
+      this.weight += weight;
+      this.batchWeight += weight;
+      if (this.batch.rows.length >= batchRows || this.batchWeight >= batchWeight) this.flush();
     }
   }
 
@@ -181,7 +181,7 @@ export class SheetGrid {
     if (this.batch.rows.length === 0) return;
     this.events.push({ kind: 'rows', index: this.start.index, batch: this.batch });
     this.batch = { rowNumbers: [], rows: [] };
-    this.batchSize = 0;
+    this.batchWeight = 0;
   }
 
   /** Blanks up to a column. A wide gap is filled at once: a row that grows blank by blank is copied again and again. */

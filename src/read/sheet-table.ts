@@ -1,16 +1,16 @@
 /** From the rows of a sheet to the layout and the data rows of its table; the same for every spreadsheet format. */
 import { type Issue, severityOf } from '../issue.js';
 import type { Batch, Cell } from '../record.js';
+import { BatchBuilder } from './batch-builder.js';
 import type { Input, NoteIssue } from './format.js';
+import { shownPath } from './input.js';
 import type { Format, Layout, ReadOptions } from './layout.js';
+import { limitsOf } from './limits.js';
 import { findTable, isBlankRow, type NumberedRow, type TableShape, watchTableEnd } from './table.js';
 import type { MergedArea } from './table-merges.js';
 
 /** Rows that are looked at to find the table. */
 export const sampleRows = 2000;
-/** Rows and cells that a batch may hold; wide sheets make smaller batches, so that memory stays flat. */
-export const batchRows = 1000;
-export const batchCells = 200_000;
 
 /** What `read` needs again; in `Layout.extra`. */
 interface SheetExtra {
@@ -77,8 +77,7 @@ export async function* tableRows(
   const { shape, isRaw, isWhole } = layout.extra as SheetExtra;
   const width = layout.columns.length;
   const end = isRaw || isWhole ? null : watchTableEnd(shape);
-  let rowNumbers: number[] = [];
-  let rows: Cell[][] = [];
+  const kept = new BatchBuilder(shownPath(layout), limitsOf(layout.limits), layout.bytes || null);
   const keep = (row: number, cells: Cell[]): void => {
     if (isBlankRow(cells) && !isRaw) return;
     if (cells.length > width && !isRaw && !isBlankRow(cells.slice(width))) {
@@ -89,13 +88,14 @@ export async function* tableRows(
         details: { cells: cells.length, columns: width },
       });
     }
-    rowNumbers.push(row);
-    rows.push(cells);
+    kept.add(row, cells);
   };
   let last = shape.dataRow - 1;
+  let seen = 0;
   for await (const batch of batches) {
     for (let i = 0; i < batch.rows.length; i++) {
-      const row = batch.rowNumbers[i]!;
+      const row = ascending(batch.rowNumbers[i]!, seen);
+      seen = row;
       if (row < shape.dataRow || (shape.endRow !== null && row > shape.endRow)) continue;
       const cells = shape.firstColumn > 0 ? batch.rows[i]!.slice(shape.firstColumn) : batch.rows[i]!;
       if (end) {
@@ -103,11 +103,7 @@ export async function* tableRows(
         end.push(row, padded(cells, width), keep);
       } else keep(row, cells);
       last = row;
-    }
-    if (rows.length >= batchRows / 2 || rows.length * width >= batchCells / 2) {
-      yield { rowNumbers, rows };
-      rowNumbers = [];
-      rows = [];
+      if (kept.isFull) yield kept.take();
     }
   }
   for (const { reason, fromRow, toRow, text } of end?.finish(keep) ?? []) {
@@ -119,7 +115,12 @@ export async function* tableRows(
       details: { fromRow, toRow, text },
     });
   }
-  if (rows.length > 0) yield { rowNumbers, rows };
+  if (!kept.isEmpty) yield kept.take();
+}
+
+/** The number of a row behind the row `last`: some writers number rows twice or backwards, and none of them may be lost. */
+function ascending(row: number, last: number): number {
+  return row > last ? row : last + 1;
 }
 
 /** The rows of a sample, with one blank row for each gap: what stands below blank rows stands apart. */
@@ -128,7 +129,7 @@ function withGaps({ rowNumbers, rows }: Batch): NumberedRow[] {
   let wideRows = 0;
   let last = 0;
   for (const [index, cells] of rows.entries()) {
-    const row = rowNumbers[index]!;
+    const row = ascending(rowNumbers[index]!, last);
     if (last > 0 && row > last + 1) numbered.push({ row: last + 1, cells: [] });
     if (cells.length > 2) wideRows++;
     numbered.push({ row, cells: wideRows > 1 ? padded(cells, 2) : cells });

@@ -24,7 +24,6 @@ async function memberNames(input: Input): Promise<string[]> {
   const outer = outerMembers(input).slice(0, -1);
   const holder = await openInput(input.path, outer === '' ? undefined : outer, input.limits);
   const zip = await openArchive(await holder.file(), shownPath(holder), input.limits);
-  zip.close();
   return zip.entries.map((entry) => entry.name);
 }
 

@@ -48,7 +48,7 @@ export const sqlReader: Reader = recordReader({
         yield* tables.take(found);
       }
       if (cutter.unfinishedChars > limits.maxRecordBytes) {
-        throw limitError(shownPath(input), 'maxRecordBytes', limits, ` (${tables.place})`);
+        throw limitError(shownPath(input), 'maxRecordBytes', limits, ` (behind ${tables.place})`);
       }
     }
     for (const found of cutter.push('\n', true)) {
@@ -73,7 +73,7 @@ class Tables {
 
   /** For messages: where in the dump this is. */
   get place(): string {
-    return `${this.table} ${this.row}`;
+    return this.table === '' ? 'row 0' : `table ${this.table}, row ${this.row}`;
   }
 
   take(piece: SqlPiece): FoundRecord[] {

@@ -15,6 +15,8 @@ export function* work(task: DatabaseTask): Generator<DatabaseTable | DatabaseRow
   let database: Database | null = null;
   try {
     database = new sqlite.Database(task.file, { fileMustExist: true });
+    // A generated column can ask for any amount of memory at once.
+    database.exec(`PRAGMA hard_heap_limit = ${Math.round((task.limits.maxParseMemoryMb / 2) * 1024 ** 2)}`);
     database.exec('PRAGMA locking_mode = EXCLUSIVE');
     database.exec('PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA query_only = ON');
     if (task.kind === 'list') yield* listTables(database, task);
@@ -22,6 +24,10 @@ export function* work(task: DatabaseTask): Generator<DatabaseTable | DatabaseRow
   } catch (error) {
     if (error instanceof SourceError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
+    if (/out of memory|too big/i.test(reason)) {
+      const megabytes = task.limits.maxParseMemoryMb;
+      throw new SourceError('source.too-much-memory', { path, megabytes }, { cause: error });
+    }
     throw new SourceError('source.damaged', { path, reason }, { cause: error });
   } finally {
     database?.close();

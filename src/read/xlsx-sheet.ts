@@ -1,5 +1,6 @@
 /** The rows of a worksheet part (ECMA-376 part 1, 18.3.1.73), scanned from its bytes. */
 import type { Cell } from '../record.js';
+import { rowWeight } from './batch-builder.js';
 import { serialOfIso } from './excel-date.js';
 import { formattedCell, type NumberFormat } from './number-format.js';
 import { decodeEscapes, type SharedStrings } from './string-store.js';
@@ -47,8 +48,8 @@ const inInlineText = 2;
 export class SheetScanner {
   rows: Cell[][] = [];
   rowNumbers: number[] = [];
-  /** Cells in `rows`, empty ones too: a batch is full by rows or by these. */
-  cells = 0;
+  /** What `rows` weighs: a batch is full by rows or by weight. */
+  weight = 0;
   hiddenRows = 0;
   firstHiddenRow = 0;
   /** Ranges of `<cols>` that are hidden, as 1-based column numbers. */
@@ -106,7 +107,7 @@ export class SheetScanner {
     const batch = { rows: this.rows, rowNumbers: this.rowNumbers };
     this.rows = [];
     this.rowNumbers = [];
-    this.cells = 0;
+    this.weight = 0;
     return batch;
   }
 
@@ -194,7 +195,7 @@ export class SheetScanner {
       const name = xml.attributeName();
       if (name === 'r') {
         const number = xml.attributeInteger();
-        if (number > 0) this.rowNumber = number;
+        if (number > 0 && number <= maxRows) this.rowNumber = number;
       } else if (name === 'hidden' && isTrue(xml.attributeValue())) {
         this.hiddenRows++;
         this.firstHiddenRow ||= this.rowNumber;
@@ -210,7 +211,7 @@ export class SheetScanner {
     if (row.length === 0) return;
     this.rows.push(row);
     this.rowNumbers.push(this.rowNumber);
-    this.cells += row.length;
+    this.weight += rowWeight(row);
     this.allCells += row.length;
     if (this.allCells > this.context.limits.maxSheetCells) {
       throw new XmlProblem('maxSheetCells', `row ${this.rowNumber}`);

@@ -47,13 +47,7 @@ interface Relation {
 
 /** Opens a workbook on disk. `shownPath` is how errors name it. Throws SourceError where it is none. */
 export async function openWorkbook(path: string, shownPath: string, limits: Limits): Promise<Workbook> {
-  const archive = await openArchive(path, shownPath, limits);
-  try {
-    return await readWorkbook(archive, shownPath, limits);
-  } catch (error) {
-    archive.close();
-    throw error;
-  }
+  return readWorkbook(await openArchive(path, shownPath, limits), shownPath, limits);
 }
 
 async function readWorkbook(archive: Archive, shownPath: string, limits: Limits): Promise<Workbook> {
@@ -64,6 +58,7 @@ async function readWorkbook(archive: Archive, shownPath: string, limits: Limits)
 
   const problem = (error: unknown, part: string): unknown => {
     if (!(error instanceof XmlProblem)) return error;
+    if (error.kind === 'doctype') return new SourceError('source.doctype', { path: `${shownPath}!${part}` });
     if (error.kind === 'damaged') return damaged(`${part}: ${error.message}`);
     return limitError(shownPath, error.kind, limits, ` (${part}, ${error.message})`);
   };
@@ -189,7 +184,6 @@ async function readWorkbook(archive: Archive, shownPath: string, limits: Limits)
     },
     close() {
       for (const strings of opened) strings.close();
-      archive.close();
     },
   };
 }

@@ -1,11 +1,13 @@
 /** Reads XLSX and XLSM: a thin scan over the parts of the package, row by row, in flat memory. */
+import { SourceError } from '../errors.js';
 import type { Batch } from '../record.js';
+import { batchRows, batchWeight } from './batch-builder.js';
 import type { Input, NoteIssue, Reader } from './format.js';
 import { shownPath } from './input.js';
 import type { Layout, Limits } from './layout.js';
 import { type SheetCell, sheetCells } from './sheet-cells.js';
 import { noteHiddenRows, sheetNotes } from './sheet-notes.js';
-import { batchCells, batchRows, sampleRows, sheetLayout, sheetPlace, tableRows } from './sheet-table.js';
+import { sampleRows, sheetLayout, sheetPlace, tableRows } from './sheet-table.js';
 import { chooseSheets } from './sheets.js';
 import { noStrings, type SharedStrings } from './string-store.js';
 import { isBlankCell } from './table.js';
@@ -20,8 +22,10 @@ export const xlsxReader: Reader = {
   async open(input, options) {
     const book = await workbookOf(input);
     try {
+      const path = shownPath(input);
+      if (book.sheets.length === 0 && book.missingSheets.length > 0) throw lostSheets(path, book.missingSheets);
       const names = book.sheets.map((sheet) => sheet.name);
-      const chosen = chooseSheets(names, options.sheet, shownPath(input)).map((index) => book.sheets[index]!);
+      const chosen = chooseSheets(names, options.sheet, path).map((index) => book.sheets[index]!);
       const formats = await book.formats();
       const newScanner = (strings: SharedStrings): SheetScanner =>
         new SheetScanner({ strings, formats, is1904: book.is1904, limits: input.limits });
@@ -78,6 +82,12 @@ export const xlsxReader: Reader = {
   },
 };
 
+/** A workbook whose sheets were lost on the way is no empty one. */
+function lostSheets(path: string, missing: readonly string[]): SourceError {
+  const reason = `the cells of its sheets are missing: ${missing.slice(0, 20).join(', ')}`;
+  return new SourceError('source.damaged', { path, reason });
+}
+
 /** Every cell of every sheet. */
 export async function* xlsxCells(input: Input): AsyncGenerator<SheetCell> {
   const book = await workbookOf(input);
@@ -124,7 +134,7 @@ async function* sheetRows(book: Workbook, part: string, scanner: SheetScanner): 
     for await (const piece of book.part(part)) {
       for (const slice of slices(piece)) {
         scanner.push(slice);
-        if (scanner.rows.length >= batchRows || scanner.cells >= batchCells) yield scanner.take();
+        if (scanner.rows.length >= batchRows || scanner.weight >= batchWeight) yield scanner.take();
       }
     }
     finish(scanner);
@@ -163,7 +173,7 @@ async function sample(book: Workbook, part: string, scanner: SheetScanner): Prom
     for await (const piece of book.part(part)) {
       for (const slice of slices(piece)) {
         scanner.push(slice);
-        if (scanner.rows.length >= sampleRows || scanner.cells >= batchCells) return false;
+        if (scanner.rows.length >= sampleRows || scanner.weight >= batchWeight) return false;
       }
     }
     finish(scanner);

@@ -32,22 +32,30 @@ export async function* xmlEvents(
   const parser = new SaxesParser({ position: true });
   let failure: Error | null = null;
   let depth = 0;
+  let attributes = 0;
   let quietChars = 0;
   const fail = (error: Error): void => {
     failure ??= error;
   };
   parser.on('error', (error) => failure ?? fail(new SourceError('source.damaged', { path, reason: error.message })));
   parser.on('doctype', () => fail(new SourceError('source.doctype', { path })));
+  parser.on('opentagstart', () => {
+    attributes = 0;
+  });
+  parser.on('attribute', () => {
+    if (++attributes > limits.maxColumns && !failure)
+      fail(limitError(path, 'maxColumns', limits, ` (line ${parser.line})`));
+  });
   parser.on('opentag', (tag) => {
     quietChars = 0;
     // Errors are dear to make; after the first one the rest of the piece is only passed over.
     if (++depth > limits.maxDepth && !failure) fail(limitError(path, 'maxDepth', limits, ` (line ${parser.line})`));
     if (failure) return;
-    const attributes = new Map<string, string>();
+    const named = new Map<string, string>();
     for (const [name, value] of Object.entries(tag.attributes)) {
-      if (name !== 'xmlns' && !name.startsWith('xmlns:')) attributes.set(localName(name), value);
+      if (name !== 'xmlns' && !name.startsWith('xmlns:')) named.set(localName(name), value);
     }
-    handler.open(localName(tag.name), attributes);
+    handler.open(localName(tag.name), named);
   });
   parser.on('closetag', () => {
     quietChars = 0;

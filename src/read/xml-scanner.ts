@@ -15,7 +15,15 @@ export type XmlToken = typeof needMore | typeof openTag | typeof closeTag | type
 /** Why XML is refused; the reader knows the path and adds it. */
 export class XmlProblem extends Error {
   constructor(
-    readonly kind: 'damaged' | 'maxDepth' | 'maxCellChars' | 'maxColumns' | 'maxSheetCells' | 'maxEntries',
+    readonly kind:
+      | 'damaged'
+      | 'doctype'
+      | 'maxDepth'
+      | 'maxCellChars'
+      | 'maxColumns'
+      | 'maxSheetRows'
+      | 'maxSheetCells'
+      | 'maxEntries',
     reason: string,
   ) {
     super(reason);
@@ -259,7 +267,8 @@ export class XmlScanner {
     if (bytes.length - at < 9 && !this.isLast) return needMore;
     const head = bytes.toString('latin1', at, at + 9);
     if (head.startsWith('<!--')) return this.skipTo('-->', 4);
-    if (head !== '<![CDATA[') throw new XmlProblem('damaged', 'it has a DOCTYPE, which is refused');
+    if (/^<!DOCTYPE/i.test(head)) throw new XmlProblem('doctype', 'it has a DOCTYPE');
+    if (head !== '<![CDATA[') throw new XmlProblem('damaged', `a declaration that is not XML: ${head}`);
     const end = bytes.indexOf(']]>', at + 9, 'latin1');
     if (end < 0) return this.incomplete();
     this.textStart = at + 9;

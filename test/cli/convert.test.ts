@@ -92,6 +92,15 @@ describe('convert', () => {
     });
   });
 
+  test('names in archives neither steer the terminal nor are too long for a disk', async () => {
+    const names = ['a\x1b[31m\u202egpj.csv', `${'界'.repeat(300)}.csv`];
+    const zip = write('named.zip', makeZip(names.map((name) => ({ name, data: 'id,name\n1,Ann\n' }))));
+    const { code, said } = await run(addConvert, [zip, '-o', `${path('named')}/`]);
+    expect(code).toBe(0);
+    expect(said.join()).not.toMatch(/[\x1b\u202e]/);
+    expect(readdirSync(path('named')).sort()).toEqual(['a⟨U+001B⟩[31m⟨U+202E⟩gpj.csv', `${'界'.repeat(66)}.csv`]);
+  });
+
   test('an empty text in an archive or in gzip is an empty one too', async () => {
     const archive = write(
       'some.zip',

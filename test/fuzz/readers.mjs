@@ -1,9 +1,9 @@
 /**
  * Fuzzes the readers over seeded mutations of the files in test/corpus/readers and test/corpus/text:
  *
- *   node test/fuzz/readers.mjs [seconds] [seed] [word in the file name]
+ *   node test/fuzz/readers.mjs [seconds] [seed] [pattern of the file name]
  *
- * Every mutated file must be read to its end or refused with an error of ours, within ten seconds; delimited text must give the
+ * Every mutated file must be read to its end or refused with an error of ours, within ten seconds of the processor; delimited text must give the
  * same rows whole and in chunks. A file that does anything
  * else is kept in test/corpus/fuzz with its seed in the name, and the exit code is 1. The build must be there (npm run build).
  */
@@ -24,7 +24,7 @@ const slowMs = 10_000;
 const isSlow = (name) => /\.(mdb|gz|sqlite|parquet)$/.test(name);
 const names = ['readers', 'text/duckdb', 'text/spectrum', 'text/messy'].flatMap((folder) =>
   readdirSync(join(corpus, folder))
-    .filter((name) => !name.endsWith('.md') && (word ? name.includes(word) : !isSlow(name)))
+    .filter((name) => !name.endsWith('.md') && (word ? new RegExp(word).test(name) : !isSlow(name)))
     .map((name) => `${folder}/${name}`),
 );
 const scratch = mkdtempSync(join(tmpdir(), 'crm-migrate-fuzz-'));
@@ -121,7 +121,8 @@ async function rowsOf(layout, chunk) {
 }
 
 async function attempt(path) {
-  const start = Date.now();
+  // Time of this process and not of the clock: other work on the machine is no fault of a file.
+  const start = process.cpuUsage();
   let problem = '';
   let isRefused = false;
   try {
@@ -130,7 +131,8 @@ async function attempt(path) {
     isRefused = true;
     if (!(error instanceof MigrateError) || error instanceof RunError) problem = error.stack ?? String(error);
   }
-  return { problem, isRefused, ms: Date.now() - start };
+  const { user, system } = process.cpuUsage(start);
+  return { problem, isRefused, ms: Math.round((user + system) / 1000) };
 }
 
 let bad = 0;
@@ -150,8 +152,6 @@ for (let seed = Number(firstSeed); Date.now() < end; seed++) {
   const path = join(scratch, basename(name));
   writeFileSync(path, bytes);
   let { problem, ms, isRefused } = await attempt(path);
-  // A busy machine is slow once; a file that is slow is so again.
-  if (ms > slowMs) ({ problem, ms, isRefused } = await attempt(path));
   if (ms > slowMs) problem = `took ${ms} ms`;
   if (isRefused) refused++;
   runs++;

@@ -108,7 +108,24 @@ describe('SQLite', () => {
   });
 });
 
+test('a generated column that asks for more memory than there may be', { timeout: 60_000 }, async () => {
+  const path = file(
+    makeSqlite(`CREATE TABLE t (id, n GENERATED ALWAYS AS (hex(zeroblob(400000000))) VIRTUAL);
+      INSERT INTO t (id) VALUES (1);`),
+  );
+  const limits = { maxParseSeconds: 60 };
+  await expect(read(path, { limits })).rejects.toMatchObject({ code: 'source.too-much-memory' });
+});
+
 describe('DuckDB', () => {
+  test('one value in more rows than a file can mean', async () => {
+    const path = file(await makeDuckdb('CREATE TABLE t AS SELECT 1 AS n FROM range(12000000)'));
+    await expect(read(path, { limits: { maxRatio: 5 } })).rejects.toMatchObject({
+      code: 'source.limit',
+      details: { limit: 'maxRatio' },
+    });
+  });
+
   test('types as cells; tables of other schemas; views are named and not run', async () => {
     const path = file(
       await makeDuckdb(`CREATE TABLE people (id BIGINT, h HUGEINT, day DATE, moment TIMESTAMP, sum DECIMAL(18, 3), big DECIMAL(38, 2),

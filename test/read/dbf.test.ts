@@ -256,6 +256,30 @@ describe('kinds of columns', () => {
   });
 });
 
+describe('hostile memo files', () => {
+  const columns = [name, { name: 'NOTE', type: 'M', length: 10 }];
+  const row = ['Ann', '1'.padStart(10)];
+  const memoOf = (bytes: number): [string, Uint8Array] => {
+    const memo = Buffer.alloc(520 + bytes, 0x78);
+    memo.fill(0, 0, 512).writeUInt16BE(512, 6);
+    memo.writeUInt32BE(bytes, 516);
+    return ['fpt', memo];
+  };
+
+  test('one long memo in a thousand rows', async () => {
+    const found = roundTrip(columns, Array(1000).fill(row), { version: 0xf5 }, memoOf(1_000_000));
+    await expect(found).rejects.toMatchObject({ code: 'source.limit', details: { limit: 'maxRatio' } });
+  });
+
+  test('a memo without end is refused, not cut', async () => {
+    const found = roundTrip(columns, [row, row], { version: 0xf5 }, memoOf(5_000_000));
+    await expect(found).rejects.toMatchObject({
+      code: 'source.limit',
+      details: { limit: 'maxCellChars', where: ' (row 1)' },
+    });
+  });
+});
+
 describe('code pages', () => {
   test.each<[string, number, Buffer, string]>([
     ['mazovia', 0x69, bytes('a1a26492'), 'Żódł'],

@@ -249,7 +249,7 @@ export const hostileFiles: readonly HostileFile[] = [
   workbook(
     'entities that grow',
     { sheets: [one], arrange: withPart('xl/worksheets/sheet1.xml', (data) => data.replace('?>', `?>${entities}`)) },
-    'source.damaged',
+    'source.doctype',
   ),
   workbook(
     'an entity that names a file',
@@ -261,7 +261,7 @@ export const hostileFiles: readonly HostileFile[] = [
         (data) => `<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>${data}`,
       ),
     },
-    'source.damaged',
+    'source.doctype',
   ),
 
   // Sheets
@@ -457,7 +457,7 @@ export const hostileFiles: readonly HostileFile[] = [
   ods(
     'blank columns and rows without end',
     `<table:table-row table:number-rows-repeated="2147483647">${'<table:table-cell table:number-columns-repeated="2147483648"/>'.repeat(100)}</table:table-row><table:table-row>${odsCell}</table:table-row>`,
-    'maxSheetCells',
+    'maxSheetRows',
   ),
   ods(
     'blank columns beside a value',
@@ -477,7 +477,7 @@ export const hostileFiles: readonly HostileFile[] = [
   ods(
     'a row a million times, again and again',
     `<table:table-row table:number-rows-repeated="1000000">${odsCell}</table:table-row>`.repeat(2),
-    'maxSheetCells',
+    'maxSheetRows',
   ),
   ods(
     'blanks without end',
@@ -489,7 +489,7 @@ export const hostileFiles: readonly HostileFile[] = [
     `<table:table-row><table:table-cell><text:p>${'a<text:span> </text:span>'.repeat(100_000)}</text:p></table:table-cell></table:table-row>`,
     1,
   ),
-  ods('entities of its own', `<table:table-row>${odsCell}</table:table-row>`, 'source.damaged', entities),
+  ods('entities of its own', `<table:table-row>${odsCell}</table:table-row>`, 'source.doctype', entities),
   ods('a million nested elements', '<a>'.repeat(mb), 'maxDepth'),
   ods('paragraphs in paragraphs', `<table:table-row><table:table-cell>${'<text:p>'.repeat(300)}`, 'maxDepth'),
   ods('a bomb', `<table:table-row/>`.repeat(1_000_000), 'maxRatio'),
@@ -526,7 +526,7 @@ export const hostileFiles: readonly HostileFile[] = [
   },
 
   // SpreadsheetML 2003
-  spreadsheetMl('a row far below every sheet', `<Row ss:Index="999999999">${cell}</Row>`, 'maxSheetCells'),
+  spreadsheetMl('a row far below every sheet', `<Row ss:Index="999999999">${cell}</Row>`, 'maxSheetRows'),
   spreadsheetMl(
     'a cell far beside every sheet',
     '<Row><Cell ss:Index="99999999"><Data ss:Type="String">x</Data></Cell></Row>',
@@ -542,7 +542,7 @@ export const hostileFiles: readonly HostileFile[] = [
     `<Row ss:Span="2147483647"/>${'<Row ss:Span="99999999" ss:Hidden="1"/>'.repeat(10_000)}`,
     0,
   ),
-  spreadsheetMl('entities (SpreadsheetML)', `<Row>${cell}</Row>`, 'source.damaged', entities),
+  spreadsheetMl('entities (SpreadsheetML)', `<Row>${cell}</Row>`, 'source.doctype', entities),
   spreadsheetMl('rich text in rich text', `<Row><Cell><Data ss:Type="String">${'<B>'.repeat(mb)}`, 'maxDepth'),
   spreadsheetMl(
     'styles without end',

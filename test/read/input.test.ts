@@ -1,4 +1,5 @@
 /** Inputs, archives, patterns, and what is refused at the door. */
+import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -76,6 +77,14 @@ describe('limits while bytes come', () => {
     ['ratio of a member', 'bomb.zip', () => makeZip([{ name: 'a', data: zeros }]), 'a', {}, 'maxRatio'],
     ['ratio of gzip', 'bomb.gz', () => gzipSync(zeros), undefined, {}, 'maxRatio'],
     [
+      'ratio at the beginning of a member',
+      'early.zip',
+      () => makeZip([{ name: 'a', data: Buffer.concat([zeros, randomBytes(1_000_000)]) }]),
+      'a',
+      { maxRatio: 100 },
+      'maxRatio',
+    ],
+    [
       'bytes',
       'big.gz',
       () => gzipSync(zeros.subarray(0, 2_000_000)),
@@ -103,6 +112,41 @@ describe('limits while bytes come', () => {
     const path = write('nested.zip', zip);
     await expect(expandInputs(path, limitsOf({ maxDepth: 3 }))).rejects.toMatchObject({ code: 'source.limit' });
     expect(await expandInputs(path)).toEqual([`${path}!in.zip!in.zip!in.zip!in.zip!in.zip!a.csv`]);
+  });
+});
+
+test('archives in archives are counted together', async () => {
+  const inner = makeZip([{ name: 'a.csv', data: csv }]);
+  const path = write(
+    'multiplied.zip',
+    makeZip(Array.from({ length: 5 }, (_, i) => ({ name: `${i}.zip`, data: inner }))),
+  );
+  await expect(expandInputs(path, limitsOf({ maxEntries: 200 }))).rejects.toMatchObject({
+    code: 'source.limit',
+    details: { limit: 'maxEntries' },
+  });
+  expect(await expandInputs(path)).toHaveLength(5);
+});
+
+test('two files of one name in an archive', async () => {
+  const path = write('twice.zip', makeZip(['1', '2'].map((id) => ({ name: 'a.csv', data: `id\n${id}\n` }))));
+  await expect(expandInputs(path)).rejects.toMatchObject({
+    code: 'source.damaged',
+    details: { reason: expect.stringContaining('a.csv') },
+  });
+});
+
+test('files of an archive that lie over each other', async () => {
+  const zip = makeZip(['a.csv', 'b.csv'].map((name) => ({ name, data: randomBytes(5000), stored: true })));
+  // Both entries of the directory point to the first file, and nothing lies between them and the directory.
+  const at = zip.indexOf('PK\x01\x02', 0, 'latin1');
+  const second = zip.indexOf('PK\x03\x04', 4, 'latin1');
+  zip.writeUInt32LE(0, zip.indexOf('PK\x01\x02', at + 4, 'latin1') + 42);
+  zip.writeUInt32LE(second, zip.length - 6);
+  const path = write('overlap.zip', Buffer.concat([zip.subarray(0, second), zip.subarray(at)]));
+  await expect(expandInputs(path)).rejects.toMatchObject({
+    code: 'source.damaged',
+    details: { reason: expect.stringContaining('overlap') },
   });
 });
 

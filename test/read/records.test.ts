@@ -265,6 +265,11 @@ describe('XML', () => {
   });
 
   test.each([
+    [
+      'attributes without end',
+      `<a><b ${Array.from({ length: 20_000 }, (_, i) => `c${i}="1"`).join(' ')}/></a>`,
+      'source.limit',
+    ],
     ['an entity bomb', '<!DOCTYPE a [<!ENTITY x "yyyy"><!ENTITY z "&x;&x;">]><a><b>&z;</b></a>', 'source.doctype'],
     [
       'an external entity',

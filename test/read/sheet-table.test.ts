@@ -1,7 +1,8 @@
 /** No row of a sheet is lost: each is a data row or told as left out. */
 import { describe, expect, it } from 'vitest';
 import type { Issue } from '../../src/issue.js';
-import { batchRows, sampleRows, sheetLayout, tableRows } from '../../src/read/sheet-table.js';
+import { batchRows } from '../../src/read/batch-builder.js';
+import { sampleRows, sheetLayout, tableRows } from '../../src/read/sheet-table.js';
 import type { Batch, Cell } from '../../src/record.js';
 import { inputOf } from './scratch-inputs.js';
 

@@ -2,7 +2,7 @@
 import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
 import type { Limits } from '../../src/read/layout.js';
-import { openTables } from '../../src/read/open.js';
+import { openTables, readRows } from '../../src/read/open.js';
 import { xlsxCells, xlsxReader } from '../../src/read/xlsx.js';
 import { makeWorkbook, sheetXml, type WorkbookParts } from './make-workbook.js';
 import { makeZip } from './make-zip.js';
@@ -18,6 +18,14 @@ async function failure(bytes: Buffer, limits: Partial<Limits> = {}): Promise<unk
     (error: unknown) => error,
   );
 }
+
+/** The list of sheets is empty. */
+const withoutSheets: WorkbookParts['arrange'] = (parts) =>
+  parts.map((part) =>
+    part.name === 'xl/workbook.xml'
+      ? { ...part, data: String(part.data).replace(/<sheets>.*<\/sheets>/, '<sheets/>') }
+      : part,
+  );
 
 const spaces = ' '.repeat(30 * 1024 ** 2);
 
@@ -103,7 +111,7 @@ describe('hostile workbooks', () => {
       const arrange: WorkbookParts['arrange'] = (parts) =>
         parts.map((part) => (part.name === name ? { ...part, data: doctype + part.data } : part));
       const error = await failure(makeWorkbook({ sheets: [one], strings: '<si><t>&y;</t></si>', arrange }));
-      expect(error).toMatchObject({ code: 'source.damaged', details: { reason: expect.stringContaining('DOCTYPE') } });
+      expect(error).toMatchObject({ code: 'source.doctype', details: { path: expect.stringContaining(name) } });
     },
   );
 
@@ -116,6 +124,37 @@ describe('hostile workbooks', () => {
     const arrange: WorkbookParts['arrange'] = (parts) => [...parts, { name: 'word/document.xml', data: '<a/>' }];
     const [layout] = await openTables(fileOf(makeWorkbook({ sheets: [one], arrange })));
     expect(layout).toMatchObject({ format: 'xlsx' });
+  });
+
+  it.each<[string, WorkbookParts['arrange'], string]>([
+    ['without sheets', withoutSheets, 'source.no-records'],
+    [
+      'whose sheets are missing',
+      (parts) => parts.filter(({ name }) => name !== 'xl/worksheets/sheet1.xml'),
+      'source.damaged',
+    ],
+  ])('a workbook %s is not taken for an empty one', async (_name, arrange, code) => {
+    const path = fileOf(makeWorkbook({ sheets: [one], ...(arrange ? { arrange } : {}) }));
+    await expect(openTables(path)).rejects.toMatchObject({ code });
+    await expect(openTables(path, { sheet: '*' })).rejects.toMatchObject({ code });
+  });
+
+  it('a long text that cells name again and again', async () => {
+    const rows = `<row>${'<c t="s"><v>0</v></c>'.repeat(100)}</row>`.repeat(20);
+    const strings = `<si><t>${'x'.repeat(30_000)}</t></si>`;
+    const [layout] = await openTables(fileOf(makeWorkbook({ sheets: [rows], strings })));
+    await expect(collect(readRows(layout!, null, () => undefined))).rejects.toMatchObject({
+      code: 'source.limit',
+      details: { limit: 'maxRatio' },
+    });
+  });
+
+  it('rows numbered twice, backwards or past every sheet are all read', async () => {
+    const numbers = [999_999_999_999, 7, 2, 2, 1];
+    const rows = numbers.map((row, i) => `<row r="${row}"><c r="A${row}"><v>${i}</v></c></row>`).join('');
+    const [layout] = await openTables(fileOf(makeWorkbook({ sheets: [rows] })), { header: 'none' });
+    const batches = await collect(readRows(layout!, null, () => undefined));
+    expect(batches.flatMap((batch) => batch.rows)).toEqual(numbers.map((_, i) => [i]));
   });
 
   it('too many entries', async () => {
