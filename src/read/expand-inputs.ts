@@ -134,16 +134,18 @@ function isJunk(name: string): boolean {
   return name.startsWith('__MACOSX/') || /(^|\/)(\.DS_Store|Thumbs\.db|desktop\.ini|\._[^/]*)$/.test(name);
 }
 
+/** What is there but cannot be reached (a circle of links, a closed folder) is named when it is opened. */
 async function exists(path: string): Promise<boolean> {
   return stat(path).then(
     () => true,
-    () => false,
+    ({ code }: NodeJS.ErrnoException) => code === 'ELOOP' || code === 'EACCES',
   );
 }
 
 async function missing(path: string): Promise<SourceError> {
   const nearest = await nearestName(path);
-  return nearest === null
+  // A link to a file that is gone has the very name.
+  return nearest === null || nearest === path
     ? new SourceError('source.missing', { path })
     : new SourceError('source.missing-near', { path, nearest });
 }

@@ -1,6 +1,6 @@
 /** Inputs, archives, patterns, and what is refused at the door. */
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -223,6 +223,16 @@ describe('what a user writes', () => {
 });
 
 describe('refused at the door', () => {
+  test.runIf(process.platform !== 'win32')('a link to itself, and one to a file that is gone', async () => {
+    const [loop, gone] = [join(folder, 'loop.csv'), join(folder, 'gone.csv')];
+    symlinkSync(loop, loop);
+    symlinkSync(join(folder, 'no-such-file.csv'), gone);
+    await expect(expandInputs(loop)).rejects.toMatchObject({ code: 'source.unreadable' });
+    await expect(expandInputs(gone)).rejects.toMatchObject({ code: 'source.missing' });
+    rmSync(loop);
+    rmSync(gone);
+  });
+
   test.each<[string, string | Uint8Array, string]>([
     ['an empty file', '', 'source.empty'],
     [
