@@ -1,6 +1,6 @@
 /** The stages of a migration in order: the table of contents of the program. */
 import { join } from 'node:path';
-import { readCompany } from './clean/company.js';
+import { readCompany } from './clean/company/company.js';
 import type { ObjectSchema } from './crm/schema.js';
 import { asMigrateError, BooksError } from './errors.js';
 import { gatherFacts } from './gather-facts.js';

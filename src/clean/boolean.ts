@@ -1,7 +1,7 @@
 /** Yes and no. */
 import { textParam } from './params.js';
 import type { Step } from './step.js';
-import { trimSigns } from './tidy.js';
+import { trimSigns } from './text/tidy.js';
 
 const yes =
   'true|t|yes|y|1|1.0|-1|on|ja|oui|si|sì|sí|sim|tak|ano|áno|da|да|igen|evet|jo|kyllä|はい|예|네|wahr|vrai|verdadero|verdadeiro|vero|waar|enabled|enable|checked|active|agree|agreed|subscribed|opted in|opt-in|是|是的|对|對|真|有|开|開|已|启用|啟用|同意|已同意|已订阅|已启用|开启|打开|有效|可用|可以|允许|支持|需要|要|通过|激活|已激活|开通|已开通|勾选|已勾选|√|✓|✔|☑|✅|是√|yes√';

@@ -4,7 +4,7 @@ import { type IssueCode, type Severity, severityOf } from '../issue.js';
 import { absenceFinder } from './missing.js';
 import type { Clean, CleanContext, CleanValue, Note, StepCall } from './step.js';
 import { stepByName } from './steps.js';
-import { wholeText } from './whole-text.js';
+import { wholeText } from './text/whole-text.js';
 
 /** Takes one finding about the cell at hand. `to` is the text it became, for fixes. */
 export type NoteFinding = (

@@ -1,6 +1,6 @@
 /** Gender as male, female or other. */
 import type { Step } from './step.js';
-import { trimSigns } from './tidy.js';
+import { trimSigns } from './text/tidy.js';
 
 const words: Readonly<Record<string, string>> = {
   male: 'male|m|m.|man|men|boy|gentleman|mr|mr.|mister|sir|herr|männlich|mann|monsieur|homme|masculin|hombre|varón|masculino|männl|homem|maschio|uomo|maschile|mannelijk|mand|mężczyzna|muž|мужской|муж|남|남성|남자|señor|sr|sr.|男|男性|男士|男的|先生|男生|男人|男孩|公子|♂',

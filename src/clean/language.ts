@@ -1,5 +1,5 @@
 /** Languages to BCP 47 tags. */
-import { countryOf } from './country-names.js';
+import { countryOf } from './address/country-names.js';
 import type { Step } from './step.js';
 
 /** One language a line: ISO 639-1 code, ISO 639-2 codes, then names in English, Chinese, the language itself and others of Europe. */

@@ -1,9 +1,9 @@
 /** The step `picklist`: a value of a closed list, by its name, label or synonym. */
 import { nearestNames } from '../nearest.js';
-import { toSimplified } from './han-script.js';
 import { isOn, pairParams, restParam } from './params.js';
 import type { Step } from './step.js';
-import { tidy, trimSigns } from './tidy.js';
+import { toSimplified } from './text/han-script.js';
+import { tidy, trimSigns } from './text/tidy.js';
 
 /** How words of a list are compared: case, width and the spaces and dashes between words do not matter, nor spaces beside Chinese. */
 export function foldWord(text: string): string {

@@ -1,31 +1,31 @@
 /** Every cleaning step. The list is closed: mappings name these and no others. */
 
-import { addressStep } from './address.js';
+import { addressStep } from './address/address.js';
+import { countryStep } from './address/country.js';
 import { booleanStep } from './boolean.js';
-import { companyStep } from './company.js';
-import { countryStep } from './country.js';
-import { currencyStep } from './currency.js';
-import { dateStep } from './date.js';
-import { datetimeStep } from './datetime.js';
-import { emailStep } from './email.js';
+import { companyStep } from './company/company.js';
+import { emailStep } from './contact/email.js';
+import { phoneStep } from './contact/phone.js';
+import { domainStep, urlStep } from './contact/url.js';
+import { dateStep } from './date/date.js';
+import { datetimeStep } from './date/datetime.js';
 import { defaultStep, hashStep, maskStep, missingStep } from './fill-mask.js';
 import { genderStep } from './gender.js';
-import { scriptStep } from './han-script.js';
+import { taxIdStep } from './identifier/tax-id.js';
 import { languageStep } from './language.js';
 import { lookupStep } from './lookup.js';
-import { moneyStep } from './money.js';
-import { numberStep, percentStep } from './number.js';
+import { currencyStep } from './number/currency.js';
+import { moneyStep } from './number/money.js';
+import { numberStep, percentStep } from './number/number.js';
 import { extractStep, replaceStep } from './pattern.js';
-import { personStep } from './person.js';
-import { phoneStep } from './phone.js';
+import { personStep } from './person/person.js';
+import { pinyinStep } from './person/pinyin.js';
 import { picklistStep } from './picklist.js';
-import { pinyinStep } from './pinyin.js';
 import { coalesceStep, joinStep, splitStep } from './split-join.js';
 import type { Step } from './step.js';
 import { tagsStep } from './tags.js';
-import { taxIdStep } from './tax-id.js';
-import { textStep } from './text.js';
-import { domainStep, urlStep } from './url.js';
+import { scriptStep } from './text/han-script.js';
+import { textStep } from './text/text.js';
 
 /** In the order of the reference page: meanings first, then the steps that only rearrange text. */
 export const steps: readonly Step[] = [

@@ -2,7 +2,7 @@
 import { absenceFinder } from './missing.js';
 import { foldWord } from './picklist.js';
 import type { Step } from './step.js';
-import { tidy } from './tidy.js';
+import { tidy } from './text/tidy.js';
 
 const separators = /[;；,，、|\n]|\s[#＃]|^[#＃]|(?<!\d)\/|\/(?!\d)/;
 

@@ -2,9 +2,9 @@
 import { fill, type Lang, type Text } from '../catalogue/text.js';
 import { kindWords, problemAdvice, problemWords, profileWords as w } from '../catalogue/words-profile.js';
 import { issueEntry } from '../issue.js';
-import type { ColumnFacts, ColumnProblem, ProblemCount } from '../read/column-profile.js';
 import type { Layout } from '../read/layout.js';
-import type { TableFacts } from '../read/table-profile.js';
+import type { ColumnFacts, ColumnProblem, ProblemCount } from '../read/profile/column-profile.js';
+import type { TableFacts } from '../read/profile/table-profile.js';
 import { displayWidth, padText } from '../report/display-width.js';
 import { leftOutLine, tallyLine } from './read-messages.js';
 

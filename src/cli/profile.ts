@@ -5,7 +5,7 @@ import { readWords } from '../catalogue/words-read.js';
 import { MigrateError, UsageError } from '../errors.js';
 import { limitsOf } from '../read/limits.js';
 import { expandInputs, openTables } from '../read/open.js';
-import { profileTable, type TableFacts } from '../read/table-profile.js';
+import { profileTable, type TableFacts } from '../read/profile/table-profile.js';
 import type { AddCommand, Surroundings } from './command.js';
 import { endingOnSignal } from './end-on-signal.js';
 import { profileText } from './profile-text.js';

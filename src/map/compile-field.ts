@@ -2,7 +2,7 @@
 import { type Chain, compileChain, type NoteFinding } from '../clean/chain.js';
 import { absenceFinder } from '../clean/missing.js';
 import type { CleanValue } from '../clean/step.js';
-import { wholeText } from '../clean/whole-text.js';
+import { wholeText } from '../clean/text/whole-text.js';
 import type { FieldSchema } from '../crm/schema.js';
 import { isDamagedCode, isErrorText } from '../damage.js';
 import type { IssueCode, Severity } from '../issue.js';

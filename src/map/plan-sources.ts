@@ -1,6 +1,6 @@
 /** The sources and defaults of a plan. */
 import { isAbsolute, resolve } from 'node:path';
-import { isCurrencyCode } from '../clean/currency-names.js';
+import { isCurrencyCode } from '../clean/number/currency-names.js';
 import type { CleanContext } from '../clean/step.js';
 import { UsageError } from '../errors.js';
 import { nearestNames } from '../nearest.js';

@@ -1,6 +1,6 @@
 /** Puts a cleaned value into the columns of its field: as one text, or part by part. */
 import type { CleanValue, Parts } from '../clean/step.js';
-import { wholeText } from '../clean/whole-text.js';
+import { wholeText } from '../clean/text/whole-text.js';
 import { addressParts, leavesOfField } from '../crm/schema.js';
 import { coreColumn, lookupColumn, personFields } from './output-columns.js';
 import type { FieldPlan } from './plan.js';

@@ -1,11 +1,11 @@
 /** Tells the format of an input by its content. */
 import { SourceError } from '../errors.js';
 import { openArchive } from './archive.js';
-import { parseDbfHeader } from './dbf-header.js';
-import { looksBinary, textFormat } from './detect-text.js';
+import { parseDbfHeader } from './databases/dbf-header.js';
 import type { Input } from './format.js';
 import { shownPath } from './input.js';
 import type { Format, ReadOptions } from './layout.js';
+import { looksBinary, textFormat } from './text/detect-text.js';
 
 /** Bytes that are looked at. */
 const headBytes = 64 * 1024;

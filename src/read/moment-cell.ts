@@ -1,5 +1,5 @@
 import type { SpecialCell } from '../record.js';
-import { serialOfIso } from './excel-date.js';
+import { serialOfIso } from './sheets/excel-date.js';
 
 const dayMs = 86_400_000;
 const firstYearMs = -62_135_596_800_000; // 0001-01-01

@@ -3,7 +3,6 @@ import { basename } from 'node:path';
 import { SourceError } from '../errors.js';
 import type { Issue } from '../issue.js';
 import type { Batch } from '../record.js';
-import { spreadsheetCells, spreadsheetFormats } from './cells.js';
 import { detectContent } from './detect.js';
 import { archiveMembers, locate } from './expand-inputs.js';
 import type { Input, NoteIssue, Reader } from './format.js';
@@ -11,33 +10,34 @@ import { asFile, asSource, restoreBatch } from './given-back.js';
 import { openInput, shownPath } from './input.js';
 import type { Chunk, Format, Layout, ReadOptions } from './layout.js';
 import { limitsOf } from './limits.js';
-import { type SheetCell, sheetCells } from './sheet-cells.js';
+import { spreadsheetCells, spreadsheetFormats } from './sheets/cells.js';
+import { type SheetCell, sheetCells } from './sheets/sheet-cells.js';
 
 export { expandInputs } from './expand-inputs.js';
 
 /** Every format and the reader that reads it, loaded when it is needed: all of them take as long to load as all else. */
 const readers: Readonly<Record<Format, () => Promise<Reader>>> = {
-  csv: async () => (await import('./csv.js')).csvReader,
-  xlsx: async () => (await import('./xlsx.js')).xlsxReader,
-  xls: async () => (await import('./office-sheets.js')).officeReader('xls'),
-  xlsb: async () => (await import('./office-sheets.js')).officeReader('xlsb'),
-  ods: async () => (await import('./markup-sheets.js')).markupReader('ods'),
-  spreadsheetml: async () => (await import('./markup-sheets.js')).markupReader('spreadsheetml'),
-  html: async () => (await import('./markup-sheets.js')).markupReader('html'),
-  slk: async () => (await import('./office-sheets.js')).officeReader('slk'),
-  dif: async () => (await import('./office-sheets.js')).officeReader('dif'),
-  access: async () => (await import('./access.js')).accessReader,
-  sqlite: async () => (await import('./sqlite.js')).sqliteReader,
-  duckdb: async () => (await import('./duckdb.js')).duckdbReader,
-  dbf: async () => (await import('./dbf.js')).dbfReader,
-  ldif: async () => (await import('./ldif.js')).ldifReader,
-  'fixed-width': async () => (await import('./fixed-width.js')).fixedWidthReader,
-  json: async () => (await import('./json.js')).jsonReader,
-  ndjson: async () => (await import('./ndjson.js')).ndjsonReader,
-  parquet: async () => (await import('./parquet.js')).parquetReader,
-  sql: async () => (await import('./sql.js')).sqlReader,
-  vcard: async () => (await import('./vcard.js')).vcardReader,
-  xml: async () => (await import('./xml.js')).xmlReader,
+  csv: async () => (await import('./text/csv.js')).csvReader,
+  xlsx: async () => (await import('./sheets/xlsx.js')).xlsxReader,
+  xls: async () => (await import('./sheets/office-sheets.js')).officeReader('xls'),
+  xlsb: async () => (await import('./sheets/office-sheets.js')).officeReader('xlsb'),
+  ods: async () => (await import('./sheets/markup-sheets.js')).markupReader('ods'),
+  spreadsheetml: async () => (await import('./sheets/markup-sheets.js')).markupReader('spreadsheetml'),
+  html: async () => (await import('./sheets/markup-sheets.js')).markupReader('html'),
+  slk: async () => (await import('./sheets/office-sheets.js')).officeReader('slk'),
+  dif: async () => (await import('./sheets/office-sheets.js')).officeReader('dif'),
+  access: async () => (await import('./databases/access.js')).accessReader,
+  sqlite: async () => (await import('./databases/sqlite.js')).sqliteReader,
+  duckdb: async () => (await import('./databases/duckdb.js')).duckdbReader,
+  dbf: async () => (await import('./databases/dbf.js')).dbfReader,
+  ldif: async () => (await import('./records/ldif.js')).ldifReader,
+  'fixed-width': async () => (await import('./text/fixed-width.js')).fixedWidthReader,
+  json: async () => (await import('./records/json.js')).jsonReader,
+  ndjson: async () => (await import('./records/ndjson.js')).ndjsonReader,
+  parquet: async () => (await import('./databases/parquet.js')).parquetReader,
+  sql: async () => (await import('./databases/sql.js')).sqlReader,
+  vcard: async () => (await import('./records/vcard.js')).vcardReader,
+  xml: async () => (await import('./records/xml.js')).xmlReader,
 };
 
 /**

@@ -5,8 +5,9 @@
  *   node test/bench/detect.mjs first [delimiter]       the first rows
  *   node test/bench/detect.mjs unclosed 900 [split]    a quote is opened behind 900 MB and never closed; cut into chunks or read
  */
-import { csvReader } from '../../dist/read/csv.js';
+
 import { limitsOf } from '../../dist/read/limits.js';
+import { csvReader } from '../../dist/read/text/csv.js';
 import { measured } from './measured.mjs';
 
 const [part, at = '', mode] = process.argv.slice(2);

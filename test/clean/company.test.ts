@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { legalForms } from '../../src/clean/legal-forms.js';
+import { legalForms } from '../../src/clean/company/legal-forms.js';
 import { cleanCell } from './clean-cell.js';
 
 /** input, core, legal form ('' = none), name where it differs from the input. */

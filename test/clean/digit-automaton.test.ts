@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type DigitPattern, digitAutomaton } from '../../src/clean/digit-automaton.js';
+import { type DigitPattern, digitAutomaton } from '../../src/clean/contact/digit-automaton.js';
 
 const part = fc.letrec<{ pattern: string; piece: string }>((tie) => ({
   piece: fc.oneof(

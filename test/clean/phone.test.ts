@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { numberingPlans } from '../../src/clean/numbering-plans.js';
+import { numberingPlans } from '../../src/clean/contact/numbering-plans.js';
 import { cleanWith, makeStep } from './clean-with.js';
 
 /** call, input, output, codes of findings. */

@@ -4,7 +4,7 @@ import { compileChain } from '../../src/clean/chain.js';
 import { exampleContext } from '../../src/clean/example-context.js';
 import { parseSteps } from '../../src/clean/parse-step.js';
 import { steps } from '../../src/clean/steps.js';
-import { wholeText } from '../../src/clean/whole-text.js';
+import { wholeText } from '../../src/clean/text/whole-text.js';
 
 /** These rearrange text as their author says: doing it twice is doing something else. */
 const rearranging = new Set(['split', 'join', 'coalesce', 'extract', 'replace', 'lookup', 'hash', 'mask']);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isCreditCode } from '../../src/clean/chinese-identifiers.js';
+import { isCreditCode } from '../../src/clean/identifier/chinese-identifiers.js';
 import { cleanWith } from './clean-with.js';
 
 /** call, input, output, code. */

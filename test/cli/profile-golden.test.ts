@@ -8,7 +8,7 @@ import { describe, expect, test } from 'vitest';
 import type { Lang } from '../../src/catalogue/text.js';
 import { profileText } from '../../src/cli/profile-text.js';
 import { openTables } from '../../src/read/open.js';
-import { profileTable } from '../../src/read/table-profile.js';
+import { profileTable } from '../../src/read/profile/table-profile.js';
 
 const root = new URL('../../', import.meta.url).pathname;
 const expectedFolder = `${root}test/corpus/profile/expected`;

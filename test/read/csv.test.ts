@@ -3,7 +3,7 @@ import iconv from 'iconv-lite';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import type { MigrateError } from '../../src/errors.js';
-import { createRecordReader } from '../../src/read/csv-records.js';
+import { createRecordReader } from '../../src/read/text/csv-records.js';
 import { unaccountedRows } from './accounting.js';
 import { readAll } from './read-all.js';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Issue } from '../../src/issue.js';
-import { parseDbfHeader } from '../../src/read/dbf-header.js';
+import { parseDbfHeader } from '../../src/read/databases/dbf-header.js';
 import { openTables, readRows } from '../../src/read/open.js';
 import type { Cell } from '../../src/record.js';
 import { type DbfColumn, type DbfOptions, makeTable } from './make-dbf.js';

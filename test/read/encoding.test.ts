@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
-import { decodeLoosely, encodingOf, strictDecoder } from '../../src/read/decode.js';
-import { detectEncoding, findDoubleEncoding, isBinary } from '../../src/read/encoding.js';
-import { decodePiece } from '../../src/read/text-pieces.js';
+import { decodeLoosely, encodingOf, strictDecoder } from '../../src/read/text/decode.js';
+import { detectEncoding, findDoubleEncoding, isBinary } from '../../src/read/text/encoding.js';
+import { decodePiece } from '../../src/read/text/text-pieces.js';
 
 /** A few rows of a customer list in each language, as an old system would export them. */
 const samples: Record<string, string> = {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
-import { isolate } from '../../src/read/isolate.js';
+import { isolate } from '../../src/read/isolate/isolate.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'isolate-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -90,7 +90,7 @@ test('a parser that loops does not outlive a run that is killed', async () => {
       for (;;);
     }`,
   );
-  const isolateUrl = new URL('../../dist/read/isolate.js', import.meta.url).href;
+  const isolateUrl = new URL('../../dist/read/isolate/isolate.js', import.meta.url).href;
   const script = `import { isolate } from ${JSON.stringify(isolateUrl)};
     const limits = { maxMemoryMb: 64, timeoutMs: 600000, path: 'x' };
     for await (const value of isolate(${JSON.stringify(pathToFileURL(parser).href)}, ${JSON.stringify(pidFile)}, limits)) value;`;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dateCell, dayText, serialOfIso } from '../../src/read/excel-date.js';
-import { builtInFormat, formattedCell, readNumberFormat } from '../../src/read/number-format.js';
+import { dateCell, dayText, serialOfIso } from '../../src/read/sheets/excel-date.js';
+import { builtInFormat, formattedCell, readNumberFormat } from '../../src/read/sheets/number-format.js';
 import { cellText } from '../../src/record.js';
 
 describe('number formats', () => {

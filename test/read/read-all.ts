@@ -1,6 +1,6 @@
 import type { Issue } from '../../src/issue.js';
-import { csvReader } from '../../src/read/csv.js';
 import type { Chunk, Layout, Limits, ReadOptions } from '../../src/read/layout.js';
+import { csvReader } from '../../src/read/text/csv.js';
 import type { Cell } from '../../src/record.js';
 import { memoryInput } from './memory-input.js';
 

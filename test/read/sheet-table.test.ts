@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Issue } from '../../src/issue.js';
 import { batchRows } from '../../src/read/batch-builder.js';
-import { sampleRows, sheetLayout, tableRows } from '../../src/read/sheet-table.js';
+import { sampleRows, sheetLayout, tableRows } from '../../src/read/sheets/sheet-table.js';
 import type { Batch, Cell } from '../../src/record.js';
 import { inputOf } from './scratch-inputs.js';
 

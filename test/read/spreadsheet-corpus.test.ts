@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openCells } from '../../src/read/open.js';
-import type { SheetCell } from '../../src/read/sheet-cells.js';
+import type { SheetCell } from '../../src/read/sheets/sheet-cells.js';
 
 const folder = join(import.meta.dirname, '../corpus/spreadsheets');
 type Expected = { error: string } | Record<string, Record<string, string>>;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decodeEscapes, StringStore } from '../../src/read/string-store.js';
+import { decodeEscapes, StringStore } from '../../src/read/sheets/string-store.js';
 
 function add(store: StringStore, text: string): void {
   const bytes = Buffer.from(text);

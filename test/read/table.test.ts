@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findTable, type NumberedRow, uniqueColumns, watchTableEnd } from '../../src/read/table.js';
+import { findTable, type NumberedRow, uniqueColumns, watchTableEnd } from '../../src/read/table/table.js';
 import type { Cell } from '../../src/record.js';
 
 /** Rows of a sheet as its reader gives them, from row 1; `null` stands for an empty cell. */

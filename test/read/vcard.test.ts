@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { openTables, readRows } from '../../src/read/open.js';
-import { parseProperty, splitValue } from '../../src/read/vcard-property.js';
+import { parseProperty, splitValue } from '../../src/read/records/vcard-property.js';
 import { cellText } from '../../src/record.js';
 import { fileOf } from './scratch-inputs.js';
 

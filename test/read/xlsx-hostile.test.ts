@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
 import type { Limits } from '../../src/read/layout.js';
 import { openTables, readRows } from '../../src/read/open.js';
-import { xlsxCells, xlsxReader } from '../../src/read/xlsx.js';
+import { xlsxCells, xlsxReader } from '../../src/read/sheets/xlsx.js';
 import { makeWorkbook, sheetXml, type WorkbookParts } from './make-workbook.js';
 import { makeZip } from './make-zip.js';
 import { collect, fileOf, inputOf } from './scratch-inputs.js';

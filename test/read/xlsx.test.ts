@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Issue } from '../../src/issue.js';
 import { openTables, readRows } from '../../src/read/open.js';
-import { xlsxCells, xlsxReader } from '../../src/read/xlsx.js';
+import { xlsxCells, xlsxReader } from '../../src/read/sheets/xlsx.js';
 import { makeWorkbook, sheetXml, type WorkbookParts } from './make-workbook.js';
 import { collect, fileOf, inputOf } from './scratch-inputs.js';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { atEnd, closeTag, needMore, openTag, XmlProblem, XmlScanner } from '../../src/read/xml-scanner.js';
-import { utf8Pieces } from '../../src/read/xml-text.js';
+import { atEnd, closeTag, needMore, openTag, XmlProblem, XmlScanner } from '../../src/read/markup/xml-scanner.js';
+import { utf8Pieces } from '../../src/read/markup/xml-text.js';
 
 /** The tags with their attributes and the joined texts, scanned in pieces that are cut at the given places. */
 function scan(xml: string, cuts: readonly number[] = []): string[] {

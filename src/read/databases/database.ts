@@ -1,0 +1,160 @@
+/** Databases in a file (Access, SQLite, DuckDB): a table as a sheet, parsed in a process of its own. */
+import { SourceError } from '../../errors.js';
+import type { Issue } from '../../issue.js';
+import type { Cell } from '../../record.js';
+import type { Input, Reader } from '../format.js';
+import { shownPath } from '../input.js';
+import { isolate } from '../isolate/isolate.js';
+import type { Format, Layout, Limits } from '../layout.js';
+import { chooseSheets } from '../sheets.js';
+import { uniqueColumns } from '../table/table.js';
+
+/** What a database's worker is to do: list the tables, or read one. */
+export interface DatabaseTask {
+  kind: 'list' | 'rows';
+  /** Path of a plain file with the bytes of the input, which is `path` in messages. */
+  file: string;
+  path: string;
+  limits: Limits;
+  /** The table to read and its columns, named as in its DatabaseTable. */
+  table: string;
+  columns: string[];
+}
+
+/** One table, or why it cannot be read. `linked`: it lies in another database; `computed`: a view, or made by a module. */
+export interface DatabaseTable {
+  name: string;
+  columns: string[];
+  /** Columns of pictures, objects and bytes, which are left out. */
+  binaryColumns: string[];
+  problem?: string;
+  outside?: 'linked' | 'computed';
+}
+
+/** Rows in order. */
+export interface DatabaseRows {
+  rows: Cell[][];
+  /** The row (from 0) and column of each cell whose bytes are no text; the cell is null. */
+  binary: [row: number, column: number][];
+  /** Columns that are damaged somewhere in these rows; their cells are null. */
+  unreadable?: { column: number; problem: string }[];
+}
+
+/** What makes one database's reader. */
+export interface DatabaseFormat {
+  format: Format;
+  /** The module whose `work(task: DatabaseTask)` yields DatabaseTable or DatabaseRows. */
+  workerUrl: string;
+  /** Megabytes beside `maxParseMemoryMb` that the library needs for this input. */
+  extraMemoryMb?(input: Input): number;
+  /** The file that the library opens, where that must not be the input itself. */
+  privateFile?(input: Input): Promise<{ file: string; release(): void }>;
+}
+
+interface DatabaseExtra {
+  columns: string[];
+}
+
+/** A reader of databases. Cells are typed. Tables that lie elsewhere or are computed, and columns of bytes, are told. */
+export function databaseReader(database: DatabaseFormat): Reader {
+  return {
+    async open(input, options) {
+      const path = shownPath(input);
+      const tables: DatabaseTable[] = [];
+      for await (const table of run<DatabaseTable>(database, input, 'list', '', [])) tables.push(table);
+      const notes = tableNotes(tables);
+      const readable = tables.filter(({ outside, problem }) => !outside && problem === undefined);
+      if (readable.length === 0) {
+        const problem = tables.find((table) => table.problem)?.problem;
+        throw problem
+          ? new SourceError('source.damaged', { path, reason: problem })
+          : new SourceError('source.empty', { path });
+      }
+      const names = readable.map(({ name }) => name);
+      return chooseSheets(names, options.sheet, path).map((index, position): Layout => {
+        const { name, columns, binaryColumns } = readable[index]!;
+        const own: Issue[] = position === 0 ? notes : [];
+        if (binaryColumns.length > 0) {
+          const details = { table: name, columns: binaryColumns.join(', ') };
+          own.push({ code: 'database.binary-columns', severity: 'warning', details });
+        }
+        return {
+          path: input.path,
+          ...(input.member === undefined ? {} : { member: input.member }),
+          format: database.format,
+          bytes: input.bytes ?? 0,
+          sheet: name,
+          headerRow: 0,
+          dataRow: 1,
+          columns: uniqueColumns(columns),
+          leftOut: [],
+          notes: own,
+          extra: { columns } satisfies DatabaseExtra,
+        };
+      });
+    },
+
+    async *read(input, layout, _chunk, note) {
+      const { columns } = layout.extra as DatabaseExtra;
+      let first = 1;
+      const table = layout.sheet ?? '';
+      const batches = run<DatabaseRows>(database, input, 'rows', table, columns);
+      for await (const { rows, binary, unreadable = [] } of batches) {
+        for (const { column, problem } of unreadable) {
+          const details = { problem, from: first, to: first + rows.length - 1 };
+          const name = layout.columns[column]!;
+          note({ code: 'database.unreadable-column', severity: 'warning', row: first, column: name, details });
+        }
+        for (const [row, column] of binary) {
+          note({
+            code: 'database.binary-value',
+            severity: 'warning',
+            row: first + row,
+            column: layout.columns[column]!,
+          });
+        }
+        const start = first;
+        first += rows.length;
+        yield { rows, rowNumbers: rows.map((_, index) => start + index) };
+      }
+    },
+  };
+}
+
+function tableNotes(tables: readonly DatabaseTable[]): Issue[] {
+  const notes: Issue[] = [];
+  for (const [outside, code] of [
+    ['linked', 'database.linked-tables'],
+    ['computed', 'database.views'],
+  ] as const) {
+    const names = tables.filter((table) => table.outside === outside).map(({ name }) => name);
+    if (names.length > 0) notes.push({ code, severity: 'warning', details: { tables: names.join(', ') } });
+  }
+  for (const { name, problem } of tables) {
+    if (problem !== undefined) {
+      notes.push({ code: 'database.unreadable-table', severity: 'warning', details: { table: name, problem } });
+    }
+  }
+  return notes;
+}
+
+async function* run<T>(
+  { workerUrl, extraMemoryMb, privateFile }: DatabaseFormat,
+  input: Input,
+  kind: DatabaseTask['kind'],
+  table: string,
+  columns: string[],
+): AsyncGenerator<T> {
+  const { limits } = input;
+  const { file, release } = (await privateFile?.(input)) ?? { file: await input.file(), release: () => undefined };
+  const task: DatabaseTask = { kind, file, path: shownPath(input), limits, table, columns };
+  try {
+    yield* isolate<T>(workerUrl, task, {
+      maxMemoryMb: limits.maxParseMemoryMb + (extraMemoryMb?.(input) ?? 0),
+      timeoutMs: limits.maxParseSeconds * 1000,
+      path: task.path,
+    });
+  } finally {
+    release();
+  }
+}

@@ -1,0 +1,185 @@
+/** Finds the records of a JSON document while it streams, without keeping more than one of them. */
+import { SourceError } from '../../errors.js';
+import { limitError } from '../archive.js';
+import type { Limits } from '../layout.js';
+
+/** One element of a list of records, as its JSON text. */
+export interface JsonElement {
+  /** Dotted keys on the way to the list; `''` for the outermost one. */
+  table: string;
+  text: string;
+}
+
+const recordSeparator = 0x1e;
+
+/** Keys beside the lists that are kept for the message; a document with more is one record, not an envelope. */
+const maxBeside = 100;
+
+/** How the records stand: in lists within one document, or one behind the other. */
+export type JsonLayout = 'document' | 'sequence';
+
+/**
+ * Scans a document in pieces. Lists that are reached through objects only (`{"data": {"items": [...]}}`) are tables; their
+ * elements come out as text. What stands beside them is passed over. In a sequence every value is an element of the one table
+ * `''`, whatever stands between them: line breaks (JSON Lines), commas, nothing (concatenated JSON), or the record separator
+ * of RFC 7464. Throws SourceError `source.damaged` or `source.limit`.
+ */
+export class JsonScanner {
+  /** Keys of the open objects above the next list. */
+  private readonly path: string[] = [];
+  private mode: 'envelope' | 'list';
+  private depth = 0;
+  private isInString = false;
+  private isEscaped = false;
+  /** Text of the element or key that began in an earlier piece. */
+  private pending = '';
+  /** The last string of the envelope, and the last key: what stood before a colon. */
+  private text = '';
+  private key = '';
+  private isPlain = false;
+  /** Keys of plain values beside the lists. */
+  readonly beside: string[] = [];
+  private elements = 0;
+  private hasRoot = false;
+
+  constructor(
+    private readonly shownPath: string,
+    private readonly limits: Limits,
+    private readonly layout: JsonLayout = 'document',
+  ) {
+    this.mode = layout === 'sequence' ? 'list' : 'envelope';
+  }
+
+  /** The elements that end in this piece. */
+  *push(piece: string): Generator<JsonElement> {
+    let start = 0;
+    // The next backslash and quote in the piece; its length where there is none.
+    let backslash = -1;
+    let quote = -1;
+    for (let i = 0; i < piece.length; i++) {
+      if (this.isInString) {
+        if (this.isEscaped) {
+          this.isEscaped = false;
+          continue;
+        }
+        if (backslash < i) backslash = indexFrom(piece, '\\', i);
+        if (quote < i) quote = indexFrom(piece, '"', i);
+        i = Math.min(quote, backslash);
+        if (backslash < quote) this.isEscaped = true;
+        else if (i < piece.length) {
+          this.isInString = false;
+          if (this.mode === 'envelope') {
+            this.text = this.pending + piece.slice(start, i);
+            this.pending = '';
+            start = i + 1;
+          }
+        }
+        continue;
+      }
+      const code = piece.charCodeAt(i);
+      if (code === 34) {
+        this.isInString = true;
+        if (this.mode === 'envelope') {
+          this.pending = '';
+          start = i + 1;
+        }
+      } else if (this.mode === 'envelope') {
+        if (code === 58) {
+          this.key = this.text;
+          this.isPlain = true;
+        } else if (code === 44) this.endPlain();
+        else if (code === 123) this.enter();
+        else if (code === 125) {
+          this.endPlain();
+          if (this.path.pop() === undefined) throw this.damaged('an object ends that never began');
+        } else if (code === 91) {
+          this.mode = 'list';
+          this.isPlain = false;
+          this.hasRoot = true;
+          this.depth = 0;
+          this.pending = '';
+          start = i + 1;
+        }
+      } else if (code === 123 || code === 91) {
+        if (++this.depth > this.limits.maxDepth) throw this.over('maxDepth');
+      } else if (this.layout === 'sequence') {
+        if (code === 125 || code === 93) {
+          if (--this.depth > 0) continue;
+          this.depth = 0;
+        } else if (this.depth > 0 || (code !== 10 && code !== 44 && code !== recordSeparator)) continue;
+        // A bracket belongs to the value that it ends; a line break, comma or separator does not.
+        const end = code === 125 || code === 93 ? i + 1 : i;
+        yield* this.element(this.pending + piece.slice(start, end), false);
+        this.pending = '';
+        start = i + 1;
+      } else if (code === 125) this.depth--;
+      else if (code === 93 || (code === 44 && this.depth === 0)) {
+        if (code === 93 && this.depth > 0) this.depth--;
+        else {
+          yield* this.element(this.pending + piece.slice(start, i), code === 44);
+          this.pending = '';
+          start = i + 1;
+          if (code === 93) this.mode = 'envelope';
+        }
+      }
+    }
+    if (this.mode === 'list' || this.isInString) this.keep(piece.slice(start));
+  }
+
+  /** The last element of a sequence; to be called at the end of the input. */
+  *end(): Generator<JsonElement> {
+    if (this.layout === 'sequence') {
+      if (this.depth > 0 || this.isInString) throw this.damaged(`record ${this.elements + 1} does not end`);
+      yield* this.element(this.pending, false);
+    } else if (this.mode === 'list' || this.isInString || this.path.length > 0) {
+      throw this.damaged(`record ${this.elements + 1} or the list around it does not end`);
+    }
+  }
+
+  /** True where a list was seen; otherwise the document is one record itself. */
+  get hasList(): boolean {
+    return this.hasRoot;
+  }
+
+  private *element(text: string, mustBe: boolean): Generator<JsonElement> {
+    const trimmed = text.trim();
+    if (trimmed === '') {
+      if (mustBe) throw this.damaged(`an empty element after record ${this.elements}`);
+      return;
+    }
+    if (trimmed.length > this.limits.maxRecordBytes) throw this.over('maxRecordBytes');
+    this.elements++;
+    // The outermost object has no key of its own.
+    yield { table: [...this.path.slice(1), ...(this.path.length > 0 ? [this.key] : [])].join('.'), text: trimmed };
+  }
+
+  /** Objects of the envelope: the key before each one names it. */
+  private enter(): void {
+    this.isPlain = false;
+    this.path.push(this.key);
+    if (this.path.length > this.limits.maxDepth) throw this.over('maxDepth');
+  }
+
+  private endPlain(): void {
+    if (this.isPlain && this.beside.length < maxBeside) this.beside.push(this.key);
+    this.isPlain = false;
+  }
+
+  private keep(text: string): void {
+    this.pending += text;
+    if (this.pending.length > this.limits.maxRecordBytes) throw this.over('maxRecordBytes');
+  }
+
+  private over(name: keyof Limits): SourceError {
+    return limitError(this.shownPath, name, this.limits, ` (record ${this.elements + 1})`);
+  }
+
+  private damaged(reason: string): SourceError {
+    return new SourceError('source.damaged', { path: this.shownPath, reason });
+  }
+}
+
+function indexFrom(text: string, char: string, from: number): number {
+  const at = text.indexOf(char, from);
+  return at < 0 ? text.length : at;
+}

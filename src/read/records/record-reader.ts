@@ -1,0 +1,142 @@
+/** Readers of formats that hold records with named values instead of rows: JSON, XML, vCard, LDIF, dumps. */
+import { SourceError } from '../../errors.js';
+import type { Cell } from '../../record.js';
+import { limitError } from '../archive.js';
+import { BatchBuilder } from '../batch-builder.js';
+import type { Input, NoteIssue, Reader } from '../format.js';
+import { shownPath } from '../input.js';
+import type { Format, Layout, ReadOptions } from '../layout.js';
+import { chooseSheets } from '../sheets.js';
+import { encodingDoubts } from '../text/encoding.js';
+import { findEncoding, type TextEncoding } from '../text/text-lines.js';
+
+/** One record as it is found. */
+export interface FoundRecord {
+  /** The table that it belongs to; `''` where the format has one table only. */
+  table: string;
+  /** Values by column name, in the order in which they stand. */
+  cells: Map<string, Cell>;
+}
+
+/** What makes one format's reader. */
+export interface RecordFormat {
+  format: Format;
+  /** All records of all tables in order. It is called for opening and again for reading and must find the same. */
+  records(input: Input, text: TextEncoding, note: NoteIssue, plan: unknown): AsyncIterable<FoundRecord>;
+  /** What must be known before the first record; plain data, given to `records`. */
+  plan?(input: Input, text: TextEncoding, options: ReadOptions): Promise<unknown>;
+  /** Sort key of a column; equal ones stay in the order of first sight. Absent = first sight. */
+  rank?(column: string): number;
+  /** Text formats find their encoding; absent where the format says it itself. */
+  encodingOf?(input: Input, options: ReadOptions): Promise<TextEncoding>;
+}
+
+interface RecordExtra {
+  table: string;
+  text: TextEncoding;
+  plan: unknown;
+}
+
+/**
+ * A reader whose columns are those of all records: opening reads the whole input once, because a value that only the last
+ * record has must not be lost. Row numbers count the records of a table.
+ */
+export function recordReader({ format, records, plan: makePlan, rank, encodingOf }: RecordFormat): Reader {
+  return {
+    async open(input, options) {
+      const path = shownPath(input);
+      const text = await (encodingOf?.(input, options) ?? findEncoding(input, options.encoding));
+      const plan = await makePlan?.(input, text, options);
+      const found = records(input, text, () => undefined, plan);
+      const tables = await collectTables(input, found);
+      if (tables.size === 0) throw new SourceError('source.no-records', { path, format });
+      const names = [...tables.keys()];
+      return chooseSheets(names, options.sheet, path).map((index): Layout => {
+        const table = names[index]!;
+        const columns = [...tables.get(table)!.keys()];
+        if (rank) columns.sort((a, b) => rank(a) - rank(b));
+        return {
+          path: input.path,
+          ...(input.member === undefined ? {} : { member: input.member }),
+          format,
+          bytes: input.bytes ?? 0,
+          encoding: text.encoding,
+          encodingConfidence: text.confidence,
+          hasBom: text.bomBytes > 0,
+          ...(table === '' ? {} : { sheet: table }),
+          headerRow: 0,
+          dataRow: 1,
+          columns,
+          leftOut: [],
+          notes: encodingDoubts(text),
+          extra: { table, text, plan } satisfies RecordExtra,
+        };
+      });
+    },
+
+    async *read(input, layout, _chunk, note) {
+      const { table, text, plan } = layout.extra as RecordExtra;
+      const indexes = new Map(layout.columns.map((name, index) => [name, index]));
+      const batch = new BatchBuilder(shownPath(input), input.limits, input.bytes);
+      let row = 0;
+      for await (const record of records(input, text, note, plan)) {
+        if (record.table !== table) continue;
+        row++;
+        const cells: Cell[] = new Array(layout.columns.length).fill(null);
+        for (const [name, cell] of record.cells) {
+          const index = indexes.get(name);
+          if (index !== undefined) cells[index] = cell;
+        }
+        batch.add(row, cells);
+        if (batch.isFull) yield batch.take();
+      }
+      if (!batch.isEmpty) yield batch.take();
+    },
+  };
+}
+
+/** The columns of each table. A name that is only ever empty, while others lie below it (`a` beside `a.b`), is no column. */
+async function collectTables(input: Input, records: AsyncIterable<FoundRecord>): Promise<Map<string, Set<string>>> {
+  const { limits } = input;
+  const path = shownPath(input);
+  const tables = new Map<string, Set<string>>();
+  const empty = new Map<string, Set<string>>();
+  let row = 0;
+  for await (const { table, cells } of records) {
+    row++;
+    let columns = tables.get(table);
+    if (!columns) {
+      if (tables.size >= limits.maxEntries) throw limitError(path, 'maxEntries', limits);
+      columns = new Set();
+      tables.set(table, columns);
+      empty.set(table, new Set());
+    }
+    const unfilled = empty.get(table)!;
+    for (const [name, cell] of cells) {
+      if (!columns.has(name)) {
+        columns.add(name);
+        if (cell === null) unfilled.add(name);
+      } else if (cell !== null && unfilled.size > 0) unfilled.delete(name);
+      if (typeof cell === 'string' && cell.length > limits.maxCellChars) {
+        throw limitError(path, 'maxCellChars', limits, ` (record ${row})`);
+      }
+    }
+    if (columns.size > limits.maxColumns) throw limitError(path, 'maxColumns', limits, ` (record ${row})`);
+  }
+  for (const [table, columns] of tables) {
+    const parents = new Set([...columns].flatMap(namesAbove));
+    for (const name of empty.get(table)!) if (parents.has(name)) columns.delete(name);
+  }
+  return tables;
+}
+
+/** Names above one that are looked for; nesting has a bound of its own, but keys may be dots as well. */
+const maxNamesAbove = 32;
+
+/** `a.b.c` -> `a.b`, `a` */
+function namesAbove(name: string): string[] {
+  const names: string[] = [];
+  for (let at = name.lastIndexOf('.'); at > 0 && names.length < maxNamesAbove; at = name.lastIndexOf('.', at - 1))
+    names.push(name.slice(0, at));
+  return names;
+}

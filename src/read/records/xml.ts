@@ -1,0 +1,146 @@
+/** XML documents whose repeating element is the record. */
+import type { Cell } from '../../record.js';
+import type { Input, Reader } from '../format.js';
+import type { ReadOptions } from '../layout.js';
+import { encodingOf } from '../text/decode.js';
+import { bomOf } from '../text/encoding.js';
+import { findEncoding, type TextEncoding } from '../text/text-lines.js';
+import { type FoundRecord, recordReader } from './record-reader.js';
+import { type XmlHandler, xmlEvents } from './xml-events.js';
+import { planner } from './xml-plan.js';
+
+/**
+ * Reads XML: the repeating element is a row (several kinds of them are tables, named by the element); its attributes
+ * (`@id`), child elements (`name`) and their descendants (`address.city`) are columns. A repeated plain child is joined with
+ * `; `; the second of a child with content is numbered (`line.2.sku`). Databases write `<field name="city">` for `<city>`,
+ * and the name of the table as an attribute; both are read as such. What stands outside the records is told.
+ */
+export const xmlReader: Reader = recordReader({
+  format: 'xml',
+  encodingOf: xmlEncoding,
+  async plan(input, text) {
+    const plan = planner();
+    for await (const _ of xmlEvents(input, text, () => undefined, plan));
+    return plan.records();
+  },
+  async *records(input, text, note, plan) {
+    const collector = new RecordCollector(plan as string[]);
+    for await (const _ of xmlEvents(input, text, note, collector)) yield* collector.take();
+    const names = [...collector.beside];
+    if (names.length > 0) note({ code: 'xml.beside', severity: 'warning', details: { names: names.join(', ') } });
+  },
+});
+
+const maxBeside = 20;
+
+function withoutName(attributes: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  return new Map([...attributes].filter(([key]) => key !== 'name' && key !== 'val'));
+}
+
+const noAttributes: ReadonlyMap<string, string> = new Map();
+
+/** Elements whose attribute `name` is the name of the column (mysqldump, phpMyAdmin, Zoho and others). */
+const fieldNames = new Set(['field', 'column', 'col', 'property', 'attribute', 'fl', 'fv']);
+
+/** Builds a record for each element at one of the paths. */
+class RecordCollector implements XmlHandler {
+  readonly beside = new Set<string>();
+  private found: FoundRecord[] = [];
+  private readonly tables: ReadonlyMap<string, string>;
+  /** Names of the open elements outside a record. */
+  private readonly outside: string[] = [];
+  /** The table whose rows come, as mysqldump names it. */
+  private dumped: string | undefined;
+  private cells: Map<string, Cell> | null = null;
+  private table = '';
+  /** Open elements inside the record: the column prefix of each, its text, how often each child name came. */
+  private readonly inside: { prefix: string; text: string; children: Map<string, number>; isNil: boolean }[] = [];
+
+  constructor(paths: readonly string[]) {
+    const name = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+    const names = paths.map(name);
+    const isUnique = (path: string): boolean => names.filter((each) => each === name(path)).length === 1;
+    this.tables = new Map(
+      paths.map((path) => [path, paths.length === 1 ? '' : isUnique(path) ? name(path) : path.slice(1)]),
+    );
+  }
+
+  take(): FoundRecord[] {
+    const records = this.found;
+    this.found = [];
+    return records;
+  }
+
+  open(name: string, attributes: ReadonlyMap<string, string>): void {
+    if (!this.cells) {
+      this.outside.push(name);
+      if (name === 'table_data') this.dumped = attributes.get('name');
+      const table = this.tables.get(`/${this.outside.join('/')}`);
+      if (table === undefined) return;
+      const named = name === 'table' && attributes.size === 1 ? attributes.get('name') : undefined;
+      this.table = named ?? this.dumped ?? table;
+      this.cells = new Map();
+      this.push('', named === undefined ? attributes : noAttributes);
+      return;
+    }
+    const parent = this.inside.at(-1)!;
+    const field = fieldNames.has(name.toLowerCase()) ? (attributes.get('name') ?? attributes.get('val')) : undefined;
+    const child = field ?? name;
+    const count = (parent.children.get(child) ?? 0) + 1;
+    parent.children.set(child, count);
+    const own = parent.prefix === '' ? child : `${parent.prefix}.${child}`;
+    // Whether the second one is plain or has content shows at its end; plain values are joined there.
+    this.push(count === 1 ? own : `${own}.${count}`, field === undefined ? attributes : withoutName(attributes));
+  }
+
+  text(text: string): void {
+    const element = this.inside.at(-1);
+    if (element) element.text += text;
+    else if (text.trim() !== '' && this.beside.size < maxBeside) this.beside.add(this.outside.join('.'));
+  }
+
+  close(): void {
+    const element = this.inside.pop();
+    if (!element || !this.cells) {
+      this.outside.pop();
+      return;
+    }
+    const text = element.text.trim();
+    if (text !== '' || (element.children.size === 0 && !element.isNil && element.prefix !== '')) {
+      this.put(element.prefix, text, element.children.size === 0);
+    }
+    if (this.inside.length > 0) return;
+    this.found.push({ table: this.table, cells: this.cells });
+    this.cells = null;
+    this.outside.pop();
+  }
+
+  private push(prefix: string, attributes: ReadonlyMap<string, string>): void {
+    this.inside.push({ prefix, text: '', children: new Map(), isNil: attributes.get('nil') === 'true' });
+    for (const [name, value] of attributes) {
+      if (name !== 'nil') this.cells!.set(prefix === '' ? `@${name}` : `${prefix}.@${name}`, value);
+    }
+  }
+
+  private put(column: string, text: string, isPlain: boolean): void {
+    const [, first = '', number] = /^(.*)\.(\d+)$/s.exec(column) ?? [];
+    const cells = this.cells!;
+    if (isPlain && number !== undefined && cells.has(first)) {
+      const before = cells.get(first) ?? '';
+      // Joined by concatenation: an element may come a million times.
+      if (text !== '') cells.set(first, before === '' ? text : `${before}; ${text}`);
+    } else cells.set(column || 'value', text === '' ? null : text);
+  }
+}
+
+/** What the user said, the byte order mark, the XML declaration, else what the bytes show. */
+async function xmlEncoding(input: Input, options: ReadOptions): Promise<TextEncoding> {
+  if (options.encoding !== undefined) return findEncoding(input, options.encoding);
+  const head = await input.head(1024);
+  const declared = /^\s*<\?xml[^>]*\sencoding\s*=\s*["']([A-Za-z][\w.-]*)["']/.exec(
+    Buffer.from(head).toString('latin1'),
+  )?.[1];
+  const encoding = declared === undefined ? null : encodingOf(declared);
+  if (bomOf(head) || !encoding || encoding === 'utf-8') return findEncoding(input);
+  return { encoding, confidence: 1, bomBytes: 0, runnerUp: null };
+}

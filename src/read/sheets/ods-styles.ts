@@ -1,0 +1,110 @@
+/** The styles of an OpenDocument spreadsheet that change what a cell shows: leading zeros, separated digits, hidden sheets. */
+
+import type { XmlScanner } from '../markup/xml-scanner.js';
+import { type NumberFormat, readNumberFormat } from './number-format.js';
+
+const plain: NumberFormat = { kind: 'plain' };
+/** Stated limit: programs write some hundred. */
+const maxStyles = 200_000;
+/** Styles have parents that have parents; a circle ends here. */
+const maxParents = 20;
+
+interface CellStyle {
+  dataStyle: string | undefined;
+  parent: string | undefined;
+}
+
+/** Learns styles from the tags of `styles.xml`, `content.xml` or a flat document; asked by name. */
+export class OdsStyles {
+  private readonly cellStyles = new Map<string, CellStyle>();
+  private readonly hiddenTables = new Set<string>();
+  /** Codes of number styles, in the writing of `readNumberFormat`. */
+  private readonly codes = new Map<string, string>();
+  private readonly formats = new Map<string, NumberFormat>();
+  /** The number style that is being read. */
+  private numberStyle: { name: string; code: string } | null = null;
+  private isInText = false;
+  private tableStyle: string | null = null;
+
+  open(name: string, xml: XmlScanner): void {
+    switch (name) {
+      case 'style':
+        this.openStyle(xml);
+        return;
+      case 'table-properties':
+        if (this.tableStyle !== null && xml.attribute('display') === 'false') this.hiddenTables.add(this.tableStyle);
+        return;
+      case 'number-style':
+        this.numberStyle = xml.isEmpty ? null : { name: xml.attribute('name') ?? '', code: '' };
+        return;
+      case 'text':
+        this.isInText = !xml.isEmpty;
+        return;
+      case 'number':
+        if (this.numberStyle) this.numberStyle.code += numberCode(xml);
+    }
+  }
+
+  text(xml: XmlScanner): void {
+    if (!this.numberStyle || !this.isInText) return;
+    const text = xml.text().replaceAll('"', '');
+    if (text.length < 100) this.numberStyle.code += `"${text}"`;
+  }
+
+  close(name: string): void {
+    if (name === 'text') this.isInText = false;
+    else if (name === 'style') this.tableStyle = null;
+    else if (name === 'number-style' && this.numberStyle) {
+      if (this.codes.size < maxStyles) this.codes.set(this.numberStyle.name, this.numberStyle.code);
+      this.numberStyle = null;
+    }
+  }
+
+  isHiddenTable(style: string): boolean {
+    return this.hiddenTables.has(style);
+  }
+
+  /** The format of a number in a cell of this style. */
+  format(style: string | undefined): NumberFormat {
+    if (style === undefined || this.codes.size === 0) return plain;
+    let format = this.formats.get(style);
+    if (!format) {
+      const code = this.codeOf(style);
+      format = code === undefined ? plain : readNumberFormat(code);
+      // Only what shows the digits otherwise: the types of cells tell dates and percentages.
+      if (format.kind !== 'digits') format = plain;
+      this.formats.set(style, format);
+    }
+    return format;
+  }
+
+  private codeOf(style: string): string | undefined {
+    let name: string | undefined = style;
+    for (let n = 0; n < maxParents && name !== undefined; n++) {
+      const found: CellStyle | undefined = this.cellStyles.get(name);
+      if (found?.dataStyle !== undefined) return this.codes.get(found.dataStyle);
+      name = found?.parent;
+    }
+    return undefined;
+  }
+
+  private openStyle(xml: XmlScanner): void {
+    const name = xml.attribute('name');
+    if (name === undefined) return;
+    const family = xml.attribute('family');
+    if (family === 'table' && !xml.isEmpty) this.tableStyle = name;
+    if (family !== 'table-cell' || this.cellStyles.size >= maxStyles) return;
+    this.cellStyles.set(name, {
+      dataStyle: xml.attribute('data-style-name'),
+      parent: xml.attribute('parent-style-name'),
+    });
+  }
+}
+
+/** `00000` for five digits at least; a point where there are decimals, a comma where there are groups. */
+function numberCode(xml: XmlScanner): string {
+  const digits = Math.min(Number(xml.attribute('min-integer-digits') ?? 1) || 0, 100);
+  const grouped = xml.attribute('grouping') === 'true' ? '#,##' : '';
+  const decimals = Number(xml.attribute('decimal-places') ?? 0) > 0 ? '.0' : '';
+  return grouped + '0'.repeat(digits) + decimals;
+}

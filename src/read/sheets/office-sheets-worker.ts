@@ -1,0 +1,173 @@
+/**
+ * Parses the spreadsheet formats that are read as a whole: XLS, XLSB, SYLK, DIF, Lotus. The one file that imports the library
+ * for them; it runs in a process of its own (see isolate.ts).
+ */
+import { readFileSync, statSync } from 'node:fs';
+import { type CellObject, CFB, type Range, read, set_cptable, type WorkBook, type WorkSheet } from '@e965/xlsx';
+import * as codepages from '@e965/xlsx/dist/cpexcel.full.mjs';
+import { SourceError } from '../../errors.js';
+import type { Cell } from '../../record.js';
+import { openArchive } from '../archive.js';
+import { parserReason } from '../isolate/parser-reason.js';
+import type { Format, Limits } from '../layout.js';
+import { formattedCell, type NumberFormat, readNumberFormat } from './number-format.js';
+import { type CellCount, mergeReach, problemOf, type SheetEvent, SheetGrid, type SheetRequest } from './sheet-grid.js';
+import { unlockXls } from './xls-unlock.js';
+import { unlockXlsx } from './xlsx-unlock.js';
+
+set_cptable(codepages);
+
+/** What to read. Plain data. */
+export interface OfficeTask {
+  path: string;
+  /** The file as errors name it. */
+  shownPath: string;
+  format: Format;
+  /** Text formats: their content, decoded. */
+  text: string | null;
+  request: SheetRequest;
+  limits: Limits;
+}
+
+/** Bytes of memory that parsing takes for each byte of a file, at least. */
+const memoryPerByte = 4;
+
+/** Runs in the worker. Throws SourceError where the file is not readable as its format. */
+export async function* work(task: OfficeTask): AsyncGenerator<SheetEvent[]> {
+  await checkSize(task);
+  const book = parse(task);
+  const is1904 = book.Workbook?.WBProps?.date1904 ?? false;
+  const toCell = cellReader(is1904);
+  const count: CellCount = { cells: 0 };
+  let index = 0;
+  for (const name of book.SheetNames) {
+    const sheet = book.Sheets[name];
+    if (sheet === undefined || sheet['!type'] === 'chart') continue;
+    const events: SheetEvent[] = [];
+    const start = { kind: 'sheet' as const, index: index++, name, is1904 };
+    const grid = new SheetGrid(start, events, task.request, task.limits, count);
+    if (!grid.isWanted) continue;
+    try {
+      for (const _row of fillGrid(grid, sheet, toCell)) if (events.length > 0) yield events.splice(0);
+    } catch (error) {
+      throw problemOf(error, task.shownPath, task.limits);
+    }
+    grid.end(Boolean(book.Workbook?.Sheets?.find((each) => each.name === name)?.Hidden));
+    yield events;
+  }
+}
+
+/** Refuses what would fill the memory before it is parsed: the library looks at a file as a whole. */
+async function checkSize(task: OfficeTask): Promise<void> {
+  const { limits, shownPath: path } = task;
+  const maxBytes = (limits.maxParseMemoryMb * 1024 ** 2) / memoryPerByte;
+  let bytes = statSync(task.path).size;
+  if (task.format === 'xlsb') {
+    const archive = await openArchive(task.path, path, limits);
+    bytes = 0;
+    for (const entry of archive.entries) {
+      if (!/\.(bin|xml|rels)$/i.test(entry.name)) continue;
+      // Sizes in a directory may lie: what really comes is counted.
+      for await (const piece of archive.stream(entry)) {
+        bytes += piece.length;
+        if (bytes > maxBytes) break;
+      }
+    }
+  }
+  if (bytes > maxBytes) throw new SourceError('source.too-much-memory', { path, megabytes: limits.maxParseMemoryMb });
+}
+
+function parse(task: OfficeTask): WorkBook {
+  const options = { dense: true, cellNF: true, cellText: false, cellHTML: false, cellFormula: false } as const;
+  try {
+    if (task.text !== null) return read(task.text, { ...options, type: 'string', raw: true });
+    return read(readFileSync(task.path), { ...options, type: 'buffer' });
+  } catch (error) {
+    if (/password|encrypt/i.test(String(error))) {
+      const unlocked = unlock(task);
+      if (unlocked) return read(unlocked, { ...options, type: 'buffer' });
+      throw new SourceError('source.encrypted', { path: task.shownPath }, { cause: error });
+    }
+    throw new SourceError('source.damaged', { path: task.shownPath, reason: parserReason(error) }, { cause: error });
+  }
+}
+
+/** The workbook in clear, where it opens without asking for a password. Encrypted XLSX is a compound file, as XLS is. */
+function unlock(task: OfficeTask): Buffer | null {
+  if (task.format !== 'xls') return null;
+  const container = CFB.read(readFileSync(task.path), { type: 'buffer' });
+  const streamOf = (name: string): Buffer | null => {
+    const entry = CFB.find(container, name);
+    return entry ? Buffer.from(entry.content as number[]) : null;
+  };
+  const workbook = streamOf('/Workbook');
+  if (workbook) return unlockXls(workbook);
+  const info = streamOf('/EncryptionInfo');
+  const locked = streamOf('/EncryptedPackage');
+  return info && locked ? unlockXlsx(info, locked) : null;
+}
+
+/** Puts the rows of a parsed sheet into the grid, and stops after each for what is ready to be taken away. */
+function* fillGrid(grid: SheetGrid, sheet: WorkSheet, toCell: (cell: CellObject) => Cell): Generator<void> {
+  for (const [at, column] of (sheet['!cols'] ?? []).entries()) if (column?.hidden) grid.hideColumns(at + 1, at + 1);
+  const info = sheet['!rows'] ?? [];
+  const merges = new Map<number, Range[]>();
+  for (const range of sheet['!merges'] ?? []) {
+    if (range.s.r < mergeReach) merges.set(range.s.r, [...(merges.get(range.s.r) ?? []), range]);
+  }
+  const data = sheet['!data'] ?? [];
+  for (let at = 0; at < Math.max(data.length, info.length); at++) {
+    const row = data[at];
+    const isHidden = info[at]?.hidden ?? false;
+    if (!row && !isHidden && !merges.has(at)) continue;
+    grid.startRow(at + 1);
+    for (const { s: from, e: to } of merges.get(at) ?? []) grid.merge(from.c, to.c - from.c + 1, to.r - from.r + 1);
+    if (row && grid.takesCells) {
+      for (let column = 0; column < row.length; column++) {
+        const cell = row[column];
+        if (cell) grid.put(column, toCell(cell));
+      }
+    }
+    grid.endRow(1, isHidden);
+    yield;
+  }
+}
+
+function cellReader(is1904: boolean): (cell: CellObject) => Cell {
+  const formats = new Map<string, NumberFormat>();
+  const formatOf = (code: string): NumberFormat => {
+    let format = formats.get(code);
+    if (!format) {
+      format = readNumberFormat(code);
+      formats.set(code, format);
+    }
+    return format;
+  };
+  return (cell) => {
+    const { t: type, v: value } = cell;
+    if (value === undefined || value === null || value === '') return null;
+    if (type === 'n' && typeof value === 'number') {
+      return cell.z === undefined || cell.z === 'General'
+        ? value
+        : formattedCell(value, formatOf(String(cell.z)), is1904);
+    }
+    if (type === 'b') return Boolean(value);
+    if (type === 'e') {
+      const text = errorTexts.get(Number(value)) ?? cell.w ?? '#ERROR!';
+      return { kind: 'error', value: text, text };
+    }
+    return String(value);
+  };
+}
+
+/** Error codes of BIFF ([MS-XLS] 2.5.10 Bes). */
+const errorTexts = new Map([
+  [0, '#NULL!'],
+  [7, '#DIV/0!'],
+  [15, '#VALUE!'],
+  [23, '#REF!'],
+  [29, '#NAME?'],
+  [36, '#NUM!'],
+  [42, '#N/A'],
+  [43, '#GETTING_DATA'],
+]);

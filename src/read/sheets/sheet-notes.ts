@@ -1,0 +1,29 @@
+/** What a person who looks at a sheet does not see: told as findings, never acted on. */
+import type { Issue } from '../../issue.js';
+import type { NoteIssue } from '../format.js';
+import { columnLetters } from './sheet-cells.js';
+
+/** Findings about a sheet as a whole. `hiddenColumns` are ranges of 1-based column numbers. */
+export function sheetNotes(sheet: {
+  name: string;
+  isHidden: boolean;
+  hiddenColumns: readonly { from: number; to: number }[];
+}): Issue[] {
+  const notes: Issue[] = [];
+  if (sheet.isHidden) notes.push({ code: 'read.hidden-sheet', severity: 'warning', details: { sheet: sheet.name } });
+  if (sheet.hiddenColumns.length > 0) {
+    const columns = sheet.hiddenColumns.slice(0, 20).map(({ from, to }) => {
+      const first = columnLetters(from - 1);
+      return from === to ? first : `${first}:${columnLetters(to - 1)}`;
+    });
+    const details = { sheet: sheet.name, columns: columns.join(', ') };
+    notes.push({ code: 'read.hidden-columns', severity: 'warning', details });
+  }
+  return notes;
+}
+
+/** Tells that rows of a sheet are hidden, once, if any are. */
+export function noteHiddenRows(note: NoteIssue, sheet: string, count: number, firstRow: number): void {
+  if (count === 0) return;
+  note({ code: 'read.hidden-rows', severity: 'warning', row: firstRow, details: { sheet, count } });
+}
