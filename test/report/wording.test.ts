@@ -83,7 +83,7 @@ describe('names', () => {
 
 test('checks and reasons of merging', () => {
   expect(checkLabel(exampleSchema, 'account', 'sum of taxId', 'en')).toBe('sum of Tax id');
-  expect(checkLabel(exampleSchema, 'account', 'orphans in phone', 'zh')).toBe('电话 中无效的引用');
+  expect(checkLabel(exampleSchema, 'account', 'orphans in phone', 'zh')).toBe('电话中无效的引用');
   expect(checkLabel(exampleSchema, 'account', 'records', 'zh')).toBe('记录数');
   expect(checkLabel(exampleSchema, 'account', 'own rule', 'zh')).toBe('own rule');
   expect(whyLabel('taxId same, company registered', 'zh')).toBe('税号: 相同, 公司名称: 注册名称相同');
