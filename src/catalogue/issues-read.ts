@@ -358,6 +358,17 @@ export const readIssues = {
       zh: '请与旧系统中的记录核对。NaN 按无值读取；重复键的第二个值单独成列，列名后加 _2。',
     },
   },
+  'json.broken-line': {
+    severity: 'error',
+    title: {
+      en: 'Line {line} is no JSON and was left out; the lines around it were read.',
+      zh: '第 {line} 行不是 JSON，未读取；其前后的行均已读取。',
+    },
+    advice: {
+      en: 'The line is cut off or damaged. Correct it in the source, or export the file again.',
+      zh: '该行被截断或已损坏。请在源文件中更正，或重新导出该文件。',
+    },
+  },
   'xml.beside': {
     severity: 'warning',
     title: {

@@ -1,6 +1,7 @@
 /** JSON, NDJSON, XML, LDIF, SQL and fixed width: what is special to each. */
 import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
+import type { Issue } from '../../src/issue.js';
 import type { ReadOptions } from '../../src/read/layout.js';
 import { openTables, readRows } from '../../src/read/open.js';
 import { type Cell, cellText } from '../../src/record.js';
@@ -172,15 +173,62 @@ describe('JSON', () => {
   });
 
   test('a sequence is refused where it is cut, and its records are bounded', async () => {
-    await expect(read('{"a":1}\n{"a":"x')).rejects.toMatchObject({ code: 'source.damaged' });
+    await expect(read('{"a":1}{"a":"x')).rejects.toMatchObject({ code: 'source.damaged' });
     const deep = `{"a":1}\n${'{"a":'.repeat(100_000)}`;
     await expect(read(deep)).rejects.toMatchObject({ code: 'source.limit' });
     const long = `{"a":1}\n{"a":"${'x'.repeat(300_000)}`;
     await expect(read(long, { limits: { maxRecordBytes: 50_000 } })).rejects.toMatchObject({ code: 'source.limit' });
   });
 
-  test('a bad line of NDJSON is named', async () => {
-    await expect(read('{"a":1}\n{"a":2}\nnope\n')).rejects.toThrow(/record 3/);
+  test.each<[text: string, rows: Cell[][], broken: [row: number, line: number][]]>([
+    ['{"a":1}\n\n{"a":2}\nnope\n{"a":4}\n', [[1], [2], [4]], [[3, 4]]],
+    ['{"a":1}\n{"a":2,"b":{\n{"a":3}\n', [[1], [3]], [[2, 2]]],
+    [
+      '{"a":1}\n{"a":"x\n{"a":"y\r\n{"a":4},\n{"a":5}',
+      [[1], [4], [5]],
+      [
+        [2, 2],
+        [3, 3],
+      ],
+    ],
+    [
+      '{"a":1}\n{"a":2}}\n[{"a":3}\n{"a":4}\n{"a":5}{"a":6}\n',
+      [[1], [4], [5], [6]],
+      [
+        [2, 2],
+        [3, 3],
+      ],
+    ],
+    ['{"a":1}\n{"a":"x\ny"}\n{\n  "a":\n  3\n}\n{"a":4', [[1], ['x\ny'], [3]], [[4, 8]]],
+    [
+      '["a"," b"]\n[1,2]\n[3,\n[5,6]\n',
+      [
+        [1, 2],
+        [5, 6],
+      ],
+      [[2, 3]],
+    ],
+  ])('a broken line of NDJSON is told and the others are read: %j', async (text, rows, broken) => {
+    const [layout] = await openTables(fileOf(text, 'txt'), {});
+    const issues: Issue[] = [];
+    const numbers: number[] = [];
+    const found: Cell[][] = [];
+    for await (const batch of readRows(layout!, null, (issue) => issues.push(issue))) {
+      found.push(...batch.rows);
+      numbers.push(...batch.rowNumbers);
+    }
+    expect(found).toEqual(rows);
+    const told = issues.filter(({ code }) => code === 'json.broken-line');
+    expect(told.map(({ row, details }) => [row, details?.line])).toEqual(broken);
+    const all = [...numbers, ...told.map(({ row }) => row!)].sort((a, b) => a - b);
+    expect(all).toEqual(Array.from({ length: rows.length + broken.length }, (_, index) => index + 1));
+  });
+
+  test('NDJSON that is broken from the start or nearly everywhere is refused with the line', async () => {
+    await expect(read('\n{"a":1}{"a":2}\n{"a":3}\nnope\n')).rejects.toThrow(/line 4, record 4/);
+    await expect(read('{"a":1}{"a":2}\n\n{"a":3\n{"a":4}\n')).rejects.toThrow(/line 3, record 3/);
+    await expect(read(`{"a":1}\n${'{"a":\n'.repeat(5000)}`)).rejects.toThrow(/line 1002 and 1000 lines above it/);
+    await expect(read('[{"a":1},\n\n{"a":2},\n{"a":x}]')).rejects.toThrow(/line 4, record 3/);
   });
 });
 

@@ -14,9 +14,16 @@ export type NoteRepair = (record: number) => void;
  * A JSON text as a value. Numbers of more digits than a double holds come as their text: an id of 18 digits must not be
  * rounded. What common exporters write although JSON does not allow it is read and told to `repaired`: NaN (as nothing) and
  * Infinity, control characters within strings, commas before a closing bracket, keys that come again (`JSON.parse` keeps the
- * last value alone; here the second one of `name` is `name_2`). Throws SourceError `source.damaged` with the record number.
+ * last value alone; here the second one of `name` is `name_2`). Throws SourceError `source.damaged` with the record number and,
+ * by `line`, the line.
  */
-export function parseJson(text: string, path: string, record: number, repaired: NoteRepair): unknown {
+export function parseJson(
+  text: string,
+  path: string,
+  record: number,
+  repaired: NoteRepair,
+  line?: (text: string) => number,
+): unknown {
   try {
     const value: unknown = JSON.parse(longNumber.test(text) ? quoteLongNumbers(text) : text);
     if (keysIn(text) === keysOf(value)) return value;
@@ -33,7 +40,8 @@ export function parseJson(text: string, path: string, record: number, repaired: 
         // Told with the words about the text as it stands.
       }
     }
-    const reason = `record ${record}: ${error instanceof Error ? error.message : String(error)}`;
+    const place = line ? `line ${line(text)}, record ${record}` : `record ${record}`;
+    const reason = `${place}: ${error instanceof Error ? error.message : String(error)}`;
     throw new SourceError('source.damaged', { path, reason }, { cause: error });
   }
 }

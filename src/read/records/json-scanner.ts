@@ -41,6 +41,10 @@ export class JsonScanner {
   readonly beside: string[] = [];
   private elements = 0;
   private hasRoot = false;
+  /** Line ends before the piece, the piece, and how far it was scanned. */
+  private lines = 0;
+  private piece = '';
+  private at = 0;
 
   constructor(
     private readonly shownPath: string,
@@ -53,6 +57,7 @@ export class JsonScanner {
   /** The elements that end in this piece. */
   *push(piece: string): Generator<JsonElement> {
     let start = 0;
+    this.piece = piece;
     // The next backslash and quote in the piece; its length where there is none.
     let backslash = -1;
     let quote = -1;
@@ -101,7 +106,10 @@ export class JsonScanner {
           start = i + 1;
         }
       } else if (code === 123 || code === 91) {
-        if (++this.depth > this.limits.maxDepth) throw this.over('maxDepth');
+        if (++this.depth > this.limits.maxDepth) {
+          this.at = i;
+          throw this.over('maxDepth', this.lineOf(''));
+        }
       } else if (this.layout === 'sequence') {
         if (code === 125 || code === 93) {
           if (--this.depth > 0) continue;
@@ -109,6 +117,7 @@ export class JsonScanner {
         } else if (this.depth > 0 || (code !== 10 && code !== 44 && code !== recordSeparator)) continue;
         // A bracket belongs to the value that it ends; a line break, comma or separator does not.
         const end = code === 125 || code === 93 ? i + 1 : i;
+        this.at = end;
         yield* this.element(this.pending + piece.slice(start, end), false);
         this.pending = '';
         start = i + 1;
@@ -116,6 +125,7 @@ export class JsonScanner {
       else if (code === 93 || (code === 44 && this.depth === 0)) {
         if (code === 93 && this.depth > 0) this.depth--;
         else {
+          this.at = i;
           yield* this.element(this.pending + piece.slice(start, i), code === 44);
           this.pending = '';
           start = i + 1;
@@ -123,13 +133,37 @@ export class JsonScanner {
         }
       }
     }
+    this.lines += lineEnds(piece);
+    this.piece = '';
+    this.at = 0;
     if (this.mode === 'list' || this.isInString) this.keep(piece.slice(start));
+  }
+
+  /** The line in which an element begins; to be asked before the next one is taken. */
+  lineOf(text: string): number {
+    return this.lines + lineEnds(this.piece.slice(0, this.at)) - lineEnds(text) + 1;
+  }
+
+  /** A value of the sequence has begun and not ended. */
+  get isOpen(): boolean {
+    return this.depth > 0 || this.isInString || this.pending.trim() !== '';
+  }
+
+  /** Gives up the value that is open: the next piece begins another one. */
+  reset(): void {
+    this.depth = 0;
+    this.isInString = false;
+    this.isEscaped = false;
+    this.pending = '';
   }
 
   /** The last element of a sequence; to be called at the end of the input. */
   *end(): Generator<JsonElement> {
     if (this.layout === 'sequence') {
-      if (this.depth > 0 || this.isInString) throw this.damaged(`record ${this.elements + 1} does not end`);
+      if (this.depth > 0 || this.isInString) {
+        const line = this.lineOf(this.pending.trimStart());
+        throw this.damaged(`line ${line}, record ${this.elements + 1} does not end`);
+      }
       yield* this.element(this.pending, false);
     } else if (this.mode === 'list' || this.isInString || this.path.length > 0) {
       throw this.damaged(`record ${this.elements + 1} or the list around it does not end`);
@@ -147,7 +181,7 @@ export class JsonScanner {
       if (mustBe) throw this.damaged(`an empty element after record ${this.elements}`);
       return;
     }
-    if (trimmed.length > this.limits.maxRecordBytes) throw this.over('maxRecordBytes');
+    if (trimmed.length > this.limits.maxRecordBytes) throw this.over('maxRecordBytes', this.lineOf(trimmed));
     this.elements++;
     // The outermost object has no key of its own.
     yield { table: [...this.path.slice(1), ...(this.path.length > 0 ? [this.key] : [])].join('.'), text: trimmed };
@@ -157,7 +191,7 @@ export class JsonScanner {
   private enter(): void {
     this.isPlain = false;
     this.path.push(this.key);
-    if (this.path.length > this.limits.maxDepth) throw this.over('maxDepth');
+    if (this.path.length > this.limits.maxDepth) throw this.over('maxDepth', this.lineOf(''));
   }
 
   private endPlain(): void {
@@ -167,16 +201,23 @@ export class JsonScanner {
 
   private keep(text: string): void {
     this.pending += text;
-    if (this.pending.length > this.limits.maxRecordBytes) throw this.over('maxRecordBytes');
+    if (this.pending.length > this.limits.maxRecordBytes) throw this.over('maxRecordBytes', this.lineOf(this.pending));
   }
 
-  private over(name: keyof Limits): SourceError {
-    return limitError(this.shownPath, name, this.limits, ` (record ${this.elements + 1})`);
+  private over(name: keyof Limits, line: number): SourceError {
+    const place = this.layout === 'sequence' ? `line ${line}` : `record ${this.elements + 1}`;
+    return limitError(this.shownPath, name, this.limits, ` (${place})`);
   }
 
   private damaged(reason: string): SourceError {
     return new SourceError('source.damaged', { path: this.shownPath, reason });
   }
+}
+
+function lineEnds(text: string): number {
+  let lines = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines++;
+  return lines;
 }
 
 function indexFrom(text: string, char: string, from: number): number {

@@ -48,7 +48,7 @@ export const jsonReader: Reader = recordReader({
         const state = tables.get(table) ?? { records: 0, named: listNamer(shape.names) };
         tables.set(table, state);
         state.records++;
-        const found = parseJson(json, path, state.records, repaired);
+        const found = parseJson(json, path, state.records, repaired, (element) => scanner.lineOf(element));
         const value = state.named(found);
         // A list that names the columns is no record; an empty element is one.
         if (value === null && found !== null) continue;

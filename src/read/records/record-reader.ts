@@ -14,8 +14,8 @@ import { findEncoding, type TextEncoding } from '../text/text-lines.js';
 export interface FoundRecord {
   /** The table that it belongs to; `''` where the format has one table only. */
   table: string;
-  /** Values by column name, in the order in which they stand. */
-  cells: Map<string, Cell>;
+  /** Values by column name, in the order in which they stand; null for a record that is damaged and told: it is counted only. */
+  cells: Map<string, Cell> | null;
 }
 
 /** What makes one format's reader. */
@@ -82,6 +82,7 @@ export function recordReader({ format, records, plan: makePlan, rank, encodingOf
       for await (const record of records(input, text, note, plan)) {
         if (record.table !== table) continue;
         row++;
+        if (record.cells === null) continue;
         const cells: Cell[] = new Array(layout.columns.length).fill(null);
         for (const [name, cell] of record.cells) {
           const index = indexes.get(name);
@@ -104,6 +105,7 @@ async function collectTables(input: Input, records: AsyncIterable<FoundRecord>):
   let row = 0;
   for await (const { table, cells } of records) {
     row++;
+    if (cells === null) continue;
     let columns = tables.get(table);
     if (!columns) {
       if (tables.size >= limits.maxEntries) throw limitError(path, 'maxEntries', limits);
