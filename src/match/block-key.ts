@@ -8,7 +8,7 @@ export const blockKinds = {
   email: 3,
   domain: 4,
   line: 5,
-  born: 6,
+  bornFirst: 6,
   bornYear: 7,
   spot: 8,
   post: 9,
@@ -16,6 +16,7 @@ export const blockKinds = {
   company: 11,
   companySpot: 12,
   companyPost: 13,
+  bornLast: 14,
 } as const;
 
 /** One of `blockKinds`. */

@@ -66,15 +66,19 @@ function addNameKeys(
   born: string | null,
   address: AddressKey | null,
 ): void {
+  let day = 0;
   let year = 0;
   if (born !== null) {
     const end = endOf(born, listSeparator, 0);
+    day = textHash(born, 0, end);
     year = textHash(born, 0, Math.min(end, 4));
-    keys.put(blockKinds.born, textHash(born, 0, end));
+    // Fifty of a million people were born on one day: an initial beside it, of either name, keeps its block small.
+    if (first !== '') keys.put(blockKinds.bornFirst, initialHash(first), day);
   }
   for (let start = 0; start <= last.length; ) {
     const end = endOf(last, ' ', start);
     const sound = soundHash(last.slice(start, end));
+    if (born !== null) keys.put(blockKinds.bornLast, initialHash(last.slice(start, end)), day);
     // The year alone catches a day and month exchanged; the sound keeps its block small.
     if (born !== null) keys.put(blockKinds.bornYear, sound, year);
     if (address !== null) addPlaceKeys(keys, blockKinds.spot, blockKinds.post, sound, address);
@@ -88,6 +92,7 @@ function addNameKeys(
 }
 
 const soundHash = remembered((word) => textHash(soundKey(word)));
+const initialHash = remembered((word) => textHash(soundKey(word), 0, 1));
 const formalHashes = remembered((name) => Array.from(formal(name), (each) => textHash(each)));
 
 function addCompanyKeys(keys: BlockKeys, core: string, address: AddressKey | null): void {

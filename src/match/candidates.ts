@@ -1,21 +1,19 @@
 /** Blocking: which pairs are worth comparing. Equi-joins on key columns only, and bounded whatever the data. */
 import { type Stage, sqlName } from '../stage/db.js';
 import type { MatchCaps } from './caps.js';
-import { blockColumn, matchColumn } from './columns.js';
-import type { MatchModel } from './model.js';
+import { blockColumn } from './columns.js';
 
 /** Nodes whose pairs are joined at a time, so that the memory of a join does not grow with the records. */
 const nodesPerJoin = 2 ** 18;
 
 /**
  * Makes `candidate_<object>` (a, b): pairs of nodes that share a block key, a < b, a pair once for each key that it shares,
- * about in the order of `a`. In a block above the cap each node meets only its next neighbours in the order of (names,
- * keys), so that the pairs grow with the records and not with their square; such blocks are counted.
+ * about in the order of `a`. In a block above the cap each node meets only its next neighbours in the order of `n`, which
+ * are those most alike, so that the pairs grow with the records and not with their square; such blocks are counted.
  */
 export async function findCandidates(
   stage: Stage,
   name: string,
-  model: MatchModel,
   caps: MatchCaps,
 ): Promise<{ blocks: number; records: number }> {
   const node = sqlName(`node_${name}`);
@@ -24,7 +22,6 @@ export async function findCandidates(
   const met = sqlName(`met_${name}`);
   const crowd = sqlName(`crowd_${name}`);
   const candidate = sqlName(`candidate_${name}`);
-  const order = `node.${sqlName(matchColumn(model.comparisons[0]!))}`;
   const mayPair = 'a.e <> b.e AND NOT (a.isHeld AND b.isHeld)';
   await stage.exec(`
     CREATE OR REPLACE TABLE ${block} AS
@@ -34,9 +31,8 @@ export async function findCandidates(
     CREATE OR REPLACE TABLE ${met} AS
       SELECT b.* FROM ${block} b JOIN ${size} s USING (key) WHERE s.size <= ${caps.maxBlockRows} ORDER BY n;
     CREATE OR REPLACE TABLE ${crowd} AS
-      SELECT b.key, b.n, b.e, b.isHeld, row_number() OVER (PARTITION BY b.key ORDER BY ${order}, b.n) AS place
-      FROM ${block} b JOIN ${size} s USING (key) JOIN ${node} node ON node.n = b.n
-      WHERE s.size > ${caps.maxBlockRows};
+      SELECT b.*, row_number() OVER (PARTITION BY b.key ORDER BY b.n) AS place
+      FROM ${block} b JOIN ${size} s USING (key) WHERE s.size > ${caps.maxBlockRows};
     DROP TABLE ${block};
     CREATE OR REPLACE TABLE ${candidate} AS
       SELECT least(a.n, b.n) AS a, greatest(a.n, b.n) AS b

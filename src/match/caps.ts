@@ -2,7 +2,7 @@
 export interface MatchCaps {
   /** Up to this size everybody in a block is compared with everybody. */
   maxBlockRows: number;
-  /** In larger blocks each record is compared with this many neighbours, in the order of their names. */
+  /** In larger blocks each record is compared with this many neighbours, in the order of what is compared. */
   neighbours: number;
   /** Rows that one cluster may have; a larger one is a mistake in the data. */
   maxClusterRows: number;

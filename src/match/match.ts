@@ -60,7 +60,7 @@ export async function matchObject(
   await stage.exec(`CREATE OR REPLACE TABLE ${sqlName(`scored_${name}`)}
     (a INTEGER, b INTEGER, ea INTEGER, eb INTEGER, probability DOUBLE, why VARCHAR, isConflict BOOLEAN)`);
   if (model.comparisons.length > 0) {
-    capped = await findCandidates(stage, name, model, caps);
+    capped = await findCandidates(stage, name, caps);
     compared = await scoreCandidates(stage, name, model, (n) => {
       const more = Math.min(n, records) - told;
       told += more;
@@ -90,8 +90,8 @@ export async function matchObject(
 
 /**
  * Makes `node_<object>`: the staged records and, where likeness counts, the records that the target holds. `n` numbers them
- * in the order of their keys, so that no later step sees the order of the rows. Records with one key, or whose key the
- * target knows as one enterprise id, are one entity `e` from the start.
+ * in the order of what is compared, then of their keys: neighbours are alike, and no later step sees the order of the rows.
+ * Records with one key, or whose key the target knows as one enterprise id, are one entity `e` from the start.
  */
 async function makeNodes(
   stage: Stage,
@@ -109,6 +109,10 @@ async function makeNodes(
   const staged = columns.map(
     (column) => `, ${present.has(column) ? `s.${sqlName(column)}` : 'NULL'} AS ${sqlName(column)}`,
   );
+  const order = columns
+    .slice(0, -1)
+    .map((column) => `${sqlName(column)}, `)
+    .join('');
   let held = '';
   if (columns.length > 0) {
     await keyHeldRecords(stage, object, plan, columns, coreOf);
@@ -116,7 +120,7 @@ async function makeNodes(
       FROM ${sqlName(`held_keys_${name}`)}`;
   }
   await stage.exec(`CREATE OR REPLACE TABLE ${sqlName(`node_${name}`)} AS
-    SELECT (row_number() OVER (ORDER BY entity, _system, _key, rid) - 1)::INTEGER AS n,
+    SELECT (row_number() OVER (ORDER BY ${order}entity, _system, _key, rid) - 1)::INTEGER AS n,
       (dense_rank() OVER (ORDER BY entity) - 1)::INTEGER AS e, * EXCLUDE (entity)
     FROM (
       SELECT *, coalesce('1' || held, '2' || _system || chr(31) || _key) AS entity FROM (

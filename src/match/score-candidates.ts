@@ -9,7 +9,7 @@ import type { MatchModel } from './model.js';
 import { compileScorer, type Prepared, type Scorer } from './score.js';
 
 /** Records of a range are 2 to the power of this. */
-const rangeBits = 15;
+const rangeBits = 16;
 /** Records that come as one text are 2 to the power of this. */
 const groupBits = 10;
 

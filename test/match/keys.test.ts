@@ -70,6 +70,25 @@ test.each<['account' | 'contact', Row, Row, boolean]>([
     { lastName: 'Muhammed', birthDate: '1978-09-10' },
     true,
   ],
+  // Born on one day: an initial of the given or of the family name, whatever follows it.
+  [
+    'contact',
+    { firstName: 'Ann', lastName: 'Klein', birthDate: '1978-10-09' },
+    { firstName: 'Anja', lastName: 'Gross', birthDate: '1978-10-09' },
+    true,
+  ],
+  [
+    'contact',
+    { firstName: 'Xaver', lastName: 'Klein', birthDate: '1978-10-09' },
+    { firstName: 'Savier', lastName: 'Kliene', birthDate: '1978-10-09' },
+    true,
+  ],
+  [
+    'contact',
+    { firstName: 'Ann', lastName: 'Klein', birthDate: '1978-10-09' },
+    { firstName: 'Eve', lastName: 'Gross', birthDate: '1978-10-09' },
+    false,
+  ],
   ['account', { name: 'Blue Sky' }, { name: 'Sky, Blue' }, true],
   ['account', { name: 'Blue Sky' }, { name: 'Blue Sky Sky' }, false],
 ])('%s: %o and %o meet: %s', (object, a, b, expected) => {
