@@ -177,6 +177,13 @@ const junkEmails = [
   'test@example.com',
   'example@example.com',
   'user@example.com',
+  'unknown@unknown.com',
+  'email@email.com',
+  'no@email.com',
+  'noemail@email.com',
+  'nomail@nomail.com',
+  'nobody@nowhere.com',
+  'n@n.com',
 ];
 
 /** Days that systems write where there is none: the zero of SQL, MySQL, Excel and of .NET, and their end of time. */

@@ -54,6 +54,8 @@ const middleDot = /[·•・‧．]/;
 /** Whether a character is one that a title ends in; looked up in one step. */
 const endsTitle = new Uint8Array(0x10000);
 for (const title of titles) endsTitle[title.charCodeAt(title.length - 1)] = 1;
+// 张三等 ends as no name does.
+endsTitle['等'.charCodeAt(0)] = 1;
 /** Surnames of one character, and the first characters of compound ones, looked up in one step. */
 const isSurnameUnit = new Uint8Array(0x10000);
 for (const surname of singleSurnames) isSurnameUnit[surname.charCodeAt(0)] = 1;

@@ -142,15 +142,62 @@ const noPeople: ReadonlySet<string> = new Set(
   ),
 );
 const ofJobs: ReadonlySet<string> = new Set(
-  'of and the for senior junior chief general managing vice deputy head regional office key account project product human resources business development customer service relations public information main line company'.split(
+  'of and the for senior junior chief general managing vice deputy head regional office key account project product human resources business development customer service relations public information main line company contact person user name new first last full your my client'.split(
     ' ',
   ),
 );
+/** Words that end what is no name: Contact Person, Test User, First Name. */
+const placeholders: ReadonlySet<string> = new Set('contact person user name client dummy unknown none'.split(' '));
+
+/** Words that end the name of an organisation and hardly ever that of a person: First National Bank, Acme Solutions. */
+const organisations: ReadonlySet<string> = new Set(
+  (
+    'bank hospital university college school institute foundation association society restaurant hotel clinic pharmacy store shop ' +
+    'solutions technologies technology systems consulting services holdings industries enterprises logistics international group ' +
+    'partners associates brothers bros sons software electronics motors airlines insurance ventures studios construction realty ' +
+    'properties supplies products foods farms labs laboratories networks telecom corporation company universität université ' +
+    'universidad hochschule krankenhaus klinik gemeinde stadtwerke apotheke verein'
+  ).split(' '),
+);
+const remarks =
+  /^(?:duplicate|dup|deceased|inactive|retired|archived|obsolete|former|vip|dnc|do not (?:use|call|contact|mail|email)|no longer (?:there|here|employed)|left(?: the)? company)$/i;
+
+/** Words that tell a text from a plain name of two words. */
+export const nobodyWords: readonly string[] = [
+  ...noPeople,
+  ...placeholders,
+  ...organisations,
+  ...jobs,
+  'test',
+  'do',
+  'dear',
+  'attention',
+  'vip',
+];
+
+/** Whether a text is a note on the record: DUPLICATE, do not use. */
+export function isRemark(text: string): boolean {
+  return remarks.test(text.trim());
+}
+
+/** Whether a text names an organisation: Bank of America, Smith Brothers, City of Boston. */
+export function isOrganisation(text: string): boolean {
+  const words = text.toLowerCase().split(/[\s,]+/);
+  if (words.length < 2) return false;
+  return (
+    organisations.has(words.at(-1) ?? '') || (words.length > 2 && words[0] !== 'head' && words.indexOf('of', 1) > 0)
+  );
+}
 
 /** Whether a text names a group, a department or a job and nobody: The Smith Family, Purchasing Department, Sales Manager. */
 export function isNobody(text: string): boolean {
   const words = text.toLowerCase().split(/[\s,/-]+/);
   const [first = '', last = ''] = [words[0], words.at(-1)];
+  if (words.length > 1 && words.every((word) => placeholders.has(word) || ofJobs.has(word) || word === 'test'))
+    return true;
+  if (words.length > 1 && (first === 'test' || words.some((word) => /^(?:dummy|unknown|none)$/.test(word))))
+    return true;
+  if (/^do not\b/i.test(text) || /^(\p{L})\1{2,}$/iu.test(text)) return true;
   if (words.length > 1 && (noPeople.has(last) || noPeople.has(first) || first === 'the')) return true;
   return jobs.has(last) && words.every((word) => jobs.has(word) || ofJobs.has(word));
 }

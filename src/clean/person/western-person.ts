@@ -13,7 +13,10 @@ import {
   behindNames,
   isJob,
   isNobody,
+  isOrganisation,
+  isRemark,
   needsMoreWords,
+  nobodyWords,
   salutationOf,
   salutations,
 } from './salutations.js';
@@ -48,6 +51,8 @@ const suffixes: Readonly<Record<string, string>> = {
     cfa: 'CFA',
     obe: 'OBE',
     cbe: 'CBE',
+    kbe: 'KBE',
+    dbe: 'DBE',
     mbe: 'MBE',
     qc: 'QC',
     kc: 'KC',
@@ -63,6 +68,10 @@ const suffixes: Readonly<Record<string, string>> = {
 const doubleSurname =
   /^(?:\p{L}+ez|garc[ií]a|silva|santos|souza|pereira|costa|oliveira|rivera|torres|castro|moreno|romero|ruiz|d[ií]az|reyes|ortega|molina|delgado|ramos|morales|vargas|cruz|medina|aguilar|rojas|soto|silveira|almeida|carvalho|ferreira|rocha)$/iu;
 
+/** Spanish and Portuguese given names that go in pairs: behind two of them stand surnames alone, José María Aznar López. */
+const spanishGiven =
+  /^(?:mar[ií]a|jos[eé]|lui[sz]|carlos|manuel|juan|jo[aã]o|antonio|francisco|javier|miguel|[aá]ngel|jes[uú]s|pedro|pablo|paulo|alberto|fernando|eduardo|enrique|alejandro|andr[eé]s|ignacio|in[aá]cio|ram[oó]n|rafael|ana|isabel|carmen|teresa|pilar|elena|cristina|luisa|guadalupe)$/iu;
+
 const nickname = /\s*(?:["“”'‘][^"“”'’]{1,30}["“”'’]|\([^()]{1,40}\)|\[[^[\]]{1,40}\])(?=\s|,|$)/g;
 /** Not the und of von und zu. */
 const severalPeople = /\s(?:&|and|(?<!von )und|et|\+)\s|[;/|]/i;
@@ -74,7 +83,7 @@ const roles =
 
 /** What says that a name follows. */
 const label =
-  /^(?:(?:full |contact )?name|contact(?: person)?|primary contact|attn|attention|recipient|c\/o)(?:[:.]\s*|(?<=c\/o)\s+)(?=\p{L})/iu;
+  /^(?:(?:full |contact )?name|contact(?: person)?|primary contact|attn|attention|recipient|dear|c\/o)(?:[:.]\s*|(?<=attn|attention|dear|c\/o)\s+)(?=\p{L})/iu;
 /** `John Smith - CEO`, `John Smith | Sales`: what stands behind the sign is a name or a job. */
 const apart = / [-–—|] | ?\| ?/;
 const wholeInQuotes = /^["'“‘]([^"'“”‘’]+)["'”’]$/;
@@ -100,6 +109,7 @@ function makeTellingWords(): ReadonlySet<string> {
     ...particles,
     ...pinyinSurnames,
     ...behindNames,
+    ...nobodyWords,
     ...[...legalForms().bySpelling.keys()].filter((spelling) => /^[a-z]+$/.test(spelling)),
     ...'info sales admin administrator office support reception receptionist front accounts purchasing manager owner team customer webmaster service desk and und et'.split(
       ' ',
@@ -128,7 +138,9 @@ export function readCommonWesternName(text: string): PersonName | null {
 
 /** The parts of a name; null = refused. `takesFirst` = of several people the first is read. */
 export function readWesternPerson(input: string, takesFirst: boolean, note: Note): PersonName | null {
-  let text = withoutBirthName(withoutJobs(unquoted(trimSigns(input.replace(label, ''), '', ' ;,/|')), note), note);
+  const named = withoutStop(spaced(trimSigns(withoutContact(input, note).replace(label, ''), '*', ' ;,/|*-')));
+  let text = withoutBirthName(withoutJobs(unquoted(named), note), note);
+  if (isOrganisation(text)) return refuse(note, 'person.company');
   if (notAName.test(text) || roles.test(text) || isNobody(text) || !/\p{L}/u.test(text))
     return refuse(note, 'person.not-a-name');
   if (severalPeople.test(text)) {
@@ -145,7 +157,7 @@ export function readWesternPerson(input: string, takesFirst: boolean, note: Note
     if (plain === '') return refuse(note, 'person.not-a-name');
   }
   if (!onlyNames.test(plain)) return refuse(note, 'person.not-a-name');
-  const pieces = plain
+  let pieces = plain
     .split(',')
     .map((piece) => piece.trim())
     .filter((piece) => piece !== '');
@@ -156,6 +168,12 @@ export function readWesternPerson(input: string, takesFirst: boolean, note: Note
     .flatMap((piece) => piece.split(' '))
     .map((word) => suffixOf(word) ?? word)
     .filter((found) => found !== null);
+  // Smith, Jr., John and Smith, John, Dr.
+  if (pieces.length === 3) {
+    const [family = '', middle = '', last = ''] = pieces;
+    if (areSuffixes([family, middle])) pieces = [`${family} ${middle}`, last];
+    else if (last.split(' ').every(isBehindName)) pieces = [family, `${last} ${middle}`];
+  }
   if (pieces.length > 2) return refuse(note, 'person.several');
   const [first = '', second] = pieces;
   if (second === undefined) return readInOrder(first, suffix, note);
@@ -164,6 +182,34 @@ export function readWesternPerson(input: string, takesFirst: boolean, note: Note
   // Hans Müller, Dr.
   if (second.split(' ').every(isBehindName)) return readInOrder(`${second} ${first}`, suffix, note);
   return readFamilyFirst(first, second, suffix);
+}
+
+/** An e-mail address or a phone number behind a name: a field of its own, so somebody should know that it was left out. */
+const contactBehind =
+  /[\s,:]+(?:[<([]?[\w.+-]+@[\w-]+(?:\.[\w-]+)+[>)\]]?|(?:(?:tel|phone|mobile|cell)[.:]*\s*)?[+(]?\d[\d ().-]{5,17}\d)$/i;
+
+function withoutContact(text: string, note: Note): string {
+  if (text.length > longestName) return text;
+  const name = text.replace(contactBehind, '');
+  if (name !== text) note('person.nickname', {}, 'warning');
+  return name;
+}
+
+/** Titles and initials run into what follows them: Mr.Smith, Prof.Dr.Hans Meier, J.Smith; john.smith of a log-in; O´Neil. */
+function spaced(text: string): string {
+  return text
+    .replace(/(?<=^|[ .])\p{L}{2,5}\.(?=\p{L})/gu, (title) => (salutationOf(title) === null ? title : `${title} `))
+    .replace(/^((?:\p{L}\.)+)(?=\p{L}{3})/u, '$1 ')
+    .replace(/^(\p{Ll}{2,})[._](\p{Ll}{2,})$/u, '$1 $2')
+    .replace(/(?<=\p{L})[´`](?=\p{L})/gu, "'");
+}
+
+/** A full stop behind the name, as behind a sentence; not that of Dr. and Jun. */
+function withoutStop(text: string): string {
+  const last = text.slice(text.lastIndexOf(' ') + 1);
+  return /^\p{Lu}\p{Ll}{3,}\.$/u.test(last) && suffixOf(last) === null && salutationOf(last) === null
+    ? text.slice(0, -1)
+    : text;
 }
 
 /** `"John Smith"` and `"Bob" Jones`: quotes around all that there is of a name make no nickname. */
@@ -181,7 +227,7 @@ function withoutJobs(text: string, note: Note): string {
   const pieces = text.split(apart);
   let kept = text;
   if (pieces.length > 1) {
-    const names = pieces.filter((piece, at) => at === 0 || !isJob(piece));
+    const names = pieces.filter((piece, at) => (at === 0 || !isJob(piece)) && !isRemark(piece));
     if (names.length < pieces.length) kept = names.join(' - ');
     // Anna Smith - Jones is one family name.
     else if (pieces.length === 2 && / - /.test(text) && /^\p{Lu}\p{Ll}+$/u.test(pieces[1] ?? ''))
@@ -190,6 +236,15 @@ function withoutJobs(text: string, note: Note): string {
   const parts = kept.split(',');
   const named = parts.filter((part, at) => at === 0 || !isJob(part.trim()));
   if (named.length < parts.length) kept = named.join(',');
+  const words = kept.split(' ');
+  // CEO John Smith, DECEASED John Smith
+  while (
+    words.length > 2 &&
+    salutationOf(words[0] ?? '') === null &&
+    (isJob(words[0] ?? '') || isRemark(words[0] ?? ''))
+  )
+    words.shift();
+  kept = words.join(' ');
   if (kept !== text) note('person.nickname');
   return kept;
 }
@@ -253,11 +308,20 @@ function readInOrder(text: string, suffix: string[], note: Note): PersonName | n
     if (/^\p{L}\.?$/u.test(only) || (salutation.length === 0 && behindNames.has(only.toLowerCase())))
       return refuse(note, 'person.not-a-name');
     if (salutation.length === 0) note('person.one-name');
-    return { ...ends, firstName: null, middleName: null, lastName: nameCase(words[0] ?? '') };
+    return {
+      salutation: ends.salutation,
+      firstName: null,
+      middleName: null,
+      lastName: nameCase(only),
+      suffix: ends.suffix,
+    };
   }
   const capitals = isShouting ? 0 : leadingCapitals(words);
   if (capitals > 0) return familyThenGiven(words.slice(0, capitals), words.slice(capitals), ends);
   if (isRussianOrder(words)) return familyThenGiven(words.slice(0, 1), words.slice(1), ends);
+  // Smith J.A.
+  if (words.length === 2 && /^(?:\p{Lu}\.){2,}$/u.test(words[1] ?? '') && !/\./.test(words[0] ?? ''))
+    return familyThenGiven(words.slice(0, 1), words.slice(1), ends);
   if (isVietnamese(words)) {
     return familyThenGiven(words.slice(0, 1), [words.at(-1) ?? '', ...words.slice(1, -1)], ends);
   }
@@ -280,14 +344,16 @@ function readInOrder(text: string, suffix: string[], note: Note): PersonName | n
     start--;
   if (start > 1 && familyPrefixes.has((words[start - 1] ?? '').toLowerCase())) start--;
   while (start > 1 && particles.has((words[start - 1] ?? '').toLowerCase())) start--;
+  if (start > 2 && words.slice(0, 2).every((word) => spanishGiven.test(word))) start = 2;
   // Von Trapp alone, de la Cruz alone: particles at the start belong to the family name.
   if (start === 1 && particles.has((words[0] ?? '').toLowerCase())) start = 0;
   const given = nameCase(words.slice(0, start).join(' ')).split(' ');
   return {
-    ...ends,
+    salutation: ends.salutation,
     firstName: start === 0 ? null : (given[0] ?? null),
     middleName: given.slice(1).join(' ') || null,
     lastName: familyCase(words.slice(start)),
+    suffix: ends.suffix,
   };
 }
 
@@ -323,12 +389,17 @@ function familyThenGiven(
   given: string[],
   ends: { salutation: string | null; suffix: string | null },
 ): PersonName {
-  const names = nameCase(given.join(' ')).split(' ');
+  // Smith, JA: initials beside a name that is not shouted.
+  const isInitials =
+    given.length === 1 && /^\p{Lu}{2}$/u.test(given[0] ?? '') && !pinyinSurnames.has((given[0] ?? '').toLowerCase());
+  const isKept = isInitials && family.some((word) => word !== word.toUpperCase());
+  const names = isKept ? given : nameCase(given.join(' ')).split(' ');
   return {
-    ...ends,
+    salutation: ends.salutation,
     firstName: names[0] || null,
     middleName: names.slice(1).join(' ') || null,
     lastName: familyCase(family),
+    suffix: ends.suffix,
   };
 }
 
@@ -470,7 +541,12 @@ function isHyphenOrder(words: readonly string[]): boolean {
   return words.length === 2 && hyphenSurname.test(words[0] ?? '') && /^[A-Z][a-z]+-[a-z]+$/.test(words[1] ?? '');
 }
 
+/** Nguyen Van An: van and thi behind a Vietnamese surname are middle names. */
+const unmarkedVietnamese =
+  /^(?:nguyen|tran|le|pham|hoang|huynh|phan|vu|vo|dang|bui|do|ho|ngo|duong|ly) (?:van|thi) \p{L}+/iu;
+
 /** Nguyễn Văn An: surname, middle name, given name; without the marks of the script it could be any name. */
 function isVietnamese(words: readonly string[]): boolean {
+  if (words.length > 2 && unmarkedVietnamese.test(words.join(' '))) return true;
   return words.length > 1 && vietnameseSurname.test(words[0] ?? '') && /[^\x00-\x7f]/.test(words.join(''));
 }
