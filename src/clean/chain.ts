@@ -118,7 +118,7 @@ function linkSteps(calls: readonly StepCall[], context: CleanContext, options: C
         if (text !== null) sink('value.missing', 'fix', stepName, current, null, undefined);
         text = null;
       } else {
-        const whole = wholeText(value);
+        const whole = wholeText(value, text);
         if (whole !== text) {
           if (whole === null || isAbsent(whole)) {
             text = null;

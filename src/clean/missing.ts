@@ -307,17 +307,26 @@ function isSpace(unit: number): boolean {
  */
 function makeSieve(words: readonly string[]): (first: number, text: string) => boolean {
   const slots = new Uint8Array(8192);
+  // By first character, a bit for each length: most texts need no closer look than that.
+  const lengths = new Int32Array(1024);
   const slot = (first: number, third: number, last: number, length: number) =>
     (((lowerUnit(first) * 31 + lowerUnit(third)) * 31 + lowerUnit(last)) * 31 + length) & 8191;
   const thirdOf = (text: string) => (text.length > 2 ? text.charCodeAt(2) : 0);
   for (const word of words) {
-    slots[slot(word.charCodeAt(0), thirdOf(word), word.charCodeAt(word.length - 1), word.length)] = 1;
+    const first = word.charCodeAt(0);
+    if (word.length <= longestWord) {
+      lengths[first & 1023]! |= 1 << word.length;
+      if (first >= 0x61 && first <= 0x7a) lengths[first - 0x20]! |= 1 << word.length;
+    }
+    slots[slot(first, thirdOf(word), word.charCodeAt(word.length - 1), word.length)] = 1;
   }
   return (first, text) => {
     const third = thirdOf(text);
     const last = text.charCodeAt(text.length - 1);
     if (last <= 0x20 || hasForms(last) || hasForms(third)) return true;
-    return text.length <= longestWord && slots[slot(first, third, last, text.length)] === 1;
+    const size = text.length;
+    if (size > longestWord || ((lengths[first & 1023]! >> size) & 1) === 0) return false;
+    return slots[slot(first, third, last, size)] === 1;
   };
 }
 

@@ -2,7 +2,7 @@
 
 import { textParam } from '../params.js';
 import type { Note, Parts, Step } from '../step.js';
-import { plainText } from '../text/plain-text.js';
+import { isPlainText, plainText } from '../text/plain-text.js';
 import { codesOf, townshipOf } from './address-codes.js';
 import { hasHan, isNeighbour, mayHaveStrays, scanAddress } from './address-scan.js';
 import { withoutStrays } from './address-strays.js';
@@ -132,7 +132,7 @@ export const addressStep: Step = {
     const country = textParam(addressStep, call, 'country')?.toUpperCase() ?? context.country;
     return (input, note) => {
       // Lines matter in an address from the street up, and are kept as commas.
-      const tidied = plainText(input.includes('\n') || input.includes('\r') ? onOneLine(input) : input, note);
+      const tidied = isPlainText(input) ? input : plainText(onOneLine(input), note);
       if (tidied === null || tidied === '') return null;
       let seen = scanAddress(tidied);
       let text = tidied;
@@ -165,6 +165,7 @@ function readOther(text: string, seen: number, country: string | null, note: Not
 }
 
 function onOneLine(input: string): string {
+  if (!input.includes('\n') && !input.includes('\r')) return input;
   const lines = input.split(/[\r\n]+/).map((line) => line.trim());
   return lines.filter((line) => line !== '').join(', ');
 }

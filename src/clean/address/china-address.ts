@@ -87,8 +87,8 @@ export function readChineseAddress(input: string, seen: number, note: Note): Chi
   const named = mayNameCountry(input) ? input.replace(countryPrefix, '') : input;
   const coded = (seen & hasSixDigits) === 0 ? null : takePostcode(named);
   const whole = coded === null ? named : coded.text;
-  const isInBrackets = whole.startsWith('（') || whole.startsWith('(');
-  const trade = isInBrackets ? freeTradeZone.exec(whole) : null;
+  const start = whole.charCodeAt(0);
+  const trade = start === 0xff08 || start === 0x28 ? freeTradeZone.exec(whole) : null;
   // The zone says the province, and stays with the street.
   const text = trade === null ? whole : (trade[1] ?? '') + whole.slice(trade[0].length);
   let reader = new DivisionReader(text);

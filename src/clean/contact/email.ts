@@ -212,15 +212,20 @@ interface DomainMemory {
  */
 function domainMemory(isUnicode: boolean): DomainMemory {
   const slots = new Array<MailDomain | null>(maxDomains).fill(null);
+  // Beside them, so that a domain of another hash need not be fetched.
+  const hashes = new Int32Array(maxDomains);
   return {
     inspect(address, from) {
-      const slot = slotOf(address, from);
+      const hash = hashOf(address, from);
+      const slot = (hash ^ (hash >>> 13)) & (maxDomains - 1);
       const first = slots[slot]!;
-      if (first !== null && isAt(address, from, first)) return first;
+      if (first !== null && hashes[slot] === hash && isAt(address, from, first)) return first;
       const second = slots[slot ^ 1]!;
-      if (second !== null && isAt(address, from, second)) return second;
+      if (second !== null && hashes[slot ^ 1] === hash && isAt(address, from, second)) return second;
       const made = inspectDomain(address.slice(from), isUnicode);
-      slots[first === null ? slot : slot ^ 1] = made;
+      const place = first === null ? slot : slot ^ 1;
+      slots[place] = made;
+      hashes[place] = hash;
       return made;
     },
   };
@@ -230,12 +235,12 @@ function isAt(address: string, from: number, { written }: MailDomain): boolean {
   return address.length - from === written.length && address.endsWith(written);
 }
 
-function slotOf(address: string, from: number): number {
+function hashOf(address: string, from: number): number {
   const size = address.length - from;
   const step = size < 4 ? 1 : size >> 2;
   let hash = size;
-  for (let at = from; at < address.length; at += step) hash = Math.imul(hash, 31) + address.charCodeAt(at);
-  return (hash ^ (hash >>> 13)) & (maxDomains - 1);
+  for (let at = from; at < address.length; at += step) hash = (Math.imul(hash, 31) + address.charCodeAt(at)) | 0;
+  return hash;
 }
 
 function inspectDomain(written: string, isUnicode: boolean): MailDomain {

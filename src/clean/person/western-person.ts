@@ -101,9 +101,25 @@ const frenchGiven: ReadonlySet<string> = new Set(
 
 /** Words that make a name more than two plain words. */
 let tellingWords: ReadonlySet<string> | null = null;
+/** By first and last letter of these words, a bit for each length: most names are told from them by that. */
+const tellingLengths = new Int32Array(1024);
+
+function isTelling(word: string): boolean {
+  tellingWords ??= makeTellingWords();
+  return mayTell(word) && tellingWords.has(word.toLowerCase());
+}
+
+function mayTell(word: string): boolean {
+  return ((tellingLengths[endsOf(word)]! >> word.length) & 1) === 1;
+}
+
+/** The first and the last letter of a word in one number, in any case. */
+function endsOf(word: string): number {
+  return ((word.charCodeAt(0) & 31) << 5) | (word.charCodeAt(word.length - 1) & 31);
+}
 
 function makeTellingWords(): ReadonlySet<string> {
-  return new Set([
+  const words = new Set([
     ...Object.keys(salutations),
     ...Object.keys(suffixes),
     ...particles,
@@ -115,6 +131,8 @@ function makeTellingWords(): ReadonlySet<string> {
       ' ',
     ),
   ]);
+  for (const word of words) tellingLengths[endsOf(word)]! |= 1 << word.length;
+  return words;
 }
 
 /** `Anna Smith`: two words of plain letters, capital first, neither of them telling; null = it needs a closer look. */
@@ -131,8 +149,7 @@ export function readCommonWesternName(text: string): PersonName | null {
   if (gap === 0 || text.length < gap + 3) return null;
   const firstName = text.slice(0, gap);
   const lastName = text.slice(gap + 1);
-  tellingWords ??= makeTellingWords();
-  if (tellingWords.has(firstName.toLowerCase()) || tellingWords.has(lastName.toLowerCase())) return null;
+  if (isTelling(firstName) || isTelling(lastName)) return null;
   return { salutation: null, firstName, middleName: null, lastName, suffix: null };
 }
 

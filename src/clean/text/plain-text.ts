@@ -21,7 +21,7 @@ const mostLayers = 8;
 export function plainText(input: string, note: Note, keepLines = false): string | null {
   const kind = plainness(input);
   if (kind === 'plain') return input;
-  if (kind === 'spaces') return input.trim().replace(severalSpaces, ' ');
+  if (kind === 'spaces') return withSingleSpaces(input.trim());
   const text = settle(input, note, keepLines);
   if (!damage.test(text)) return text;
   if (!keepLines) {
@@ -32,9 +32,23 @@ export function plainText(input: string, note: Note, keepLines = false): string 
   return text;
 }
 
+/** Whether `plainText` has nothing to do, nor to tell. */
+export function isPlainText(text: string): boolean {
+  return plainness(text) === 'plain';
+}
+
 /** Control characters as workbooks write them (ECMA-376 22.9.2.19), left by programs that do not read them back. */
 const escapedControl = /_x00(?:0[9AD]|1F)_/gi;
 const severalSpaces = / {2,}/g;
+
+/** Mostly there is one gap that is too wide, which needs no pattern. */
+function withSingleSpaces(text: string): string {
+  const gap = text.indexOf('  ');
+  if (gap < 0) return text;
+  let end = gap + 2;
+  while (text.charCodeAt(end) === 0x20) end++;
+  return text.indexOf('  ', end) < 0 ? `${text.slice(0, gap + 1)}${text.slice(end)}` : text.replace(severalSpaces, ' ');
+}
 
 /**
  * plain: printable ASCII and everyday Han with single inner spaces, and nothing that could be HTML or damage; spaces: the

@@ -6,14 +6,17 @@ export const eastAsian = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]
 
 const hangul = /[\uac00-\ud7af]/;
 
-/** The text of a cleaned value; null where there is none. Booleans are `true` and `false`, money is its amount. */
-export function wholeText(value: CleanValue): string | null {
+/**
+ * The text of a cleaned value; null where there is none. Booleans are `true` and `false`, money is its amount. `written` is
+ * given back where it is the same text: it is in one piece, and need not be put together again.
+ */
+export function wholeText(value: CleanValue, written: string | null = null): string | null {
   if (value === null || typeof value === 'string') return value;
   if (typeof value === 'boolean') return String(value);
   if (value.amount !== undefined) return value.amount;
   if (value.core !== undefined) return value.name ?? null;
   if (value.lastName !== undefined) return personText(value);
-  return addressText(value);
+  return addressText(value, written);
 }
 
 /**
@@ -42,12 +45,30 @@ function isEastAsianUnit(unit: number): boolean {
   return (unit >= 0x3040 && unit <= 0x9fff) || (unit >= 0xac00 && unit <= 0xd7af) || (unit >= 0xf900 && unit <= 0xfaff);
 }
 
+/** Whether a text is these parts, one behind the other. */
+function isJoined(text: string, ...parts: readonly (string | null | undefined)[]): boolean {
+  let at = 0;
+  for (const part of parts) {
+    if (!part) continue;
+    if (!text.startsWith(part, at)) return false;
+    at += part.length;
+  }
+  return at === text.length;
+}
+
 /** In the order of the address's own country: from the region down in Chinese, from the street up elsewhere. */
-function addressText(parts: Parts): string | null {
+function addressText(parts: Parts, written: string | null): string | null {
   const { street, district, city, region, postalCode, country } = parts;
   if (isEastAsianUnit((region ?? city ?? district ?? '').charCodeAt(0)) || eastAsian.test(street ?? '')) {
     // Korean is written with spaces.
     const gap = hangul.test(region ?? '') ? ' ' : '';
+    if (
+      written !== null &&
+      gap === '' &&
+      !postalCode &&
+      isJoined(written, region, city === region ? null : city, district, street)
+    )
+      return written || null;
     let text = region ?? '';
     if (city && city !== region) text += gap + city;
     if (district) text += gap + district;
