@@ -190,8 +190,8 @@ function withMemo(chain: Chain): Chain {
       hits++;
       const { value, findings: known } = results[slot]!;
       for (let at = 0; at < known.length; at++) {
-        const [code, severity, step, from, to, details] = known[at]!;
-        note(code, severity, step, from, to, details);
+        const finding = known[at]!;
+        note(finding[0], finding[1], finding[2], finding[3], finding[4], finding[5]);
       }
       return value;
     }

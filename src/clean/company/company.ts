@@ -20,7 +20,9 @@ const marksBefore =
   /^(?:[*#●○•·★☆※■□◆▲>+=-]+|[【[][^】\]]{1,8}[】\]]|[(（]?\d{1,3}[.、)）](?!\d)|\d{2,4} |(?:客户|公司|单位|企业)(?:名称)?[:：])[\s]*(?=[\p{Script=Han}（(【[“"])/u;
 const writtenTwice = /^(.{4,60}公司)[ 、,，;；/]+\1$/u;
 /** 客户, 公司, 单位, 企业 */
-const startsLabel: ReadonlySet<number> = new Set([...'客公单企'].map((character) => character.charCodeAt(0)));
+function startsLabel(unit: number): boolean {
+  return unit === 0x5ba2 || unit === 0x516c || unit === 0x5355 || unit === 0x4f01;
+}
 const signsBehind = /(?<=[\p{Script=Han})）”"」』])[ .。,，;；、*]+$/u;
 /** What refers to the row above, and a digit that only fills the cell. */
 const noName = /^(?:同上|同左|同前|如上|ditto|\d)$/i;
@@ -115,7 +117,7 @@ export const companyStep: Step = {
 /** A Chinese name without marks, quotes and stops around it, and without gaps but for the one behind its form. */
 function withoutSigns(written: string): string {
   const first = written.charCodeAt(0);
-  const bare = isHan(first) && !startsLabel.has(first) ? written : written.replace(marksBefore, '');
+  const bare = isHan(first) && !startsLabel(first) ? written : written.replace(marksBefore, '');
   const name = isHan(bare.charCodeAt(bare.length - 1)) ? bare : unquoted(bare.replace(signsBehind, ''));
   return name.includes(' ') ? name.replace(gapInHan, '') : name;
 }

@@ -22,9 +22,12 @@ export function two(number: number): string {
   return twoDigits[number] ?? String(number);
 }
 
+/** By month and day, five bits for the latter: `-MM-DD`. */
+const monthsAndDays = Array.from({ length: 13 * 32 }, (_, at) => `-${two(at >> 5)}-${two(at & 31)}`);
+
 /** `YYYY-MM-DD`. */
 export function isoDay(year: number, month: number, day: number): string {
-  return `${year}-${two(month)}-${two(day)}`;
+  return year + monthsAndDays[month * 32 + day]!;
 }
 
 const millisecondsPerDay = 86_400_000;

@@ -81,7 +81,9 @@ export function quickDay(input: string, column: DateColumn): string | null {
   }
   if (separator === nian && input.charCodeAt(at) === ri) at++;
   if (at !== size || lengths[1]! > 2 || lengths[1] === 0) return null;
-  const [a, b, c] = parts as [number, number, number];
+  const a = parts[0]!;
+  const b = parts[1]!;
+  const c = parts[2]!;
   if (lengths[0] === 4 && lengths[2]! <= 2 && lengths[2]! > 0) {
     if (!isDay(a, b, c)) return null;
     return size === 10 && separator === hyphen && input.length === 10 ? input : isoDay(a, b, c);

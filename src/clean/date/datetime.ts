@@ -69,7 +69,7 @@ function quickMidnight(input: string, column: DateColumn): string | null {
   const day = quickDay(input, column);
   if (day === null) return null;
   const offset = column.zone.offsetOn(dayNumber(pair(day, 0) * 100 + pair(day, 2), pair(day, 5), pair(day, 8)));
-  return offset === null ? null : `${day}T00:00:00${offsetText(offset)}`;
+  return offset === null ? null : day + midnightText(offset);
 }
 
 /**
@@ -131,6 +131,18 @@ function momentText(moment: WrittenMoment, column: DateColumn, note: Note): stri
   const fraction = time.millisecond === 0 ? '' : `.${String(time.millisecond).padStart(3, '0')}`;
   const clock = `${two(time.hour)}:${two(time.minute)}:${two(time.second)}${fraction}`;
   return `${isoDay(time.year, time.month, time.day)}T${clock}${offsetText(offset)}`;
+}
+
+const midnightTexts = new Map<number, string>();
+
+/** `T00:00:00` with its offset, in one piece. */
+function midnightText(offset: number): string {
+  let text = midnightTexts.get(offset);
+  if (text === undefined) {
+    text = `T00:00:00${offsetText(offset)}`;
+    midnightTexts.set(offset, text);
+  }
+  return text;
 }
 
 const offsetTexts = new Map<number, string>();
