@@ -130,6 +130,14 @@ export const textIssues = {
     title: { en: 'A blank row was left out.', zh: '已略去一个空行。' },
     advice: { en: 'Nothing has to be done.', zh: '无需处理。' },
   },
+  'row.blanks': {
+    severity: 'warning',
+    title: {
+      en: '{rows} blank rows ({fromRow} to {toRow}) were left out.',
+      zh: '已略去 {rows} 个空行（第 {fromRow} 至 {toRow} 行）。',
+    },
+    advice: { en: 'Nothing has to be done.', zh: '无需处理。' },
+  },
   'row.comment': {
     severity: 'warning',
     title: { en: 'A comment line was left out.', zh: '已略去一行注释。' },

@@ -411,6 +411,35 @@ describe('reading delimited text', () => {
   });
 });
 
+describe('blank lines without end', () => {
+  it.each(['\n', '\r\n', '\r'])('are passed over and told once: %j', async (newline) => {
+    const part = (n: number) => `${`Ann,York,2019-01-02,7${newline}`.repeat(4000)}${newline.repeat(n)}`;
+    const text = `name,town,day,n${newline}${part(70_000)}${part(63)}${part(64)}${part(65)}${part(200_000)}Bob,Leeds,2019-01-02,7`;
+    const whole = await readAll(text);
+    expect(whole.rows.length).toBe(20_001);
+    expect(whole.issues.flatMap(({ code, details }) => (code === 'row.blanks' ? [details] : []))).toEqual([
+      { fromRow: 4066, toRow: 74_001, rows: 69_936 },
+      { fromRow: 86_193, toRow: 86_193, rows: 1 },
+      { fromRow: 90_258, toRow: 290_193, rows: 199_936 },
+    ]);
+    expect(unaccountedRows(text, whole)).toEqual([]);
+    const chunked = await readAll(text, { chunkBytes: 100_000 });
+    expect(chunked.chunks.length).toBeGreaterThan(3);
+    expect(chunked.rowNumbers).toEqual(whole.rowNumbers);
+  });
+
+  it('hide neither another table nor a quote that never closes', async () => {
+    const head = `name,kind,style,n\n${`some,plain,${'text '.repeat(12)}end,7\n`.repeat(20_000)}${'\n'.repeat(500_000)}`;
+    for (const chunkBytes of [0, 200_000]) {
+      const { rows, issues } = await readAll(`${head}item,price\npen,1.20\ncup,3.40\npot,2.20\n`, { chunkBytes });
+      expect(rows.length).toBe(20_000);
+      expect(issues.find(({ code }) => code === 'table.second-table')?.details?.fromRow).toBe(520_002);
+      const open = readAll(`${head}"x${'\ny'.repeat(200_000)}`, { chunkBytes, limits: { maxRecordBytes: 200_000 } });
+      await expect(open).rejects.toMatchObject({ code: 'source.unclosed-quote', details: { line: 520_002 } });
+    }
+  });
+});
+
 describe('hostile text', () => {
   const fails = async (text: string | Buffer, limits = {}): Promise<MigrateError> =>
     readAll(text, { limits, chunkBytes: 0 }).then(

@@ -41,6 +41,13 @@ function isFilled(cell: Cell | undefined): boolean {
   return cell !== '' && cell !== null;
 }
 
+/** Three cells, all with something in them: neither a footer nor the title of another table. */
+function isWholeOfThree(cells: readonly Cell[]): boolean {
+  if (cells.length !== 3) return false;
+  for (const cell of cells) if (!isFilled(cell) || (typeof cell === 'string' && cell.charCodeAt(0) <= 32)) return false;
+  return true;
+}
+
 const nothingSeen: ReadonlySet<string> = new Set();
 
 /** Starts watching. `header`: the titles of the table; empty where it has none. */
@@ -62,7 +69,9 @@ export function watchEnd(body: TableBody, header: readonly string[]): TableEnd {
   const pass = (row: number, cells: Cell[], keep: KeepRow): void => {
     // The fast way for nearly every row: filled at its start and in its middle.
     const isOrdinary =
-      body.width > 3 && cells.length > middle && isFilled(cells[0]) && isFilled(cells[1]) && isFilled(cells[middle]);
+      body.width > 3
+        ? cells.length > middle && isFilled(cells[0]) && isFilled(cells[1]) && isFilled(cells[middle])
+        : body.width === 3 && isWholeOfThree(cells);
     gap = isOrdinary ? 'none' : nextGap(gap, cells);
     if (isOrdinary || endingOf(cells, body) === 'row') {
       if (held.length > 0) release(keep);

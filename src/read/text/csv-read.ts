@@ -6,6 +6,7 @@ import type { Input, NoteIssue } from '../format.js';
 import { shownPath } from '../input.js';
 import type { Chunk, Layout, Limits } from '../layout.js';
 import { limitsOf } from '../limits.js';
+import { blankLines, fewBlankLines } from './blank-lines.js';
 import type { CsvExtra } from './csv-layout.js';
 import { createRecordReader, type Dialect, maxUnclosed } from './csv-records.js';
 import { createRowFilter } from './csv-rows.js';
@@ -45,12 +46,22 @@ export async function* readCsv(
   let limit = Number.POSITIVE_INFINITY;
   let row = (chunk?.firstRow ?? 1) - 1;
   let wanted = 0;
+  /** Line ends up to `counted`, which lies in `text`. */
   let lines = 0;
+  let counted = 0;
+  const count = (end: number): void => {
+    lines += countLines(text.slice(counted, end));
+    counted = end;
+  };
+  /** Blank lines just read, one behind the other. */
+  let blank = 0;
+  const mayPassOver = !extra.isRaw && extra.endRow === null;
   let unclosed = 0;
   let taken = 0;
   let foreign: ForeignLine[] = [];
   const unclosedError = async (open: number): Promise<SourceError> => {
-    const line = (await linesBefore(input, chunk)) + lines + countLines(text.slice(0, open)) + 1;
+    count(open);
+    const line = (await linesBefore(input, chunk)) + lines + 1;
     return new SourceError('source.unclosed-quote', {
       path: shownPath(input),
       row: row + 1,
@@ -59,7 +70,8 @@ export async function* readCsv(
     });
   };
   const decodeRest = (): void => {
-    lines += countLines(text.slice(0, at));
+    count(at);
+    counted = 0;
     if (limit < Number.POSITIVE_INFINITY) limit = decodeBytes(text.slice(at, limit)).length;
     text = decodeBytes(text.slice(at));
     at = 0;
@@ -69,7 +81,8 @@ export async function* readCsv(
   const beyond = isTail ? null : textOf(chunk.end);
   for await (const piece of withMarks(own, beyond)) {
     if (isBytes && piece.isBytes === false) decodeRest();
-    lines += countLines(text.slice(0, at));
+    count(at);
+    counted = 0;
     foreign = shifted(foreign, -at).concat(shifted(piece.foreign, text.length - at));
     text = text.slice(at) + piece.text;
     isBytes = piece.isBytes ?? isBytes;
@@ -84,6 +97,17 @@ export async function* readCsv(
     const replacement = isBytes ? '\xef\xbf\xbd' : '\uFFFD';
     const marks = { hasNul: text.includes('\0'), hasReplacement: text.includes(replacement), foreign };
     while (at < text.length && at < limit && !rows.isPastEnd()) {
+      if (blank >= fewBlankLines) {
+        const run = blankLines(text, at, Math.min(text.length, limit));
+        if (run.rows > 0) {
+          count(at);
+          lines += run.rows;
+          at = counted = run.end;
+          rows.passOver(row + 1, row + run.rows);
+          row += run.rows;
+          continue;
+        }
+      }
       const end = reader.read(text, at, isLast);
       if (end < 0) {
         if (text.length - at > patientChars) wanted = 2 * (text.length - at);
@@ -100,6 +124,7 @@ export async function* readCsv(
       checkLimits(input, limits, row, end - at, reader.cells);
       rows.take(row, reader, at, end, marks);
       taken += end - at;
+      blank = end - at <= 2 && mayPassOver && row >= layout.dataRow && isBlankLine(reader.cells) ? blank + 1 : 0;
       at = end;
       if (rows.count() < batchRows && taken < batchChars) continue;
       taken = 0;
@@ -155,6 +180,10 @@ function checkLimits(input: Input, limits: Limits, row: number, length: number, 
     throw limitError(shownPath(input), 'maxCellChars', limits, ` (row ${row})`);
   }
   if (cells.length > limits.maxColumns) throw limitError(shownPath(input), 'maxColumns', limits, ` (row ${row})`);
+}
+
+function isBlankLine(cells: readonly string[]): boolean {
+  return cells.length === 1 && cells[0] === '';
 }
 
 function countLines(text: string): number {

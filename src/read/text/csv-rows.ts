@@ -21,6 +21,8 @@ export interface TextMarks {
 export interface RowFilter {
   /** Takes the record that the reader read last, which lies at [start, end) of the text. */
   take(row: number, reader: RecordReader, start: number, end: number, marks: TextMarks): void;
+  /** Takes blank rows behind others (blank-lines.ts), of which it is enough to know the numbers. */
+  passOver(fromRow: number, toRow: number): void;
   /** After the last record. `leftOut`: what is known to follow and is read by nobody. */
   finish(leftOut: LeftOut | null): void;
   /** Rows collected. */
@@ -42,6 +44,9 @@ export function createRowFilter(layout: Layout, isTail: boolean, note: NoteIssue
   let rowNumbers: number[] = [];
   let rows: Cell[][] = [];
   let isPastEnd = false;
+
+  /** Blank rows passed over that are not told yet. */
+  let passed: { fromRow: number; toRow: number } | null = null;
 
   const tell = (code: IssueCode, row: number, details?: Details): void =>
     note({ code, severity: severityOf(code), row, ...(details ? { details } : {}) });
@@ -98,7 +103,13 @@ export function createRowFilter(layout: Layout, isTail: boolean, note: NoteIssue
   const keepChecked = (row: number, cells: Cell[]): void =>
     keep(row, cells.length === width ? cells : checkWidth(row, cells as string[]));
 
+  const tellPassed = (): void => {
+    if (passed) tell('row.blanks', passed.fromRow, { ...passed, rows: passed.toRow - passed.fromRow + 1 });
+    passed = null;
+  };
+
   const take: RowFilter['take'] = (row, reader, start, stop, marks) => {
+    if (passed) tellPassed();
     if (row > endRow) {
       isPastEnd = true;
       return;
@@ -134,7 +145,14 @@ export function createRowFilter(layout: Layout, isTail: boolean, note: NoteIssue
 
   return {
     take,
+    passOver: (fromRow, toRow) => {
+      // A whole other table is told as such, with its blank rows.
+      if (end?.second()) return;
+      if (passed) passed.toRow = toRow;
+      else passed = { fromRow, toRow };
+    },
     finish: (leftOut) => {
+      tellPassed();
       if (!end) return;
       if (!isTail) {
         end.release(keepChecked);

@@ -5,6 +5,7 @@ import type { Input } from '../format.js';
 import { shownPath } from '../input.js';
 import type { Chunk, Layout } from '../layout.js';
 import { limitsOf } from '../limits.js';
+import { blankLines, fewBlankLines } from './blank-lines.js';
 import { watchGaps } from './csv-gaps.js';
 import type { CsvExtra } from './csv-layout.js';
 import { dialectOf } from './csv-read.js';
@@ -49,12 +50,21 @@ export async function* splitCsv(
   let buffer: Uint8Array = new Uint8Array();
   let offset = 0;
   let wanted = 0;
+  /** Line ends up to `counted`, which lies in `buffer`. */
   let lines = 0;
+  let counted = 0;
+  const count = (end: number): void => {
+    lines += countLines(buffer.subarray(counted, end));
+    counted = end;
+  };
+  /** Blank lines just read, one behind the other. */
+  let blank = 0;
   let row = 1;
   let isFirst = true;
   let unclosed = 0;
   const unclosedError = (open: number, inRow: number): SourceError => {
-    const line = lines + countLines(buffer.subarray(0, open)) + 1;
+    count(open);
+    const line = lines + 1;
     return new SourceError('source.unclosed-quote', {
       path: shownPath(input),
       row: inRow,
@@ -71,16 +81,26 @@ export async function* splitCsv(
     let at = isFirst ? (layout.extra as CsvExtra).bomBytes : 0;
     isFirst = false;
     while (at < buffer.length) {
-      const end = scanner.scan(buffer, at, isLast);
+      const run = blank >= fewBlankLines ? blankLines(buffer, at, buffer.length) : null;
+      const isPassed = run !== null && run.rows > 0;
+      const end = isPassed ? run.end : scanner.scan(buffer, at, isLast);
       if (end < 0) {
         if (buffer.length - at > patientBytes) wanted = 2 * (buffer.length - at);
         break;
       }
-      if (end - at > maxRecordBytes) throw tooLong(input, layout, row);
-      if (scanner.openQuote() >= 0 && ++unclosed > maxUnclosed) throw unclosedError(scanner.openQuote(), row);
-      gaps.take(row, buffer, at, end, offset + at);
+      if (isPassed) {
+        count(at);
+        lines += run.rows;
+        counted = end;
+        row += run.rows;
+      } else {
+        if (end - at > maxRecordBytes) throw tooLong(input, layout, row);
+        if (scanner.openQuote() >= 0 && ++unclosed > maxUnclosed) throw unclosedError(scanner.openQuote(), row);
+        gaps.take(row, buffer, at, end, offset + at);
+        blank = end - at <= 2 && (buffer[at] === LF || buffer[at] === CR) && row >= layout.dataRow ? blank + 1 : 0;
+        row++;
+      }
       at = end;
-      row++;
       if (gaps.second()) continue;
       if (!cut) {
         if (offset + at - chunk.start >= targetBytes) cut = { at: offset + at, row };
@@ -94,7 +114,8 @@ export async function* splitCsv(
       if (scanner.openQuote() < 0) throw tooLong(input, layout, row);
       throw unclosedError(scanner.openQuote(), row);
     }
-    lines += countLines(buffer.subarray(0, at));
+    count(at);
+    counted = 0;
     offset += at;
     buffer = buffer.subarray(at);
   }
