@@ -263,6 +263,17 @@ export const readIssues = {
       zh: '请从目录中导出条目本身，而不是变更记录。',
     },
   },
+  'ldif.base64': {
+    severity: 'error',
+    title: {
+      en: 'A value of {column} is no whole base64 and was left out.',
+      zh: '{column} 的一个值不是完整的 base64，未读取。',
+    },
+    advice: {
+      en: 'The value is cut off or damaged. Correct it in the file, or export the entry again.',
+      zh: '该值被截断或已损坏。请在文件中更正，或重新导出该条目。',
+    },
+  },
   'ldif.binary': {
     severity: 'warning',
     title: {

@@ -1,4 +1,5 @@
 /** Scratch files: archive members and compressed files unpacked for readers that need random access. */
+
 import { createHash } from 'node:crypto';
 import { closeSync, createWriteStream, existsSync, mkdirSync, openSync, readdirSync, rmSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
@@ -6,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { isMainThread, threadId } from 'node:worker_threads';
+import { makeFolder } from '../make-folder.js';
 
 const prefix = 'crm-migrate-scratch-';
 
@@ -61,7 +63,7 @@ export function openScratch(): { fd: number; close(): void } {
 function prepare(): void {
   if (isReady) return;
   isReady = true;
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   if (!isMainThread) return;
   for (const name of readdirSync(tmpdir())) {
     const pid = name.startsWith(prefix) ? Number(name.slice(prefix.length)) : Number.NaN;

@@ -1,9 +1,11 @@
 /** Files that are there whole or not at all. */
+
 import { createWriteStream, rmSync } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { asMigrateError } from '../errors.js';
+import { makeFolder } from '../make-folder.js';
 
 /** Temporary files that are being written. */
 const unfinished = new Set<string>();
@@ -18,7 +20,7 @@ export function removeUnfinished(): void {
  * former file at `path` stays as it was. Throws what `write` throws; a full disk with the path.
  */
 export async function writeWhole(path: string, write: (temporary: string) => Promise<void>): Promise<void> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  makeFolder(dirname(path));
   const temporary = `${path}.part`;
   unfinished.add(temporary);
   try {

@@ -1,7 +1,9 @@
 /** The run folder and its manifest: what a run read, with which mapping and which version. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+
+import { existsSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from '../errors.js';
+import { makeFolder } from '../make-folder.js';
 
 /** `manifest.json`. Written when the run starts, completed when the inputs have been read and when the run ends. */
 export interface Manifest {
@@ -75,7 +77,7 @@ export function prepareRunFolder(folder: string): string | null {
     moved = freeName(`${folder.replace(/[\\/]+$/, '')}.${readManifest(folder)!.run}`);
     renameSync(folder, moved);
   }
-  mkdirSync(join(folder, 'staging'), { recursive: true, mode: 0o700 });
+  makeFolder(join(folder, 'staging'));
   return moved;
 }
 

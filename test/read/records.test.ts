@@ -363,6 +363,18 @@ describe('LDIF', () => {
     expect(found).toMatchObject({ texts: [['a', 'a', 'é\n']], codes: ['ldif.binary'] });
   });
 
+  test.each(['w6k', 'w6kK=', 'w6!kK', 'w===', 'w6kK\n w'])(
+    'damaged base64 is told and left out: %s',
+    async (encoded) => {
+      const found = await read(`dn: a\ncn: a\nnote:: ${encoded}\n\ndn: b\nnote:: w6kK\n`);
+      expect(found).toMatchObject({ columns: ['dn', 'cn', 'note'], codes: ['ldif.base64'] });
+      expect(found.texts).toEqual([
+        ['a', 'a', ''],
+        ['b', '', 'é\n'],
+      ]);
+    },
+  );
+
   test('changes are left out and told; a line that is no attribute is named', async () => {
     const found = await read('dn: a\ncn: a\n\ndn: b\nchangetype: delete\n\ndn: c\nchangetype: add\ncn: c\n');
     expect(found).toMatchObject({

@@ -1,5 +1,6 @@
 /** LDIF (RFC 2849): entries of directories. */
 import { SourceError } from '../../errors.js';
+import { severityOf } from '../../issue.js';
 import type { Cell } from '../../record.js';
 import { limitError } from '../archive.js';
 import type { Reader } from '../format.js';
@@ -26,8 +27,8 @@ export const ldifReader: Reader = recordReader({
     let chars = 0;
     const spelled = new Map<string, string>();
     const finish = (): FoundRecord | null => {
-      const entry = parseEntry(lines, spelled, path, firstLine, (column) =>
-        note({ code: 'ldif.binary', severity: 'warning', row: firstLine, column }),
+      const entry = parseEntry(lines, spelled, path, firstLine, (code, column) =>
+        note({ code, severity: severityOf(code), row: firstLine, column }),
       );
       lines = [];
       chars = 0;
@@ -71,14 +72,14 @@ export const ldifReader: Reader = recordReader({
 
 /**
  * The attributes of an entry; null for what is none (the version line, comments only). `spelled` has the columns of the names
- * that came before; `binary` is told of bytes left out.
+ * that came before; `leftOut` is told of values that are no text.
  */
 function parseEntry(
   lines: readonly string[],
   spelled: Map<string, string>,
   path: string,
   firstLine: number,
-  binary: (column: string) => void,
+  leftOut: (code: NoText, column: string) => void,
 ): Map<string, Cell> | null {
   const values = new Map<string, string[]>();
   for (const line of lines) {
@@ -93,8 +94,8 @@ function parseEntry(
     if (!spelled.has(key)) spelled.set(key, key === 'dn' ? 'dn' : name);
     const column = spelled.get(key)!;
     const value = attributeValue(line.slice(colon + 1));
-    if (value === null) {
-      binary(column);
+    if (typeof value !== 'string') {
+      leftOut(value.code, column);
       continue;
     }
     const list = values.get(column) ?? [];
@@ -108,15 +109,20 @@ function parseEntry(
   return new Map([...values].map(([name, list]) => [name, list.join('; ')]));
 }
 
+/** Why a value is left out: its bytes are no text, or its base64 is damaged. */
+type NoText = 'ldif.binary' | 'ldif.base64';
+
 /**
- * `: text`, `:: base64`, `:< url`. Bytes that are no UTF-8 are read as windows-1252, in which every byte is a character; null
- * for bytes that are no text at all.
+ * `: text`, `:: base64` (RFC 4648, with its padding), `:< url`. Bytes that are no UTF-8 are read as windows-1252, in which every
+ * byte is a character.
  */
-function attributeValue(rest: string): string | null {
+function attributeValue(rest: string): string | { code: NoText } {
   if (rest.startsWith(':')) {
-    const bytes = Buffer.from(rest.slice(1).trim(), 'base64');
+    const encoded = rest.slice(1).replace(/\s/g, '');
+    if (encoded.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(encoded)) return { code: 'ldif.base64' };
+    const bytes = Buffer.from(encoded, 'base64');
     const text = utf8(bytes) ?? decodeLoosely(bytes, 'windows-1252');
-    return controls.test(text) ? null : text;
+    return controls.test(text) ? { code: 'ldif.binary' } : text;
   }
   return rest.startsWith('<') ? rest.slice(1).trim() : rest.replace(/^ +/, '');
 }
