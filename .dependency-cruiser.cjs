@@ -1,11 +1,12 @@
 /** The arrows of the design: cli -> engine -> pipeline -> stages -> floor. Each line lists what a folder may import. */
-const floor = ['catalogue', 'record', 'issue', 'errors', 'tally', 'nearest', 'formula-guard', 'damage'];
+const floor = ['catalogue', 'record', 'issue', 'errors', 'tally', 'nearest', 'formula-guard', 'damage', 'make-folder'];
 const may = {
   catalogue: [],
   record: [],
   issue: ['catalogue'],
   errors: ['catalogue'],
   'formula-guard': [],
+  'make-folder': [],
   damage: ['record'],
   nearest: [],
   tally: ['issue'],
