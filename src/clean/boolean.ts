@@ -4,9 +4,9 @@ import type { Step } from './step.js';
 import { trimSigns } from './text/tidy.js';
 
 const yes =
-  'true|t|yes|y|1|1.0|-1|on|ja|oui|si|sì|sí|sim|tak|ano|áno|da|да|igen|evet|jo|kyllä|はい|예|네|wahr|vrai|verdadero|verdadeiro|vero|waar|enabled|enable|checked|active|agree|agreed|subscribed|opted in|opt-in|是|是的|对|對|真|有|开|開|已|启用|啟用|同意|已同意|已订阅|已启用|开启|打开|有效|可用|可以|允许|支持|需要|要|通过|激活|已激活|开通|已开通|勾选|已勾选|√|✓|✔|☑|✅|是√|yes√';
+  'true|t|yes|y|yep|yeah|1|1.0|1.00|-1|on|ja|oui|si|sì|sí|sim|tak|ano|áno|da|да|igen|evet|jo|kyllä|はい|예|네|wahr|vrai|verdadero|verdadeiro|vero|waar|enabled|enable|checked|active|agree|agreed|subscribed|opted in|opt-in|是|是的|对|對|真|有|开|開|已|启用|啟用|同意|已同意|已订阅|已启用|开启|打开|有效|可用|可以|允许|支持|需要|要|通过|激活|已激活|开通|已开通|勾选|已勾选|√|✓|✔|☑|✅|是√|yes√';
 const no =
-  'false|f|no|n|0|0.0|off|nein|non|nee|nej|nei|não|nao|nie|не|нет|ні|nem|hayır|ei|いいえ|아니오|아니요|falsch|faux|falso|onwaar|disabled|disable|unchecked|inactive|disagree|unsubscribed|opted out|opt-out|否|不是|不|错|錯|假|无|無|没有|沒有|关|關|未|禁用|停用|已停用|已禁用|关闭|不同意|拒绝|已退订|非|不是的|无效|不可用|不可以|不允许|不支持|不需要|无需|不要|不通过|未通过|未激活|未启用|未开通|未勾选|×|✗|✘|✕|☐|❌|╳';
+  'false|f|no|n|nope|0|0.0|0.00|off|nein|non|nee|nej|nei|não|nao|nie|не|нет|ні|nem|hayır|ei|いいえ|아니오|아니요|falsch|faux|falso|onwaar|disabled|disable|unchecked|inactive|disagree|unsubscribed|opted out|opt-out|否|不是|不|错|錯|假|无|無|没有|沒有|关|關|未|禁用|停用|已停用|已禁用|关闭|不同意|拒绝|已退订|非|不是的|无效|不可用|不可以|不允许|不支持|不需要|无需|不要|不通过|未通过|未激活|未启用|未开通|未勾选|×|✗|✘|✕|☐|❌|╳';
 
 export const booleanStep: Step = {
   name: 'boolean',

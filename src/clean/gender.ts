@@ -3,16 +3,16 @@ import type { Step } from './step.js';
 import { trimSigns } from './text/tidy.js';
 
 const words: Readonly<Record<string, string>> = {
-  male: 'male|m|m.|man|men|boy|gentleman|mr|mr.|mister|sir|herr|männlich|mann|monsieur|homme|masculin|hombre|varón|masculino|männl|homem|maschio|uomo|maschile|mannelijk|mand|mężczyzna|muž|мужской|муж|남|남성|남자|señor|sr|sr.|男|男性|男士|男的|先生|男生|男人|男孩|公子|♂',
+  male: 'male|m|m.|masc|man|men|boy|gentleman|mr|mr.|mister|sir|herr|männlich|mann|monsieur|homme|masculin|hombre|varón|masculino|männl|homem|maschio|uomo|maschile|mannelijk|mand|mężczyzna|muž|мужской|муж|남|남성|남자|señor|sr|sr.|男|男性|男士|男的|先生|男生|男人|男孩|公子|♂',
   female:
-    'female|f|f.|w|woman|women|girl|lady|mrs|mrs.|ms|ms.|miss|madam|frau|weiblich|madame|mme|mlle|femme|féminin|féminine|mujer|femenino|femenina|weibl|feminino|mulher|femmina|donna|femminile|vrouw|vrouwelijk|kvinna|kvinde|kvinne|kobieta|žena|женский|жен|fräulein|여|여성|여자|señora|sra|sra.|señorita|srta|srta.|女|女性|女士|女的|小姐|太太|夫人|女生|女人|女孩|♀',
+    'female|f|f.|fem|w|woman|women|girl|lady|mrs|mrs.|ms|ms.|miss|madam|frau|weiblich|madame|mme|mlle|femme|féminin|féminine|mujer|femenino|femenina|weibl|feminino|mulher|femmina|donna|femminile|vrouw|vrouwelijk|kvinna|kvinde|kvinne|kobieta|žena|женский|жен|fräulein|여|여성|여자|señora|sra|sra.|señorita|srta|srta.|女|女性|女士|女的|小姐|太太|夫人|女生|女人|女孩|♀',
   other:
     'other|others|o|x|mx|mx.|d|divers|diverse|non-binary|nonbinary|non binary|nb|transgender|intersex|third gender|其他|其它|非二元|跨性别|第三性|另类',
 };
 
 /** Words that say that the gender is not known or not told: no value (GB/T 2261.1 codes 0 and 9). */
 const none =
-  'unknown|u|not known|not specified|unspecified|undisclosed|prefer not to say|decline to state|not applicable|未知|不详|保密|未说明|未说明的性别|未知的性别|不愿透露|不公开';
+  'unknown|u|not known|not specified|unspecified|undisclosed|prefer not to say|prefer not to disclose|rather not say|decline to state|not applicable|未知|不详|保密|未说明|未说明的性别|未知的性别|未知性别|性别未知|不愿透露|不公开';
 
 const meanings: ReadonlyMap<string, string | null> = new Map<string, string | null>([
   ...Object.entries(words).flatMap(([meaning, list]) => list.split('|').map((word) => [word, meaning] as const)),

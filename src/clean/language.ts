@@ -151,6 +151,10 @@ function readTag(text: string): string | null {
   const code = byName.get(match?.[1] ?? '');
   if (!match || code === undefined) return null;
   const [, , script, region] = match;
-  const parts = [code, script ? script[0]!.toUpperCase() + script.slice(1) : '', region?.toUpperCase() ?? ''];
+  const parts = [
+    code,
+    script ? script[0]!.toUpperCase() + script.slice(1) : '',
+    region === 'uk' ? 'GB' : (region?.toUpperCase() ?? ''),
+  ];
   return parts.filter((part) => part !== '').join('-');
 }

@@ -264,6 +264,9 @@ const read: readonly (readonly [string, string])[] = [
 ];
 
 const refused: readonly (readonly [string, string])[] = [
+  ['详见合同', 'address.not-an-address'],
+  ['客户自取', 'address.not-an-address'],
+  ['see website', 'address.not-an-address'],
   ['same as above', 'address.not-an-address'],
   ['john@example.com', 'address.not-an-address'],
   ['http://example.com', 'address.not-an-address'],

@@ -72,6 +72,7 @@ describe('missing values', () => {
     ['date', '1900-01-01'],
     ['date', '0000-00-00'],
     ['email', 'test@test.com'],
+    ['email', 'unknown@unknown.com'],
     ['text', '????'],
   ])('in %s, %s is junk', (steps, input) => {
     expect(cleanCell(steps, input)).toMatchObject({ output: null, codes: ['value.junk'] });

@@ -214,6 +214,9 @@ const read: readonly (readonly [string, string])[] = [
 ];
 
 const refused: readonly (readonly [string, string])[] = [
+  ['Acme, Inc. / Foo LLC', 'company.several'],
+  ['Test Company', 'company.not-a-name'],
+  ['测试有限公司', 'company.not-a-name'],
   ['Inc.', 'company.only-form'],
   ['12345', 'company.not-a-name'],
   ['甲乙科技有限公司、丙丁贸易有限公司', 'company.several'],
@@ -239,7 +242,7 @@ test.each(refused)('%j is refused as %s', (input, code) => {
   expect(codes).toContain(code);
 });
 
-test.each(['个人', '自由职业', 'Self-employed', 'freelancer', '无'])('%j names no company', (input) => {
+test.each(['个人', '个体', 'Self', '自由职业', 'Self-employed', 'freelancer', '无'])('%j names no company', (input) => {
   const { output, codes } = cleanCell('company', input);
   expect(output).toBeNull();
   expect(codes).toEqual(['value.missing']);

@@ -4,6 +4,14 @@ import { cleanWith } from './clean-with.js';
 
 /** call, input, output, code. */
 const cases: [string, string, CleanValue, string?][] = [
+  ['language', 'en-uk', 'en-GB'],
+  ['gender', 'Fem.', 'female'],
+  ['gender', 'masc', 'male'],
+  ['gender', '未知性别', null],
+  ['boolean', '1.00', true],
+  ['boolean', 'yep', true],
+  ['date', '1/1/1', null, 'date.incomplete'],
+  ['email', 'zhang@qq.com转张三', 'zhang@qq.com'],
   ['country', 'united kingdom of great britain and northern ireland', 'GB'],
   ['country', 'Czech Rep.', 'CZ'],
   ['country', 'British Virgin Islands', 'VG'],

@@ -20,7 +20,7 @@ const personPiece = /^(\p{Script=Han})\p{Script=Han}{1,2}(?:先生|女士|小姐
 const formOfAddress = /(?:先生|女士|小姐)$/;
 
 const noAddress =
-  /^(?:[^\s@]+@[^\s@]+\.[^\s@]+|(?:https?:\/\/|www\.)\S+|[+(]?\d[\d ()+-]{6,20}|(?:地址)?(?:不详|未知|不明|待定|保密)|无地址|地址无|(?:客户|上门)?自提|自取|同上|同前|见附件|见备注|同公司地址|同注册地址|同办公地址|同收货地址|(?:the )?same(?: as (?:above|before|billing|shipping|billing address|shipping address|company|mailing))?|(?:see|as) above|see notes?|ditto)$/i;
+  /^(?:[^\s@]+@[^\s@]+\.[^\s@]+|(?:https?:\/\/|www\.)\S+|[+(]?\d[\d ()+-]{6,20}|(?:地址)?(?:不详|未知|不明|待定|保密)|无地址|地址无|(?:客户|上门)?(?:自提|自取)|详?见(?:合同|订单|名片)|详见备注|(?:电话|微信)联系|同上|同前|见附件|见备注|同公司地址|同注册地址|同办公地址|同收货地址|(?:the )?same(?: as (?:above|before|billing|shipping|billing address|shipping address|company|mailing))?|(?:see|as) above|see (?:notes?|website|contract|attached|attachment)|ditto)$/i;
 
 /** Longer texts are no e-mail address, number or reference. */
 const longestReference = 120;

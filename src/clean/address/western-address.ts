@@ -428,6 +428,8 @@ function readAmerican(text: string, country: string | null): LastLine | null {
   const { city, region } = splitRegion('US', before, true);
   if (region === null && country !== 'US' && before !== '') return null;
   if (region === null && before === '' && country !== 'US') return null;
+  // Two capitals that are no state are no city either: Boston, ZZ 02110.
+  if (region === null && /^[A-Z]{2}$/.test(before)) return null;
   return { city, region, postalCode: plus && plus !== '0000' ? `${code}-${plus}` : code, country: 'US' };
 }
 

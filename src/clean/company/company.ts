@@ -11,7 +11,7 @@ import { foldSpelling, legalForms } from './legal-forms.js';
 const addressOrNumber = /^(?:[^\s@]+@[^\s@]+\.[^\s@]+|(?:https?:\/\/|www\.)\S+|[+\d][\d\s().-]{6,}|\d{5,})$/i;
 /** What people without a company write: the cell names none. */
 const noCompany: ReadonlySet<string> = new Set(
-  '个人 个人客户 自由职业 自由职业者 无公司 无单位 无业 待业 退休 学生 個人 自由業 無業 self-employed|self employed|selfemployed|freelance|freelancer|individual|private person|private individual|retired|unemployed|student|no company'.split(
+  '个人 个体 个人客户 自由职业 自由职业者 无公司 无单位 无业 待业 退休 学生 個人 自由業 無業 self-employed|self employed|selfemployed|freelance|freelancer|individual|self|personal|private person|private individual|retired|unemployed|student|no company'.split(
     /[ ](?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])[ ]|\|/,
   ),
 );
@@ -27,6 +27,12 @@ const signsBehind = /(?<=[\p{Script=Han})）”"」』])[ .。,，;；、*]+$/u;
 /** What refers to the row above, and a digit that only fills the cell. */
 const noName = /^(?:同上|同左|同前|如上|ditto|\d)$/i;
 
+/** Stands between companies and in no legal form but A/S and the like: Acme, Inc. / Beta LLC. */
+const hardSeparators = /[、;；/／|]/;
+/** Cores that people make up to fill the cell: Test Company, 测试有限公司. */
+const madeUp =
+  /^(?:test(?:ing)?|dummy|asdf|qwerty|company name|测试|測試)$/i;
+const longestMadeUp = 12;
 /** What may stand between the names of two companies. */
 const separators = /[、;；/／|,，]| (?=\p{Script=Han})/u;
 const gapInHan = /(?<=\p{Script=Han})(?<!公司) +(?=\p{Script=Han})/gu;
@@ -99,7 +105,8 @@ export const companyStep: Step = {
         if (noCompany.has(written.toLowerCase())) return null;
         if (addressOrNumber.test(written)) return refuse(note, 'company.not-a-name', input);
       }
-      if ((seen & hasSeparator) !== 0 && namesSeveral(written)) return refuse(note, 'company.several', input);
+      if ((seen & hasSeparator) !== 0 && (namesSeveral(written, separators) || namesSeveral(written, hardSeparators)))
+        return refuse(note, 'company.several', input);
       const isEastAsian = (seen & hasEastAsian) !== 0;
       const name = isEastAsian ? withoutSigns(written) : written;
       const read = isEastAsian
@@ -107,6 +114,7 @@ export const companyStep: Step = {
         : readWesternCompany(name, (seen & mayNameOther) !== 0);
       const { core, legalForm } = read;
       if (core === '') return refuse(note, 'company.only-form', input);
+      if (core.length <= longestMadeUp && madeUp.test(core)) return refuse(note, 'company.not-a-name', input);
       if (!isDetailed) return part === null ? { name, core, legalForm } : { name, core, legalForm }[part as 'core'];
       const parts = { name, core, legalForm, ...detailsOf(read) };
       return part === null ? parts : parts[part as keyof typeof parts];
@@ -138,8 +146,8 @@ function refuse(note: Note, code: 'company.not-a-name' | 'company.several' | 'co
 }
 
 /** `Acme Inc; Beta LLC`, `甲有限公司、乙有限公司`: every piece has a name and a legal form of its own. */
-function namesSeveral(name: string): boolean {
-  const pieces = name.split(separators);
+function namesSeveral(name: string, between: RegExp): boolean {
+  const pieces = name.split(between);
   let count = 0;
   // From the end: the most usual piece is the `Ltd.` of `Co., Ltd.`
   for (let at = pieces.length - 1; at >= 0; at--) {

@@ -91,6 +91,9 @@ const plainHost = /^[a-z0-9]+(?:\.[a-z0-9]+)*\.[a-z]{2,}$/;
 /** The last label is a top-level domain: letters, or a name in its ASCII form (RFC 3696 section 2, RFC 5890). */
 const hostLabels = /^(?:(?!-)[a-z0-9-]{1,63}(?<!-)\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{1,59})$/;
 
+/** zhang@qq.com转张三: a remark joined to the ending. */
+const joinedRemark = /(@[a-z0-9.-]{1,253}\.(?:com|cn|net|org))\p{Script=Han}[^@]*$/iu;
+
 const roles: ReadonlySet<string> = new Set([
   ...[
     'info',
@@ -174,7 +177,7 @@ function emailCleaner(options: EmailOptions): Clean {
     const candidates = addressesIn(input);
     const found: string[] = [];
     for (const candidate of candidates.slice(0, maxAddresses)) {
-      const address = readAddress(candidate);
+      const address = readAddress(candidate.replace(joinedRemark, '$1'));
       if (address !== null && !found.includes(address)) found.push(address);
     }
     const first = found[0];

@@ -178,6 +178,8 @@ function readZone(text: string): number | null {
 
 function readDay(text: string, reading: DateReading): ReadMoment | DateProblem {
   const numeric = /^(\d{1,4})\s?([-/.\\\s_])\s?(\d{1,2})\s?\2\s?'?(\d{1,4})[.日]?$/.exec(text);
+  // 1/1/1 has no year.
+  if (numeric && numeric[1]!.length === 1 && numeric[4]!.length === 1) return 'date.incomplete';
   if (numeric) return readNumeric(numeric[1]!, numeric[3]!, numeric[4]!, reading);
   // A year of four digits leaves no doubt, whatever the signs: 2019/08-14, 2019、8、14.
   const mixed = /^(\d{4})\s?[-/.,、\s年]\s?(\d{1,2})\s?[-/.,、\s月]\s?(\d{1,2})[.日]?$/.exec(text);
