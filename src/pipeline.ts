@@ -66,8 +66,8 @@ async function runStages(
   target: Target,
   report: (facts: Facts) => Promise<Facts>,
 ): Promise<Facts> {
-  const { plan, folder, progress } = migration;
-  const clock = new StageClock(migration);
+  const { plan, folder, progress, signal } = migration;
+  const clock = new StageClock(migration, stage);
   const { run } = manifest;
 
   const staged = await clock.time('stage', null, () => stageTables(migration, tables), totalRows);
@@ -88,7 +88,10 @@ async function runStages(
     for (const { name } of filled) records += await stage.count(`SELECT count(*) FROM ${sqlName(`staged_${name}`)}`);
     progress.expect(records);
     for (const object of filled) {
-      const onRecords = (done: number): void => progress.advance(done);
+      const onRecords = (done: number): void => {
+        signal.throwIfAborted();
+        progress.advance(done);
+      };
       matches.set(object.name, await matchObject(stage, object, plan.dedupe[object.name]!, coreOf, onRecords));
     }
     for (const name of named) await emptyClusters(stage, name);
@@ -135,7 +138,10 @@ class StageClock {
   private name = '';
   private startedMs = 0;
 
-  constructor(private readonly migration: Migration) {}
+  constructor(
+    private readonly migration: Migration,
+    private readonly db: Stage,
+  ) {}
 
   begin(name: string, total: number | null): void {
     const { progress, nowMs, signal } = this.migration;
@@ -152,7 +158,7 @@ class StageClock {
     this.timings.push({ name: this.name, rows, seconds: (nowMs() - this.startedMs) / 1000 });
   }
 
-  /** Runs one stage; `rowsOf` says what it did, where that is not its result. */
+  /** Runs one stage, and stops it where the user does; `rowsOf` says what it did, where that is not its result. */
   async time<T>(
     name: string,
     total: number | null,
@@ -160,9 +166,20 @@ class StageClock {
     rowsOf = (result: T): number => Number(result),
   ): Promise<T> {
     this.begin(name, total);
-    const result = await work();
-    this.end(rowsOf(result));
-    return result;
+    const { signal } = this.migration;
+    const stop = (): void => this.db.interrupt();
+    signal.addEventListener('abort', stop);
+    try {
+      const result = await work();
+      this.end(rowsOf(result));
+      return result;
+    } catch (error) {
+      // A query that was stopped throws an error of its own.
+      signal.throwIfAborted();
+      throw error;
+    } finally {
+      signal.removeEventListener('abort', stop);
+    }
   }
 }
 

@@ -29,6 +29,8 @@ export interface Stage {
   integers(sql: string): AsyncIterable<Int32Array[]>;
   /** Appends rows to an existing table; `end` makes them visible. Values fit the table's types. */
   append(table: string): Promise<Appender>;
+  /** Stops the queries that are under way: they throw. */
+  interrupt(): void;
   close(): void;
 }
 
@@ -56,6 +58,7 @@ export async function openStage(folder: string, limits: StageLimits): Promise<St
     preserve_insertion_order: 'false',
   });
   const main = await connect(instance);
+  const reading = new Set<DuckDBConnection>();
   const run = (connection: DuckDBConnection, sql: string, values: readonly SqlValue[] = []) =>
     values.length > 0 ? connection.run(sql, [...values]) : connection.run(sql);
   const rows = async (sql: string, values?: readonly SqlValue[]): Promise<SqlValue[][]> =>
@@ -73,15 +76,18 @@ export async function openStage(folder: string, limits: StageLimits): Promise<St
     async *stream(sql, values) {
       // A connection of its own: a stream stays open while its reader runs other queries.
       const own = await connect(instance);
+      reading.add(own);
       try {
         const result = await own.stream(sql, values ? [...values] : []);
         for await (const batch of result.yieldRowsJs()) yield batch as SqlValue[][];
       } finally {
+        reading.delete(own);
         own.disconnectSync();
       }
     },
     async *integers(sql) {
       const own = await connect(instance);
+      reading.add(own);
       try {
         const result = await own.stream(sql);
         for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
@@ -96,6 +102,7 @@ export async function openStage(folder: string, limits: StageLimits): Promise<St
           yield columns;
         }
       } finally {
+        reading.delete(own);
         own.disconnectSync();
       }
     },
@@ -115,6 +122,9 @@ export async function openStage(folder: string, limits: StageLimits): Promise<St
           own.disconnectSync();
         },
       };
+    },
+    interrupt() {
+      for (const each of [main, ...reading]) each.interrupt();
     },
     close() {
       main.disconnectSync();

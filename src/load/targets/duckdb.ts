@@ -3,7 +3,17 @@
  * transaction. Tables are named after the objects, columns after the fields; what the migration itself must remember is
  * in the schema `crm_migrate`.
  */
-import { closeSync, existsSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  openSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { leavesOf, type ObjectSchema } from '../../crm/schema.js';
 import { TargetError } from '../../errors.js';
@@ -26,6 +36,7 @@ const own = `${store}.crm_migrate`;
  */
 export async function openDuckdbTarget(stage: Stage, url: string, path: string): Promise<Target> {
   if (!existsSync(dirname(path))) throw new TargetError('target.no-folder', { target: url });
+  checkFolder(url, dirname(path));
   if (!existsSync(path)) {
     const draft = `${path}.new`;
     await makeStore(stage, url, draft);
@@ -78,6 +89,16 @@ async function attach(stage: Stage, url: string, path: string): Promise<void> {
       throw new TargetError('target.not-a-store', details, { cause: error });
     if (/no space left|disk full/i.test(reason)) throw error;
     throw new TargetError('target.unreachable', { ...details, reason: reason.split('\n')[0]! }, { cause: error });
+  }
+}
+
+/** A commit needs a log beside the file: told before the work, not behind it. */
+function checkFolder(url: string, folder: string): void {
+  try {
+    accessSync(folder, constants.W_OK);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new TargetError('target.unreachable', { target: url, reason }, { cause: error });
   }
 }
 
