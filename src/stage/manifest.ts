@@ -77,7 +77,8 @@ export function prepareRunFolder(folder: string): string | null {
     moved = freeName(`${folder.replace(/[\\/]+$/, '')}.${readManifest(folder)!.run}`);
     renameSync(folder, moved);
   }
-  makeFolder(join(folder, 'staging'));
+  // Empty: a run that is refused before it begins leaves nothing that keeps the next one from this name.
+  makeFolder(folder);
   return moved;
 }
 

@@ -308,6 +308,16 @@ test('the same folder again keeps the earlier run aside', async () => {
   expect(readdirSync(work.folder).filter((name) => name.startsWith('out.'))).toHaveLength(1);
 });
 
+test('a run that its target refused can be started again with the same folder', async () => {
+  work.write('map.yaml', mapping());
+  work.write('people.csv', people);
+  const refused = await work.run('run', 'map.yaml', '--out', 'out', '--target', 'duckdb:later/crm.duckdb');
+  expect(refused.code, refused.told).toBe(4);
+  mkdirSync(work.path('later'));
+  const ended = await work.run('run', 'map.yaml', '--out', 'out', '--target', 'duckdb:later/crm.duckdb');
+  expect(ended.code, ended.told).toBe(0);
+});
+
 test('the threshold decides between 0 and 1', async () => {
   work.write('map.yaml', mapping());
   work.write('people.csv', `${people}3,Cy Poe,nobody,\n`);
