@@ -30,8 +30,7 @@ const noName = /^(?:同上|同左|同前|如上|ditto|\d)$/i;
 /** Stands between companies and in no legal form but A/S and the like: Acme, Inc. / Beta LLC. */
 const hardSeparators = /[、;；/／|]/;
 /** Cores that people make up to fill the cell: Test Company, 测试有限公司. */
-const madeUp =
-  /^(?:test(?:ing)?|dummy|asdf|qwerty|company name|测试|測試)$/i;
+const madeUp = /^(?:test(?:ing)?|dummy|asdf|qwerty|company name|测试|測試)$/i;
 const longestMadeUp = 12;
 /** What may stand between the names of two companies. */
 const separators = /[、;；/／|,，]| (?=\p{Script=Han})/u;

@@ -147,7 +147,9 @@ const ofJobs: ReadonlySet<string> = new Set(
   ),
 );
 /** Words that end what is no name: Contact Person, Test User, First Name. */
-const placeholders: ReadonlySet<string> = new Set('contact person user name client guest dummy unknown none'.split(' '));
+const placeholders: ReadonlySet<string> = new Set(
+  'contact person user name client guest dummy unknown none'.split(' '),
+);
 
 /** Words that end the name of an organisation and hardly ever that of a person: First National Bank, Acme Solutions. */
 const organisations: ReadonlySet<string> = new Set(
