@@ -166,7 +166,7 @@ describe('convert', () => {
   });
 
   test('an output is there whole or not at all', async () => {
-    const bad = write('late.ndjson', `${'{"a":1}\n'.repeat(3000)}oops\n`);
+    const bad = write('late.json', `[${'{"a":1},'.repeat(30_000)}oops]`);
     expect((await run(addConvert, [bad, '-o', path('late.csv')])).code).toBe(3);
     expect(existsSync(path('late.csv'))).toBe(false);
     expect(readdirSync(folder).filter((name) => name.includes('.part'))).toEqual([]);
