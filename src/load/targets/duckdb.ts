@@ -94,12 +94,7 @@ async function attach(stage: Stage, url: string, path: string): Promise<void> {
 
 /** A commit needs a log beside the file: told before the work, not behind it. */
 function checkFolder(url: string, folder: string): void {
-  try {
-    accessSync(folder, constants.W_OK);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new TargetError('target.unreachable', { target: url, reason }, { cause: error });
-  }
+  reach(url, () => accessSync(folder, constants.W_OK));
 }
 
 /** The engine would open a text file as a database of its own making. Every DuckDB file has these letters in its first block. */
@@ -107,16 +102,26 @@ function checkKind(url: string, path: string): void {
   const found = statSync(path);
   if (found.isDirectory()) throw new TargetError('target.is-folder', { target: url });
   const head = Buffer.alloc(12);
-  try {
+  reach(url, () => {
     const file = openSync(path, 'r');
-    readSync(file, head);
-    closeSync(file);
+    try {
+      readSync(file, head);
+    } finally {
+      closeSync(file);
+    }
+  });
+  if (found.size > 0 && head.toString('latin1', 8) !== 'DUCK')
+    throw new TargetError('target.not-a-store', { target: url });
+}
+
+/** Does what needs the target's files; where the system refuses it, throws TargetError `target.unreachable`. */
+function reach(url: string, work: () => void): void {
+  try {
+    work();
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new TargetError('target.unreachable', { target: url, reason }, { cause: error });
   }
-  if (found.size > 0 && head.toString('latin1', 8) !== 'DUCK')
-    throw new TargetError('target.not-a-store', { target: url });
 }
 
 async function checkMark(stage: Stage, url: string): Promise<void> {
