@@ -10,6 +10,7 @@ import type { Cell } from '../../record.js';
 import { openArchive } from '../archive.js';
 import { parserReason } from '../isolate/parser-reason.js';
 import type { Format, Limits } from '../layout.js';
+import { type ColumnRange, xlsbHiddenColumns, xlsHiddenColumns } from './hidden-columns.js';
 import { formattedCell, type NumberFormat, readNumberFormat } from './number-format.js';
 import { type CellCount, mergeReach, problemOf, type SheetEvent, SheetGrid, type SheetRequest } from './sheet-grid.js';
 import { unlockXls } from './xls-unlock.js';
@@ -35,18 +36,19 @@ const memoryPerByte = 4;
 /** Runs in the worker. Throws SourceError where the file is not readable as its format. */
 export async function* work(task: OfficeTask): AsyncGenerator<SheetEvent[]> {
   await checkSize(task);
-  const book = parse(task);
+  const { book, hiddenColumns } = await parse(task);
   const is1904 = book.Workbook?.WBProps?.date1904 ?? false;
   const toCell = cellReader(is1904);
   const count: CellCount = { cells: 0 };
   let index = 0;
-  for (const name of book.SheetNames) {
+  for (const [place, name] of book.SheetNames.entries()) {
     const sheet = book.Sheets[name];
     if (sheet === undefined || sheet['!type'] === 'chart') continue;
     const events: SheetEvent[] = [];
     const start = { kind: 'sheet' as const, index: index++, name, is1904 };
     const grid = new SheetGrid(start, events, task.request, task.limits, count);
     if (!grid.isWanted) continue;
+    for (const { from, to } of hiddenColumns(name, place)) grid.hideColumns(from, to);
     try {
       for (const _row of fillGrid(grid, sheet, toCell)) if (events.length > 0) yield events.splice(0);
     } catch (error) {
@@ -77,39 +79,64 @@ async function checkSize(task: OfficeTask): Promise<void> {
   if (bytes > maxBytes) throw new SourceError('source.too-much-memory', { path, megabytes: limits.maxParseMemoryMb });
 }
 
-function parse(task: OfficeTask): WorkBook {
+interface Parsed {
+  book: WorkBook;
+  /** Hidden columns of a sheet, by its name and its place in the workbook. */
+  hiddenColumns(name: string, place: number): readonly ColumnRange[];
+}
+
+async function parse(task: OfficeTask): Promise<Parsed> {
+  const { format, text, path, shownPath } = task;
   const options = { dense: true, cellNF: true, cellText: false, cellHTML: false, cellFormula: false } as const;
+  const none = (): ColumnRange[] => [];
   try {
-    if (task.text !== null) return read(task.text, { ...options, type: 'string', raw: true });
-    return read(readFileSync(task.path), { ...options, type: 'buffer' });
-  } catch (error) {
-    if (/password|encrypt/i.test(String(error))) {
-      const unlocked = unlock(task);
-      if (unlocked) return read(unlocked, { ...options, type: 'buffer' });
-      throw new SourceError('source.encrypted', { path: task.shownPath }, { cause: error });
+    if (text !== null) return { book: read(text, { ...options, type: 'string', raw: true }), hiddenColumns: none };
+    const bytes = readFileSync(path);
+    if (format === 'xlsb') {
+      const book = read(bytes, { ...options, type: 'buffer' });
+      const hidden = await xlsbHiddenColumns(await openArchive(path, shownPath, task.limits));
+      return { book, hiddenColumns: (name) => hidden.get(name) ?? [] };
     }
-    throw new SourceError('source.damaged', { path: task.shownPath, reason: parserReason(error) }, { cause: error });
+    const content = inClear(bytes);
+    const book = read(content, { ...options, type: 'buffer' });
+    const hidden = isStream(content) ? xlsHiddenColumns(content) : [];
+    return { book, hiddenColumns: (_name, place) => (hidden.length === book.SheetNames.length ? hidden[place]! : []) };
+  } catch (error) {
+    if (error instanceof SourceError) throw error;
+    if (/password|encrypt/i.test(String(error)))
+      throw new SourceError('source.encrypted', { path: shownPath }, { cause: error });
+    throw new SourceError('source.damaged', { path: shownPath, reason: parserReason(error) }, { cause: error });
   }
 }
 
-/** The workbook in clear, where it opens without asking for a password. Encrypted XLSX is a compound file, as XLS is. */
-function unlock(task: OfficeTask): Buffer | null {
-  if (task.format !== 'xls') return null;
-  const container = CFB.read(readFileSync(task.path), { type: 'buffer' });
+/**
+ * The workbook stream of a compound file, or the file itself where it has none; in clear where it opens without asking for a
+ * password. Encrypted XLSX is a compound file, as XLS is.
+ */
+function inClear(bytes: Buffer): Buffer {
+  if (isStream(bytes)) return unlockXls(bytes) ?? bytes;
+  if (bytes.readUInt32BE(0) !== compoundMagic) return bytes;
+  const container = CFB.read(bytes, { type: 'buffer' });
   const streamOf = (name: string): Buffer | null => {
-    const entry = CFB.find(container, name);
-    return entry ? Buffer.from(entry.content as number[]) : null;
+    const content = CFB.find(container, name)?.content;
+    return content === undefined || Buffer.isBuffer(content) ? (content ?? null) : Buffer.from(content as number[]);
   };
-  const workbook = streamOf('/Workbook');
-  if (workbook) return unlockXls(workbook);
+  const stream = streamOf('/Workbook') ?? streamOf('/Book');
+  if (stream && isStream(stream)) return unlockXls(stream) ?? stream;
   const info = streamOf('/EncryptionInfo');
   const locked = streamOf('/EncryptedPackage');
-  return info && locked ? unlockXlsx(info, locked) : null;
+  return (info && locked && unlockXlsx(info, locked)) || bytes;
+}
+
+const compoundMagic = 0xd0cf11e0;
+
+/** Records of BIFF begin with the one that says so; its second byte tells the version. */
+function isStream(bytes: Buffer): boolean {
+  return bytes.length > 4 && bytes[0] === 9 && bytes[1]! <= 8;
 }
 
 /** Puts the rows of a parsed sheet into the grid, and stops after each for what is ready to be taken away. */
 function* fillGrid(grid: SheetGrid, sheet: WorkSheet, toCell: (cell: CellObject) => Cell): Generator<void> {
-  for (const [at, column] of (sheet['!cols'] ?? []).entries()) if (column?.hidden) grid.hideColumns(at + 1, at + 1);
   const info = sheet['!rows'] ?? [];
   const merges = new Map<number, Range[]>();
   for (const range of sheet['!merges'] ?? []) {
