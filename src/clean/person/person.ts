@@ -6,8 +6,9 @@ import { singleSurnames } from '../text/chinese-surnames.js';
 import { plainText } from '../text/plain-text.js';
 import { eastAsian } from '../text/whole-text.js';
 import { role, titles } from './chinese-titles.js';
+import { readCommonWesternName } from './common-western-name.js';
 import { hanInBrackets, readCommonHanName, readEastAsianPerson } from './east-asian-person.js';
-import { readCommonWesternName, readWesternPerson } from './western-person.js';
+import { readWesternPerson } from './western-person.js';
 
 const hanNames = /^\p{Script=Han}{2,4}$/u;
 const joinedHanNames = /^(\p{Script=Han}{2,3})[和与及](\p{Script=Han}{2,3})$/u;

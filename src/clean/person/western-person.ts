@@ -1,68 +1,15 @@
 /** Reads names in alphabets: prefix, given, middle, family, suffix. */
 
 import { readCompany } from '../company/company.js';
-import { legalForms } from '../company/legal-forms.js';
 import type { Note } from '../step.js';
-import { commonPinyin, compoundPinyin, hyphenSurname, pinyinSurnames, pinyinWord } from '../text/chinese-surnames.js';
-import { trimSigns } from '../text/tidy.js';
+import { pinyinSurnames } from '../text/chinese-surnames.js';
 import { capitalise, isInverted, nameCase, nameWord, particles } from '../text/title-case.js';
+import { nameWithin } from './around-name.js';
 import type { PersonName } from './east-asian-person.js';
+import { isChineseOrder, isHyphenOrder, isRussianOrder, isVietnamese, leadingCapitals } from './family-first.js';
 import { givenNames } from './given-names.js';
-import {
-  academicFields,
-  behindNames,
-  isJob,
-  isNobody,
-  isOrganisation,
-  isRemark,
-  needsMoreWords,
-  nobodyWords,
-  salutationOf,
-  salutations,
-} from './salutations.js';
-
-/** Generations, degrees and honours behind a name -> how they are written. */
-const suffixes: Readonly<Record<string, string>> = {
-  ...{
-    jr: 'Jr.',
-    junior: 'Jr.',
-    sr: 'Sr.',
-    senior: 'Sr.',
-    ii: 'II',
-    iii: 'III',
-    iv: 'IV',
-    esq: 'Esq.',
-    esquire: 'Esq.',
-  },
-  ...{
-    phd: 'PhD',
-    md: 'MD',
-    mba: 'MBA',
-    cpa: 'CPA',
-    dds: 'DDS',
-    dvm: 'DVM',
-    rn: 'RN',
-    pe: 'PE',
-    jd: 'JD',
-    llm: 'LLM',
-    bsc: 'BSc',
-    msc: 'MSc',
-    pmp: 'PMP',
-    cfa: 'CFA',
-    obe: 'OBE',
-    cbe: 'CBE',
-    kbe: 'KBE',
-    dbe: 'DBE',
-    mbe: 'MBE',
-    qc: 'QC',
-    kc: 'KC',
-    dphil: 'DPhil',
-    edd: 'EdD',
-    psyd: 'PsyD',
-    csc: 'CSc.',
-    ret: 'Ret.',
-  },
-};
+import { areSuffixes, suffixOf } from './name-suffix.js';
+import { academicFields, behindNames, isNobody, isOrganisation, needsMoreWords, salutationOf } from './salutations.js';
 
 /** Spanish and Portuguese first surnames: two surnames follow the given names. */
 const doubleSurname =
@@ -81,82 +28,15 @@ const notAName = /[\d@]|https?:|www\./i;
 const roles =
   /^(?:info|sales|admin|administrator|office|support|reception|receptionist|front desk|accounts payable|accounts|purchasing|hr|manager|the manager|owner|team|customer service|webmaster|service)$/i;
 
-/** What says that a name follows. */
-const label =
-  /^(?:(?:full |contact )?name|contact(?: person)?|primary contact|attn|attention|recipient|dear|c\/o)(?:[:.]\s*|(?<=attn|attention|dear|c\/o)\s+)(?=\p{L})/iu;
-/** `John Smith - CEO`, `John Smith | Sales`: what stands behind the sign is a name or a job. */
-const apart = / [-–—|] | ?\| ?/;
-const wholeInQuotes = /^["'“‘]([^"'“”‘’]+)["'”’]$/;
-const quotedFamily = /^["“]([^"“”]{2,40})["”],\s*(\S.*)$/;
-const quotedFirst = /^["“]([^"“”\s]{2,30})["”]\s+(\S+)$/;
-/** Russian patronymics: Иванов Иван Иванович. */
-const patronymic = /(?:ович|евич|ич|овна|евна|ична|инична)$/iu;
-const russianFamily = /(?:ов|ев|ёв|ин|ын|ский|цкий|ова|ева|ёва|ина|ына|ская|цкая|енко|чук)$/iu;
-
 const frenchGiven: ReadonlySet<string> = new Set(
   'jean pierre michel philippe alain andré jacques bernard françois claude gérard christian daniel nicolas laurent christophe stéphane frédéric pascal thierry olivier éric sébastien julien guillaume antoine vincent mathieu matthieu benoît jérôme yves gilles rené luc marc henri louis denis didier bruno hervé xavier arnaud cédric fabrice franck lionel emmanuel étienne guy roland serge'.split(
     ' ',
   ),
 );
 
-/** Words that make a name more than two plain words. */
-let tellingWords: ReadonlySet<string> | null = null;
-/** By first and last letter of these words, a bit for each length: most names are told from them by that. */
-const tellingLengths = new Int32Array(1024);
-
-function isTelling(word: string): boolean {
-  tellingWords ??= makeTellingWords();
-  return mayTell(word) && tellingWords.has(word.toLowerCase());
-}
-
-function mayTell(word: string): boolean {
-  return ((tellingLengths[endsOf(word)]! >> word.length) & 1) === 1;
-}
-
-/** The first and the last letter of a word in one number, in any case. */
-function endsOf(word: string): number {
-  return ((word.charCodeAt(0) & 31) << 5) | (word.charCodeAt(word.length - 1) & 31);
-}
-
-function makeTellingWords(): ReadonlySet<string> {
-  const words = new Set([
-    ...Object.keys(salutations),
-    ...Object.keys(suffixes),
-    ...particles,
-    ...pinyinSurnames,
-    ...behindNames,
-    ...nobodyWords,
-    ...[...legalForms().bySpelling.keys()].filter((spelling) => /^[a-z]+$/.test(spelling)),
-    ...'info sales admin administrator office support reception receptionist front accounts purchasing manager owner team customer webmaster service desk and und et'.split(
-      ' ',
-    ),
-  ]);
-  for (const word of words) tellingLengths[endsOf(word)]! |= 1 << word.length;
-  return words;
-}
-
-/** `Anna Smith`: two words of plain letters, capital first, neither of them telling; null = it needs a closer look. */
-export function readCommonWesternName(text: string): PersonName | null {
-  let gap = 0;
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    const isCapital = unit >= 0x41 && unit <= 0x5a;
-    if (at === 0 || (at === gap + 1 && gap > 0) ? !isCapital : unit < 0x61 || unit > 0x7a) {
-      if (unit !== 0x20 || gap > 0 || at < 2) return null;
-      gap = at;
-    }
-  }
-  if (gap === 0 || text.length < gap + 3) return null;
-  const firstName = text.slice(0, gap);
-  const lastName = text.slice(gap + 1);
-  if (isTelling(firstName) || isTelling(lastName)) return null;
-  return { salutation: null, firstName, middleName: null, lastName, suffix: null };
-}
-
 /** The parts of a name; null = refused. `takesFirst` = of several people the first is read. */
 export function readWesternPerson(input: string, takesFirst: boolean, note: Note): PersonName | null {
-  const named = withoutStop(spaced(trimSigns(withoutContact(input, note).replace(label, ''), '*', ' ;,/|*-')));
-  let text = withoutBirthName(withoutJobs(unquoted(named), note), note);
+  let text = nameWithin(input, note);
   if (isOrganisation(text)) return refuse(note, 'person.company');
   if (notAName.test(text) || roles.test(text) || isNobody(text) || !/\p{L}/u.test(text))
     return refuse(note, 'person.not-a-name');
@@ -199,84 +79,6 @@ export function readWesternPerson(input: string, takesFirst: boolean, note: Note
   // Hans Müller, Dr.
   if (second.split(' ').every(isBehindName)) return readInOrder(`${second} ${first}`, suffix, note);
   return readFamilyFirst(first, second, suffix);
-}
-
-/** An e-mail address or a phone number behind a name: a field of its own, so somebody should know that it was left out. */
-const contactBehind =
-  /[\s,:]+(?:[<([]?[\w.+-]+@[\w-]+(?:\.[\w-]+)+[>)\]]?|(?:(?:tel|phone|mobile|cell)[.:]*\s*)?[+(]?\d[\d ().-]{5,17}\d)$/i;
-
-function withoutContact(text: string, note: Note): string {
-  if (text.length > longestName) return text;
-  const name = text.replace(contactBehind, '');
-  if (name !== text) note('person.nickname', {}, 'warning');
-  return name;
-}
-
-/** Titles and initials run into what follows them: Mr.Smith, Prof.Dr.Hans Meier, J.Smith; john.smith of a log-in; O´Neil. */
-function spaced(text: string): string {
-  return text
-    .replace(/(?<=^|[ .])\p{L}{2,5}\.(?=\p{L})/gu, (title) => (salutationOf(title) === null ? title : `${title} `))
-    .replace(/^((?:\p{L}\.)+)(?=\p{L}{3})/u, '$1 ')
-    .replace(/^(\p{Ll}{2,})[._](\p{Ll}{2,})$/u, '$1 $2')
-    .replace(/(?<=\p{L})[´`](?=\p{L})/gu, "'");
-}
-
-/** A full stop behind the name, as behind a sentence; not that of Dr. and Jun. */
-function withoutStop(text: string): string {
-  const last = text.slice(text.lastIndexOf(' ') + 1);
-  return /^\p{Lu}\p{Ll}{3,}\.$/u.test(last) && suffixOf(last) === null && salutationOf(last) === null
-    ? text.slice(0, -1)
-    : text;
-}
-
-/** `"John Smith"` and `"Bob" Jones`: quotes around all that there is of a name make no nickname. */
-function unquoted(text: string): string {
-  const whole = wholeInQuotes.exec(text)?.[1];
-  if (whole) return whole.trim();
-  const [, quoted, rest] = quotedFamily.exec(text) ?? [];
-  if (quoted && rest) return `${quoted}, ${rest}`;
-  const [, given, family] = quotedFirst.exec(text) ?? [];
-  return given && family ? `${given} ${family}` : text;
-}
-
-/** The name without the job, department or rank that stands behind a dash, bar or comma. */
-function withoutJobs(text: string, note: Note): string {
-  const pieces = text.split(apart);
-  let kept = text;
-  if (pieces.length > 1) {
-    const names = pieces.filter((piece, at) => (at === 0 || !isJob(piece)) && !isRemark(piece));
-    if (names.length < pieces.length) kept = names.join(' - ');
-    // Anna Smith - Jones is one family name.
-    else if (pieces.length === 2 && / - /.test(text) && /^\p{Lu}\p{Ll}+$/u.test(pieces[1] ?? ''))
-      return pieces.join('-');
-  }
-  const parts = kept.split(',');
-  const named = parts.filter((part, at) => at === 0 || !isJob(part.trim()));
-  if (named.length < parts.length) kept = named.join(',');
-  const words = kept.split(' ');
-  // CEO John Smith, DECEASED John Smith
-  while (
-    words.length > 2 &&
-    salutationOf(words[0] ?? '') === null &&
-    (isJob(words[0] ?? '') || isRemark(words[0] ?? ''))
-  )
-    words.shift();
-  kept = words.join(' ');
-  if (kept !== text) note('person.nickname');
-  return kept;
-}
-
-/** Longer texts are notes. */
-const longestName = 200;
-
-/** Anna Smith née Jones, Anna Schmidt geb. Müller */
-const birthName = /(?<=\S \S+) \(?(?:née|nee|geb\.|geborene|born|z domu|rozená) \p{Lu}[^()]*\)?$/u;
-
-function withoutBirthName(text: string, note: Note): string {
-  if (text.length > longestName) return text;
-  const name = text.replace(birthName, '');
-  if (name !== text) note('person.nickname');
-  return name;
 }
 
 function refuse(note: Note, code: 'person.not-a-name' | 'person.several' | 'person.company'): null {
@@ -487,83 +289,7 @@ function takeBehind(words: string[]): string[] {
   return taken;
 }
 
-/** Suffixes that are names too where they have no point: Ma, Ba, Jun, Sen. */
-const pointed: Readonly<Record<string, string>> = {
-  ...{
-    'm.a.': 'MA',
-    'm.a': 'MA',
-    'b.a.': 'BA',
-    'b.a': 'BA',
-    'b.eng.': 'BEng',
-    'm.eng.': 'MEng',
-    'll.b.': 'LLB',
-    'jun.': 'Jr.',
-    'sen.': 'Sr.',
-  },
-};
-
 /** Forms of address that stand behind a name: Hans Müller, Dr.; with a point all of them do: James Kirk, Capt. */
 function isBehindName(word: string): boolean {
   return behindNames.has(word.toLowerCase()) || (word.endsWith('.') && salutationOf(word) !== null);
-}
-
-function suffixOf(word: string): string | null {
-  const small = word.toLowerCase();
-  if (Object.hasOwn(pointed, small)) return pointed[small] ?? null;
-  const key = word.toLowerCase().replace(/[.,]/g, '');
-  return Object.hasOwn(suffixes, key) ? (suffixes[key] ?? null) : null;
-}
-
-/** Whether the last piece is suffixes only; Ma is a given name too, but not behind a whole name: Günter Grass, MA. */
-function areSuffixes(pieces: readonly string[]): boolean {
-  const last = pieces.at(-1) ?? '';
-  if (/^[MB]A$/.test(last)) return pieces.length > 2 || (pieces[0] ?? '').includes(' ');
-  return last.split(' ').every((word) => suffixOf(word) !== null);
-}
-
-/** SMITH John, VAN DER BERG Anna: how many words in capitals stand before given names. */
-function leadingCapitals(words: readonly string[]): number {
-  const isCapitals = (word: string) =>
-    word.length > 1 && word === word.toUpperCase() && word !== word.toLowerCase() && !word.includes('.');
-  let count = 0;
-  while (count < words.length && isCapitals(words[count] ?? '')) count++;
-  return count < words.length ? count : 0;
-}
-
-/** Zhang Wei, Ouyang Xiu, Li Xiao Ming: a surname in pinyin before a given name in pinyin that is no surname itself. */
-function isChineseOrder(words: readonly string[]): boolean {
-  if (words.length !== 2 && words.length !== 3) return false;
-  const [first = '', ...given] = words.map((word) => word.toLowerCase().replace(/[üǖǘǚǜ]/g, 'v'));
-  const last = given.at(-1) ?? '';
-  const isFamily =
-    compoundPinyin.has(first) ||
-    (pinyinSurnames.has(first) && (!pinyinSurnames.has(last) || (commonPinyin.has(first) && !commonPinyin.has(last))));
-  // 小明 in two words: Xiao Ming.
-  if (!isFamily || (given.length === 2 && given.some((word) => word.length > 6))) return false;
-  return given.every((word) => pinyinWord.test(word.replace(/[-']/g, '')));
-}
-
-/** Иванов Иван Иванович, Петрова Анна: the family name stands first where a patronymic is last, or only the first is one. */
-function isRussianOrder(words: readonly string[]): boolean {
-  const [first = '', second = '', third] = words;
-  if (!/^[а-яё]/iu.test(first)) return false;
-  if (third !== undefined) return words.length === 3 && patronymic.test(third) && !patronymic.test(second);
-  return first.length > 4 && russianFamily.test(first) && !russianFamily.test(second);
-}
-
-const vietnameseSurname = /^(?:nguyễn|trần|lê|phạm|hoàng|huỳnh|phan|vũ|võ|đặng|bùi|đỗ|hồ|ngô|dương|lý)$/iu;
-
-/** Kim Jong-un, Wong Kar-wai: the small letter behind the hyphen is how given names are written in Korea and Hong Kong. */
-function isHyphenOrder(words: readonly string[]): boolean {
-  return words.length === 2 && hyphenSurname.test(words[0] ?? '') && /^[A-Z][a-z]+-[a-z]+$/.test(words[1] ?? '');
-}
-
-/** Nguyen Van An: van and thi behind a Vietnamese surname are middle names. */
-const unmarkedVietnamese =
-  /^(?:nguyen|tran|le|pham|hoang|huynh|phan|vu|vo|dang|bui|do|ho|ngo|duong|ly) (?:van|thi) \p{L}+/iu;
-
-/** Nguyễn Văn An: surname, middle name, given name; without the marks of the script it could be any name. */
-function isVietnamese(words: readonly string[]): boolean {
-  if (words.length > 2 && unmarkedVietnamese.test(words.join(' '))) return true;
-  return words.length > 1 && vietnameseSurname.test(words[0] ?? '') && /[^\x00-\x7f]/.test(words.join(''));
 }
