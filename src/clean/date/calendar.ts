@@ -30,7 +30,7 @@ export function isoDay(year: number, month: number, day: number): string {
   return year + monthsAndDays[month * 32 + day]!;
 }
 
-const millisecondsPerDay = 86_400_000;
+export const millisecondsPerDay = 86_400_000;
 
 /** Days since 1970-01-01 of a day that exists. Years are counted from March, so that the leap day is their last. */
 export function dayNumber(year: number, month: number, day: number): number {

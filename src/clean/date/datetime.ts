@@ -2,7 +2,7 @@
 
 import { textParam } from '../params.js';
 import type { Clean, Note, Step } from '../step.js';
-import { dayNumber, isDay, isoDay, two, wallMilliseconds, wallTime } from './calendar.js';
+import { dayNumber, isDay, isoDay, millisecondsPerDay, two, wallMilliseconds, wallTime } from './calendar.js';
 import { quickDay } from './date.js';
 import { checkDateCall, type DateColumn, dateColumn, dateParameters, readMoment } from './date-column.js';
 import type { WrittenMoment } from './date-format.js';
@@ -64,17 +64,17 @@ function datetimeCleaner(column: DateColumn, isZoneKnown: boolean): Clean {
   };
 }
 
-/** A day alone, which begins at its midnight; null = anything else, or a day on which the clock may be changed. */
+/** A day alone, which begins at its midnight; null = anything else, or a day whose midnight the clock skips or repeats. */
 function quickMidnight(input: string, column: DateColumn): string | null {
   const day = quickDay(input, column);
   if (day === null) return null;
-  const offset = column.zone.offsetOn(dayNumber(pair(day, 0) * 100 + pair(day, 2), pair(day, 5), pair(day, 8)));
-  return offset === null ? null : day + midnightText(offset);
+  const zone = offsetTextAt(dayNumber(pair(day, 0) * 100 + pair(day, 2), pair(day, 5), pair(day, 8)), 0, column);
+  return zone === null ? null : `${day}T00:00:00${zone}`;
 }
 
 /**
- * `YYYY-MM-DD HH:mm`, with slashes, `T`, seconds and `Z` where they are; null = anything else, or a day on which the clock
- * may be changed.
+ * `YYYY-MM-DD HH:mm`, with slashes, `T`, seconds and `Z` where they are; null = anything else, or a time that the clock
+ * skips or repeats.
  */
 function quickMoment(input: string, column: DateColumn): string | null {
   const length = input.length;
@@ -95,12 +95,24 @@ function quickMoment(input: string, column: DateColumn): string | null {
   if (size === 19 && !(pair(input, 17) < 60)) return null;
   const isIso = separator === 0x2d && divider === 0x54 && size === 19;
   if (isUtc && isIso) return input;
-  const offset = isUtc ? 0 : column.zone.offsetOn(dayNumber(year, month, day));
-  if (offset === null) return null;
-  const zone = offsetText(offset);
+  const zone = isUtc ? 'Z' : offsetTextAt(dayNumber(year, month, day), secondsOf(input, size), column);
+  if (zone === null) return null;
   if (isIso) return input + zone;
   const date = separator === 0x2d ? input.slice(0, 10) : isoDay(year, month, day);
   return `${date}T${input.slice(11, size)}${size === 16 ? ':00' : ''}${zone}`;
+}
+
+/** The time of the day in a moment of this many characters. */
+function secondsOf(moment: string, size: number): number {
+  return (pair(moment, 11) * 60 + pair(moment, 14)) * 60 + (size === 19 ? pair(moment, 17) : 0);
+}
+
+/** The offset at a time of a day; null = the clock skips or repeats that time. */
+function offsetTextAt(day: number, seconds: number, { zone }: DateColumn): string | null {
+  const onDay = zone.offsetOn(day);
+  if (onDay !== null) return offsetText(onDay);
+  const { kind, offset } = zone.read(day * millisecondsPerDay + seconds * 1000);
+  return kind === 'once' ? offsetText(offset) : null;
 }
 
 /** Two digits of a text; NaN = they are none. */
@@ -131,18 +143,6 @@ function momentText(moment: WrittenMoment, column: DateColumn, note: Note): stri
   const fraction = time.millisecond === 0 ? '' : `.${String(time.millisecond).padStart(3, '0')}`;
   const clock = `${two(time.hour)}:${two(time.minute)}:${two(time.second)}${fraction}`;
   return `${isoDay(time.year, time.month, time.day)}T${clock}${offsetText(offset)}`;
-}
-
-const midnightTexts = new Map<number, string>();
-
-/** `T00:00:00` with its offset, in one piece. */
-function midnightText(offset: number): string {
-  let text = midnightTexts.get(offset);
-  if (text === undefined) {
-    text = `T00:00:00${offsetText(offset)}`;
-    midnightTexts.set(offset, text);
-  }
-  return text;
 }
 
 const offsetTexts = new Map<number, string>();
