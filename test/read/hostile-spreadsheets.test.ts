@@ -23,7 +23,7 @@ async function endOf(path: string, limits: object): Promise<number | string> {
 
 /** Formats that are parsed as a whole are parsed the same way for tables. */
 function isScanned(path: string): boolean {
-  return !/\.(xlsb?|slk|dif)$/.test(path);
+  return !/\.xlsb?$/.test(path);
 }
 
 describe('hostile spreadsheets', () => {

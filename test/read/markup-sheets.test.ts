@@ -105,6 +105,24 @@ describe('OpenDocument spreadsheets', () => {
     expect(await cellsOf(odsOf(flatOds(table)), 'ods')).toEqual(cells);
   });
 
+  it('numbers that a style shows as dates, times and percentages', async () => {
+    const styles = `<office:automatic-styles><number:date-style style:name="D"><number:year number:style="long"/><number:text>-</number:text><number:month/><number:text>-</number:text><number:day/></number:date-style><number:time-style style:name="T"><number:hours/><number:text>:</number:text><number:minutes/></number:time-style><number:time-style style:name="E" number:truncate-on-overflow="false"><number:hours/></number:time-style><number:percentage-style style:name="P"><number:number number:min-integer-digits="1"/><number:text>%</number:text></number:percentage-style>${['D', 'T', 'E', 'P'].map((name) => `<style:style style:name="${name}" style:family="table-cell" style:data-style-name="${name}"/>`).join('')}</office:automatic-styles>`;
+    const table = odsRow(
+      odsNumber('45021', 'table:style-name="D"') +
+        odsNumber('0.5', 'table:style-name="T"') +
+        odsNumber('1.5', 'table:style-name="E"') +
+        odsNumber('0.125', 'table:style-name="P"'),
+    );
+    const [layout] = await openTables(fileOf(flatOds(table, '', styles), 'fods'), { raw: true });
+    const [batch] = await collect(readRows(layout!, null, () => undefined));
+    expect(batch!.rows[0]!.map((cell) => (cell as { text: string }).text)).toEqual([
+      '2023-04-05',
+      '12:00:00',
+      '36:00:00',
+      '12.5%',
+    ]);
+  });
+
   it('leading zeros that a style shows: of the cell, its parent, its row or its column', async () => {
     const styles = `<office:automatic-styles><number:number-style style:name="N1"><number:number number:decimal-places="0" number:min-integer-digits="5"/></number:number-style><number:number-style style:name="N2"><number:text>K-</number:text><number:number number:decimal-places="0" number:min-integer-digits="3"/></number:number-style><number:number-style style:name="N3"><number:number number:decimal-places="2" number:min-integer-digits="1"/></number:number-style><style:style style:name="z" style:family="table-cell" style:data-style-name="N1"/><style:style style:name="child" style:family="table-cell" style:parent-style-name="z"/><style:style style:name="k" style:family="table-cell" style:data-style-name="N2"/><style:style style:name="money" style:family="table-cell" style:data-style-name="N3"/></office:automatic-styles>`;
     const table = `<table:table-column table:number-columns-repeated="3" table:default-cell-style-name="Default"/><table:table-column table:default-cell-style-name="z"/>${odsRow(

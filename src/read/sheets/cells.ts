@@ -1,6 +1,7 @@
 /** Every cell of a spreadsheet, whatever its format. */
 import type { Input } from '../format.js';
 import type { Format } from '../layout.js';
+import type { MarkupFormat } from './markup-sheets.js';
 import type { SheetCell } from './sheet-cells.js';
 
 /** Formats that have sheets of cells. */
@@ -21,7 +22,7 @@ export const spreadsheetFormats: readonly Format[] = [
  */
 export async function* spreadsheetCells(input: Input, format: Format): AsyncGenerator<SheetCell> {
   if (format === 'xlsx') yield* (await import('./xlsx.js')).xlsxCells(input);
-  else if (format === 'ods' || format === 'spreadsheetml' || format === 'html') {
-    yield* (await import('./markup-sheets.js')).markupCells(input, format);
-  } else yield* (await import('./office-sheets.js')).officeCells(input, format);
+  else if (format === 'xls' || format === 'xlsb') {
+    yield* (await import('./office-sheets.js')).officeCells(input, format);
+  } else yield* (await import('./markup-sheets.js')).markupCells(input, format as MarkupFormat);
 }

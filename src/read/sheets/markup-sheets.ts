@@ -1,20 +1,22 @@
-/** Reads ODS, SpreadsheetML 2003 and HTML tables: scanned piece by piece, in flat memory. */
+/** Reads ODS, SpreadsheetML 2003 and HTML tables: scanned piece by piece, in flat memory; and SYLK and DIF, which are small, as a whole. */
 import { SourceError } from '../../errors.js';
 import { type Archive, type Entry, openArchive } from '../archive.js';
 import type { Input, Reader } from '../format.js';
 import { shownPath } from '../input.js';
 import type { Format, Limits } from '../layout.js';
-import { markupEncoding, markupPieces } from '../markup/markup-text.js';
+import { markupEncoding, markupPieces, markupText } from '../markup/markup-text.js';
 import { utf8Pieces } from '../markup/xml-text.js';
+import { readDif } from './dif-sheet.js';
 import { HtmlScanner } from './html-scanner.js';
 import { OdsScanner } from './ods-scanner.js';
 import type { SheetCell } from './sheet-cells.js';
 import { documentCells, documentReader, type SheetDocument } from './sheet-document.js';
-import { problemOf, type SheetEvent, type SheetRequest } from './sheet-grid.js';
+import { problemOf, type SheetEvent, SheetGrid, type SheetRequest } from './sheet-grid.js';
+import { isSlk1904, readSlk } from './slk-sheet.js';
 import { SpreadsheetMlScanner } from './spreadsheetml-scanner.js';
 
 /** The formats that are scanned here. */
-export type MarkupFormat = Extract<Format, 'ods' | 'spreadsheetml' | 'html'>;
+export type MarkupFormat = Extract<Format, 'ods' | 'spreadsheetml' | 'html' | 'slk' | 'dif'>;
 
 /** The reader of one of these formats. */
 export function markupReader(format: MarkupFormat): Reader {
@@ -29,6 +31,11 @@ export async function* markupCells(input: Input, format: MarkupFormat): AsyncGen
 async function openDocument(input: Input, format: MarkupFormat, stated: string | undefined): Promise<SheetDocument> {
   if (format === 'ods' && (await isZip(input))) {
     return { events: (request) => guarded(input, packedEvents(input, request)) };
+  }
+  if (format === 'slk' || format === 'dif') {
+    const { text, encoding } = await markupText(input, stated);
+    const events = (request: SheetRequest) => guarded(input, wholeEvents(text, format, input.limits, request));
+    return { encoding, events, isDamaged: () => text.includes('\ufffd') };
   }
   const encoding = await markupEncoding(input, stated);
   let isDamaged = false;
@@ -66,9 +73,28 @@ function taken(scanner: { events: SheetEvent[] }): SheetEvent[] {
   return scanner.events.splice(0);
 }
 
+/** A text of one sheet. */
+async function* wholeEvents(
+  text: string,
+  format: 'slk' | 'dif',
+  limits: Limits,
+  request: SheetRequest,
+): AsyncGenerator<SheetEvent[]> {
+  const events: SheetEvent[] = [];
+  const is1904 = format === 'slk' && isSlk1904(text);
+  const grid = new SheetGrid({ kind: 'sheet', index: 0, name: 'Sheet1', is1904 }, events, request, limits, {
+    cells: 0,
+  });
+  for (const _row of format === 'slk' ? readSlk(text, grid, is1904) : readDif(text, grid)) {
+    if (events.length > 0) yield events.splice(0);
+  }
+  grid.end(false);
+  yield events;
+}
+
 async function* textEvents(
   pieces: AsyncIterable<string>,
-  format: MarkupFormat,
+  format: 'ods' | 'spreadsheetml' | 'html',
   limits: Limits,
   request: SheetRequest,
 ): AsyncGenerator<SheetEvent[]> {

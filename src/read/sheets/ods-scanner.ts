@@ -272,10 +272,11 @@ export class OdsScanner {
         if (cell.formula !== undefined && isTruth(cell.formula)) {
           return { kind: 'formatted', value: number, text: number === 0 ? 'FALSE' : 'TRUE' };
         }
+        // Some programs write dates as numbers, and leave it to the style to say so.
         return formattedCell(
           number,
           this.styles.format(cell.style ?? this.rowStyle ?? this.columnStyle(column)),
-          false,
+          this.is1904,
         );
       }
       case 'date': {

@@ -1,4 +1,4 @@
-/** The styles of an OpenDocument spreadsheet that change what a cell shows: leading zeros, separated digits, hidden sheets. */
+/** The styles of an OpenDocument spreadsheet that change what a cell shows: dates, percentages, leading zeros, separated digits, hidden sheets. */
 
 import type { XmlScanner } from '../markup/xml-scanner.js';
 import { type NumberFormat, readNumberFormat } from './number-format.js';
@@ -8,6 +8,19 @@ const plain: NumberFormat = { kind: 'plain' };
 const maxStyles = 200_000;
 /** Styles have parents that have parents; a circle ends here. */
 const maxParents = 20;
+
+const numberStyles = /^(?:number|percentage|date|time)-style$/;
+/** What the parts of a date are in the writing of `readNumberFormat`. */
+const dateLetters: Readonly<Record<string, string>> = {
+  year: 'yy',
+  era: 'g',
+  month: 'mmm',
+  day: 'd',
+  'day-of-week': 'd',
+  hours: 'h',
+  minutes: 'm',
+  seconds: 's',
+};
 
 interface CellStyle {
   dataStyle: string | undefined;
@@ -21,8 +34,8 @@ export class OdsStyles {
   /** Codes of number styles, in the writing of `readNumberFormat`. */
   private readonly codes = new Map<string, string>();
   private readonly formats = new Map<string, NumberFormat>();
-  /** The number style that is being read. */
-  private numberStyle: { name: string; code: string } | null = null;
+  /** The number style that is being read. `isElapsed`: its hours, or the first part that it has, pass their bounds. */
+  private numberStyle: { name: string; code: string; isElapsed: boolean } | null = null;
   private isInText = false;
   private tableStyle: string | null = null;
 
@@ -35,13 +48,27 @@ export class OdsStyles {
         if (this.tableStyle !== null && xml.attribute('display') === 'false') this.hiddenTables.add(this.tableStyle);
         return;
       case 'number-style':
-        this.numberStyle = xml.isEmpty ? null : { name: xml.attribute('name') ?? '', code: '' };
+      case 'percentage-style':
+      case 'date-style':
+      case 'time-style': {
+        const isElapsed = xml.attribute('truncate-on-overflow') === 'false';
+        const code = name === 'percentage-style' ? '%' : '';
+        this.numberStyle = xml.isEmpty ? null : { name: xml.attribute('name') ?? '', code, isElapsed };
         return;
+      }
       case 'text':
         this.isInText = !xml.isEmpty;
         return;
       case 'number':
         if (this.numberStyle) this.numberStyle.code += numberCode(xml);
+        return;
+      default: {
+        const letter = Object.hasOwn(dateLetters, name) ? dateLetters[name] : undefined;
+        const style = this.numberStyle;
+        if (!style || letter === undefined) return;
+        style.code += style.isElapsed ? `[${letter}]` : letter;
+        style.isElapsed = false;
+      }
     }
   }
 
@@ -54,7 +81,7 @@ export class OdsStyles {
   close(name: string): void {
     if (name === 'text') this.isInText = false;
     else if (name === 'style') this.tableStyle = null;
-    else if (name === 'number-style' && this.numberStyle) {
+    else if (numberStyles.test(name) && this.numberStyle) {
       if (this.codes.size < maxStyles) this.codes.set(this.numberStyle.name, this.numberStyle.code);
       this.numberStyle = null;
     }
@@ -71,8 +98,6 @@ export class OdsStyles {
     if (!format) {
       const code = this.codeOf(style);
       format = code === undefined ? plain : readNumberFormat(code);
-      // Only what shows the digits otherwise: the types of cells tell dates and percentages.
-      if (format.kind !== 'digits') format = plain;
       this.formats.set(style, format);
     }
     return format;

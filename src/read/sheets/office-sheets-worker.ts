@@ -1,5 +1,5 @@
 /**
- * Parses the spreadsheet formats that are read as a whole: XLS, XLSB, SYLK, DIF, Lotus. The one file that imports the library
+ * Parses the spreadsheet formats that are read as a whole: XLS, XLSB, Lotus. The one file that imports the library
  * for them; it runs in a process of its own (see isolate.ts).
  */
 import { readFileSync, statSync } from 'node:fs';
@@ -18,14 +18,15 @@ import { unlockXlsx } from './xlsx-unlock.js';
 
 set_cptable(codepages);
 
+/** The formats that are parsed here; Lotus counts as XLS. */
+export type OfficeFormat = Extract<Format, 'xls' | 'xlsb'>;
+
 /** What to read. Plain data. */
 export interface OfficeTask {
   path: string;
   /** The file as errors name it. */
   shownPath: string;
-  format: Format;
-  /** Text formats: their content, decoded. */
-  text: string | null;
+  format: OfficeFormat;
   request: SheetRequest;
   limits: Limits;
 }
@@ -86,11 +87,9 @@ interface Parsed {
 }
 
 async function parse(task: OfficeTask): Promise<Parsed> {
-  const { format, text, path, shownPath } = task;
+  const { format, path, shownPath } = task;
   const options = { dense: true, cellNF: true, cellText: false, cellHTML: false, cellFormula: false } as const;
-  const none = (): ColumnRange[] => [];
   try {
-    if (text !== null) return { book: read(text, { ...options, type: 'string', raw: true }), hiddenColumns: none };
     const bytes = readFileSync(path);
     if (format === 'xlsb') {
       const book = read(bytes, { ...options, type: 'buffer' });
