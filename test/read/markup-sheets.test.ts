@@ -309,6 +309,11 @@ describe('HTML tables', () => {
     ],
     ['rows without a table', '<tr><td>1</td></tr><td>2', { A1: '1', A2: '2' }],
     [
+      'line breaks of preformatted texts',
+      '<table><tr><td><pre>\na\n  b\n\nc\n</pre></td><td style="white-space: pre-wrap">d\r\ne</td><td>f<pre>\ng</pre>h\ni</td></tr></table>',
+      { A1: 'a\nb\n\nc', B1: 'd\ne', C1: 'f\ng\nh i' },
+    ],
+    [
       'white space, line breaks and blocks',
       '<table><tr><td> a \n b<br>c<br/>d<p>e</p><div>f</div>g <b>h</b>i&nbsp;&nbsp;</td></tr></table>',
       { A1: 'a b\nc\nd\ne\nf\ng hi' },

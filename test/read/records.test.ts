@@ -245,6 +245,23 @@ describe('XML', () => {
     ]);
   });
 
+  test('a text with marks of HTML in it is one text, in its order; other children are columns', async () => {
+    const found = await read(
+      '<r><c><n>Call <b>Bob <i>J.</i></b> at 5<br/>or <a href="x">write</a></n><t>one<p>two</p></t><v>10<unit>kg</unit></v></c>' +
+        '<c><n>plain</n><t><p>3</p><p>4</p></t><v>11</v></c></r>',
+    );
+    const row = (index: number) => Object.fromEntries(found.columns.map((name, at) => [name, found.texts[index]![at]]));
+    expect(row(0)).toEqual({
+      n: 'Call Bob J. at 5\nor write',
+      'n.a.@href': 'x',
+      t: 'one\ntwo',
+      't.p': '',
+      v: '10',
+      'v.unit': 'kg',
+    });
+    expect(row(1)).toEqual({ n: 'plain', 'n.a.@href': '', t: '', 't.p': '3; 4', v: '11', 'v.unit': '' });
+  });
+
   test('several kinds of records are tables, also a lone one; the rest is told', async () => {
     const text = '<e><head><at>now</at></head><as><a><i>1</i></a><a><i>2</i></a></as><cs><c><n>x</n></c></cs></e>';
     expect(await read(text)).toMatchObject({

@@ -13,7 +13,8 @@ import { planner } from './xml-plan.js';
  * Reads XML: the repeating element is a row (several kinds of them are tables, named by the element); its attributes
  * (`@id`), child elements (`name`) and their descendants (`address.city`) are columns. A repeated plain child is joined with
  * `; `; the second of a child with content is numbered (`line.2.sku`). Databases write `<field name="city">` for `<city>`,
- * and the name of the table as an attribute; both are read as such. What stands outside the records is told.
+ * and the name of the table as an attribute; both are read as such. A text with marks of HTML in it (`Call <b>Bob</b>`) is one
+ * text. What stands outside the records is told.
  */
 export const xmlReader: Reader = recordReader({
   format: 'xml',
@@ -42,6 +43,28 @@ const noAttributes: ReadonlyMap<string, string> = new Map();
 /** Elements whose attribute `name` is the name of the column (mysqldump, phpMyAdmin, Zoho and others). */
 const fieldNames = new Set(['field', 'column', 'col', 'property', 'attribute', 'fl', 'fv']);
 
+/** Elements of HTML that stand within texts, and those of them that begin a line. */
+const marks = new Set(
+  'a abbr b big br code div em font i li mark ol p s small span strike strong sub sup u ul'.split(' '),
+);
+const lineMarks = new Set(['br', 'div', 'li', 'p']);
+
+/** An open element inside a record. */
+interface OpenElement {
+  /** What the names of its columns begin with. */
+  prefix: string;
+  /** Its own text, and that text with the marks of HTML in it. */
+  text: string;
+  flow: string;
+  /** How often each child name came; whether all of them are marks of HTML. */
+  children: Map<string, number>;
+  hasOnlyMarks: boolean;
+  isMark: boolean;
+  isNil: boolean;
+  /** Columns of the record that were there before it. */
+  columns: number;
+}
+
 /** Builds a record for each element at one of the paths. */
 class RecordCollector implements XmlHandler {
   readonly beside = new Set<string>();
@@ -53,8 +76,9 @@ class RecordCollector implements XmlHandler {
   private dumped: string | undefined;
   private cells: Map<string, Cell> | null = null;
   private table = '';
-  /** Open elements inside the record: the column prefix of each, its text, how often each child name came. */
-  private readonly inside: { prefix: string; text: string; children: Map<string, number>; isNil: boolean }[] = [];
+  /** Columns of the record's texts, in the order in which they came. */
+  private columns: string[] = [];
+  private readonly inside: OpenElement[] = [];
 
   constructor(paths: readonly string[]) {
     const name = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
@@ -80,6 +104,7 @@ class RecordCollector implements XmlHandler {
       const named = name === 'table' && attributes.size === 1 ? attributes.get('name') : undefined;
       this.table = named ?? this.dumped ?? table;
       this.cells = new Map();
+      this.columns = [];
       this.push('', named === undefined ? attributes : noAttributes);
       return;
     }
@@ -91,12 +116,19 @@ class RecordCollector implements XmlHandler {
     const own = parent.prefix === '' ? child : `${parent.prefix}.${child}`;
     // Whether the second one is plain or has content shows at its end; plain values are joined there.
     this.push(count === 1 ? own : `${own}.${count}`, field === undefined ? attributes : withoutName(attributes));
+    const mark = name.toLowerCase();
+    const element = this.inside.at(-1)!;
+    element.isMark = field === undefined && marks.has(mark);
+    parent.hasOnlyMarks &&= element.isMark;
+    if (lineMarks.has(mark)) element.flow = '\n';
   }
 
   text(text: string): void {
     const element = this.inside.at(-1);
-    if (element) element.text += text;
-    else if (text.trim() !== '' && this.beside.size < maxBeside) this.beside.add(this.outside.join('.'));
+    if (element) {
+      element.text += text;
+      element.flow += text;
+    } else if (text.trim() !== '' && this.beside.size < maxBeside) this.beside.add(this.outside.join('.'));
   }
 
   close(): void {
@@ -105,18 +137,32 @@ class RecordCollector implements XmlHandler {
       this.outside.pop();
       return;
     }
+    const parent = this.inside.at(-1);
+    if (parent && element.isMark) parent.flow += element.flow;
     const text = element.text.trim();
-    if (text !== '' || (element.children.size === 0 && !element.isNil && element.prefix !== '')) {
+    if (parent && text !== '' && element.children.size > 0 && element.hasOnlyMarks) {
+      for (const column of this.columns.splice(element.columns)) this.cells.delete(column);
+      this.put(element.prefix, element.flow.trim(), true);
+    } else if (text !== '' || (element.children.size === 0 && !element.isNil && element.prefix !== '')) {
       this.put(element.prefix, text, element.children.size === 0);
     }
-    if (this.inside.length > 0) return;
+    if (parent) return;
     this.found.push({ table: this.table, cells: this.cells });
     this.cells = null;
     this.outside.pop();
   }
 
   private push(prefix: string, attributes: ReadonlyMap<string, string>): void {
-    this.inside.push({ prefix, text: '', children: new Map(), isNil: attributes.get('nil') === 'true' });
+    this.inside.push({
+      prefix,
+      text: '',
+      flow: '',
+      children: new Map(),
+      hasOnlyMarks: true,
+      isMark: false,
+      isNil: attributes.get('nil') === 'true',
+      columns: this.columns.length,
+    });
     for (const [name, value] of attributes) {
       if (name !== 'nil') this.cells!.set(prefix === '' ? `@${name}` : `${prefix}.@${name}`, value);
     }
@@ -129,7 +175,11 @@ class RecordCollector implements XmlHandler {
       const before = cells.get(first) ?? '';
       // Joined by concatenation: an element may come a million times.
       if (text !== '') cells.set(first, before === '' ? text : `${before}; ${text}`);
-    } else cells.set(column || 'value', text === '' ? null : text);
+      return;
+    }
+    const name = column || 'value';
+    if (!cells.has(name)) this.columns.push(name);
+    cells.set(name, text === '' ? null : text);
   }
 }
 

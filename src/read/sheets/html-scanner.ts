@@ -15,6 +15,9 @@ const maxTokenChars = 64 * 1024 ** 2;
 /** Elements of a cell that stand on lines of their own. */
 const blockElements = new Set('p div li ul ol dl dt dd h1 h2 h3 h4 h5 h6 pre blockquote address section hr'.split(' '));
 
+/** Styles of cells in which line breaks count, as they do in `pre`. */
+const preStyle = /white-space\s{0,9}:\s{0,9}(?:pre|break-spaces)/i;
+
 /** A table that is open. */
 interface OpenTable {
   grid: SheetGrid;
@@ -25,6 +28,9 @@ interface OpenTable {
   /** Line breaks and a blank that stand before the next text of the cell, if any comes. */
   breaks: number;
   hasBlank: boolean;
+  /** Elements of the cell in which line breaks count. */
+  pres: number;
+  isPreStart: boolean;
   /** The number that Excel saved beside the text of the cell. */
   number: string | undefined;
   column: number;
@@ -101,6 +107,10 @@ export class HtmlScanner {
       }
       default:
         this.endBlock(name);
+        if (name === 'pre' && this.table) {
+          this.table.pres++;
+          this.table.isPreStart = true;
+        }
     }
   }
 
@@ -110,7 +120,10 @@ export class HtmlScanner {
     if (name === 'td' || name === 'th') this.closeCell(table);
     else if (name === 'tr' || name === 'thead' || name === 'tbody' || name === 'tfoot') this.closeRow(table);
     else if (name === 'table') this.closeTable();
-    else this.endBlock(name);
+    else {
+      this.endBlock(name);
+      if (name === 'pre' && table.pres > 0) table.pres--;
+    }
   }
 
   private endBlock(name: string): void {
@@ -129,6 +142,8 @@ export class HtmlScanner {
       text: null,
       breaks: 0,
       hasBlank: false,
+      pres: 0,
+      isPreStart: false,
       number: undefined,
       column: 0,
       columns: 1,
@@ -174,6 +189,7 @@ export class HtmlScanner {
     table.text = '';
     table.breaks = 0;
     table.hasBlank = false;
+    table.pres = preStyle.test(attributes) ? 1 : 0;
     table.number = undefined;
     table.columns = 1;
     if (attributes.length < 4 || !grid.takesCells) return;
@@ -210,18 +226,33 @@ export class HtmlScanner {
   private takeText(raw: string): void {
     const { table } = this;
     if (!table || table.text === null || !table.grid.takesCells) return;
+    if (table.pres === 0 || !/[\r\n]/.test(raw)) {
+      this.takeWords(table, raw);
+      return;
+    }
+    const lines = raw.split(/\r\n|\r|\n/);
+    // The break right behind the tag is none (WHATWG HTML, 13.2.6.4.7).
+    if (table.isPreStart && lines[0] === '') lines.shift();
+    table.isPreStart = false;
+    for (const [index, line] of lines.entries()) {
+      if (index > 0) table.breaks++;
+      this.takeWords(table, line);
+    }
+  }
+
+  private takeWords(table: OpenTable, raw: string): void {
     const text = decodeHtmlText(raw.replace(/[ \t\r\n\f]+/g, ' '));
     const words = text.trim();
     if (words === '') {
       table.hasBlank = true;
       return;
     }
-    if (table.text !== '') {
+    if (table.text) {
       // The text is only ever added to: looking at its end would copy all of it each time.
       if (table.breaks > 0) table.text += '\n'.repeat(table.breaks);
       else if (table.hasBlank || text[0] === ' ') table.text += ' ';
     }
-    table.text += words;
+    table.text = (table.text ?? '') + words;
     table.breaks = 0;
     table.hasBlank = text.at(-1) === ' ';
     if (table.text.length > this.limits.maxCellChars) {
