@@ -8,8 +8,8 @@ import type { Chunk, Layout, Limits } from '../layout.js';
 import { limitsOf } from '../limits.js';
 import { blankLines, fewBlankLines } from './blank-lines.js';
 import type { CsvExtra } from './csv-layout.js';
-import { createRecordReader, type Dialect, maxUnclosed } from './csv-records.js';
-import { createRowFilter } from './csv-rows.js';
+import { createRecordReader, type Dialect, maxUnclosed, type RecordReader } from './csv-records.js';
+import { createRowFilter, type RowFilter, type TextMarks } from './csv-rows.js';
 import { decodeBytes, decodePieces, type ForeignLine, isAsciiOnly, type TextPiece } from './text-pieces.js';
 
 /** Rows of a batch: few enough that mapping and staging find them in the processor's cache, and that few outlive them. */
@@ -26,118 +26,197 @@ export async function* readCsv(
   chunk: Chunk | null,
   note: NoteIssue,
 ): AsyncGenerator<Batch> {
-  const extra = layout.extra as CsvExtra;
-  const limits = limitsOf(layout.limits);
+  const { bomBytes, fallback } = layout.extra as CsvExtra;
   const isTail =
     chunk === null || input.bytes === null || chunk.end >= input.bytes || chunk.leftOut?.reason === 'second-table';
   const rows = createRowFilter(layout, isTail, note);
-  const encoding = layout.encoding ?? 'utf-8';
-  const dialect = dialectOf(layout);
-  const reader = createRecordReader(dialect, extra.isRaw ? 0 : extra.width);
-  const isAsciiDialect = isAsciiOnly(dialect.delimiter + dialect.quote);
-  let text = '';
-  let at = 0;
-  /** The characters of `text` are bytes. */
-  let isBytes = false;
-  const takesBytes = () => isAsciiDialect && (isBytes || at === text.length);
+  const cutter = new RecordCutter(input, layout, chunk?.firstRow ?? 1, rows);
   const textOf = (start: number, end?: number) =>
-    decodePieces(input.stream(start, end), encoding, extra.fallback, takesBytes);
-  /** Where the chunk ends in `text`; known when all of it has come. */
-  let limit = Number.POSITIVE_INFINITY;
-  let row = (chunk?.firstRow ?? 1) - 1;
-  let wanted = 0;
-  /** Line ends up to `counted`, which lies in `text`. */
-  let lines = 0;
-  let counted = 0;
-  const count = (end: number): void => {
-    lines += countLines(text.slice(counted, end));
-    counted = end;
-  };
-  /** Blank lines just read, one behind the other. */
-  let blank = 0;
-  const mayPassOver = !extra.isRaw && extra.endRow === null;
-  let unclosed = 0;
-  let taken = 0;
-  let foreign: ForeignLine[] = [];
-  const unclosedError = async (open: number): Promise<SourceError> => {
-    count(open);
-    const line = (await linesBefore(input, chunk)) + lines + 1;
-    return new SourceError('source.unclosed-quote', {
-      path: shownPath(input),
-      row: row + 1,
-      line,
-      chars: Math.min(text.length - open, limits.maxRecordBytes),
-    });
-  };
-  const decodeRest = (): void => {
-    count(at);
-    counted = 0;
-    if (limit < Number.POSITIVE_INFINITY) limit = decodeBytes(text.slice(at, limit)).length;
-    text = decodeBytes(text.slice(at));
-    at = 0;
-    isBytes = false;
-  };
-  const own = textOf(Math.max(chunk?.start ?? 0, extra.bomBytes), chunk?.end);
+    decodePieces(input.stream(start, end), layout.encoding ?? 'utf-8', fallback, () => cutter.takesBytes);
+  const own = textOf(Math.max(chunk?.start ?? 0, bomBytes), chunk?.end);
   const beyond = isTail ? null : textOf(chunk.end);
   for await (const piece of withMarks(own, beyond)) {
-    if (isBytes && piece.isBytes === false) decodeRest();
-    count(at);
-    counted = 0;
-    foreign = shifted(foreign, -at).concat(shifted(piece.foreign, text.length - at));
-    text = text.slice(at) + piece.text;
-    isBytes = piece.isBytes ?? isBytes;
-    limit -= at;
-    at = 0;
-    if (piece.mark === 'chunk-end') limit = text.length;
-    const isLast = piece.mark === 'end';
-    // DOS programs end a file with this character.
-    if (isLast && text.includes('\x1a')) text = text.replace(/\x1a[\x1a\0\s]*$/, '');
-    if (piece.mark === null && text.length < wanted) continue;
-    wanted = 0;
-    const replacement = isBytes ? '\xef\xbf\xbd' : '\uFFFD';
-    const marks = { hasNul: text.includes('\0'), hasReplacement: text.includes(replacement), foreign };
-    while (at < text.length && at < limit && !rows.isPastEnd()) {
-      if (blank >= fewBlankLines) {
-        const run = blankLines(text, at, Math.min(text.length, limit));
-        if (run.rows > 0) {
-          count(at);
-          lines += run.rows;
-          at = counted = run.end;
-          rows.passOver(row + 1, row + run.rows);
-          row += run.rows;
-          continue;
-        }
-      }
-      const end = reader.read(text, at, isLast);
-      if (end < 0) {
-        if (text.length - at > patientChars) wanted = 2 * (text.length - at);
-        break;
-      }
-      if (isBytes && (reader.isOdd || reader.isMended || reader.isUnclosed)) {
-        // What is made of odd quotes depends on characters.
-        decodeRest();
-        continue;
-      }
-      if (reader.isUnclosed && ++unclosed > maxUnclosed) throw await unclosedError(at);
-      row++;
-      if (isBytes && reader.hasBeyondAscii) decodeCells(reader.cells);
-      checkLimits(input, limits, row, end - at, reader.cells);
-      rows.take(row, reader, at, end, marks);
-      taken += end - at;
-      blank = end - at <= 2 && mayPassOver && row >= layout.dataRow && isBlankLine(reader.cells) ? blank + 1 : 0;
-      at = end;
-      if (rows.count() < batchRows && taken < batchChars) continue;
-      taken = 0;
-      if (rows.count() > 0) yield rows.batch();
-    }
-    if (at >= limit || rows.isPastEnd()) break;
-    if (text.length - at > limits.maxRecordBytes) {
-      if (reader.openQuote >= 0) throw await unclosedError(reader.openQuote);
-      throw limitError(shownPath(input), 'maxRecordBytes', limits, ` (row ${row + 1})`);
-    }
+    cutter.add(piece);
+    while (cutter.cut()) if (rows.count() > 0) yield rows.batch();
+    if (cutter.openQuote !== null) throw await unclosedError(input, chunk, cutter.openQuote);
+    if (cutter.isDone) break;
   }
   rows.finish(chunk?.leftOut ?? null);
   if (rows.count() > 0) yield rows.batch();
+}
+
+/** A quote that is never closed: the row it opens in, the line ends before it in the chunk, and the characters behind it. */
+interface OpenQuote {
+  row: number;
+  lines: number;
+  chars: number;
+}
+
+/** Cuts text that comes in pieces into records, and gives them to a filter. */
+class RecordCutter {
+  /** A quote that is open for good; null = there is none. */
+  openQuote: OpenQuote | null = null;
+  private text = '';
+  /** Where the next record begins in `text`. */
+  private at = 0;
+  /** The characters of `text` are bytes. */
+  private isBytes = false;
+  /** The file ends with `text`. */
+  private isLast = false;
+  private marks: TextMarks = { hasNul: false, hasReplacement: false, foreign: [] };
+  /** Where the chunk ends in `text`; known when all of it has come. */
+  private limit = Number.POSITIVE_INFINITY;
+  private row: number;
+  /** A long record is tried again when so many characters are there. */
+  private wanted = 0;
+  /** Line ends up to `counted`, which lies in `text`. */
+  private lines = 0;
+  private counted = 0;
+  /** Blank lines just read, one behind the other. */
+  private blank = 0;
+  private unclosed = 0;
+  /** Characters of the records of a batch. */
+  private taken = 0;
+  private readonly limits: Limits;
+  private readonly reader: RecordReader;
+  private readonly isAsciiDialect: boolean;
+  private readonly mayPassOver: boolean;
+
+  constructor(
+    private readonly input: Input,
+    private readonly layout: Layout,
+    firstRow: number,
+    private readonly rows: RowFilter,
+  ) {
+    const { isRaw, width, endRow } = layout.extra as CsvExtra;
+    const dialect = dialectOf(layout);
+    this.limits = limitsOf(layout.limits);
+    this.reader = createRecordReader(dialect, isRaw ? 0 : width);
+    this.isAsciiDialect = isAsciiOnly(dialect.delimiter + dialect.quote);
+    this.mayPassOver = !isRaw && endRow === null;
+    this.row = firstRow - 1;
+  }
+
+  /** Whether the next piece may come as bytes. */
+  get takesBytes(): boolean {
+    return this.isAsciiDialect && (this.isBytes || this.at === this.text.length);
+  }
+
+  /** The chunk or the table has ended. */
+  get isDone(): boolean {
+    return this.at >= this.limit || this.rows.isPastEnd();
+  }
+
+  /** Adds what comes next to the text that is left. */
+  add(piece: MarkedPiece): void {
+    if (this.isBytes && piece.isBytes === false) this.decodeRest();
+    const { at, text } = this;
+    this.count(at);
+    this.counted = 0;
+    const foreign = shifted(this.marks.foreign, -at).concat(shifted(piece.foreign, text.length - at));
+    this.text = text.slice(at) + piece.text;
+    this.isBytes = piece.isBytes ?? this.isBytes;
+    this.limit -= at;
+    this.at = 0;
+    if (piece.mark === 'chunk-end') this.limit = this.text.length;
+    this.isLast = piece.mark === 'end';
+    // DOS programs end a file with this character.
+    if (this.isLast && this.text.includes('\x1a')) this.text = this.text.replace(/\x1a[\x1a\0\s]*$/, '');
+    if (piece.mark !== null) this.wanted = 0;
+    this.marks = { ...this.marks, foreign };
+    if (this.text.length >= this.wanted) this.findMarks();
+  }
+
+  private findMarks(): void {
+    const replacement = this.isBytes ? '\xef\xbf\xbd' : '\uFFFD';
+    this.marks.hasNul = this.text.includes('\0');
+    this.marks.hasReplacement = this.text.includes(replacement);
+  }
+
+  /** Cuts records until a batch is full (true), or the text is used up or ends within a record (false). */
+  cut(): boolean {
+    if (this.text.length < this.wanted) return false;
+    this.wanted = 0;
+    const { input, layout, limits, reader, rows } = this;
+    while (this.at < this.text.length && this.at < this.limit && !rows.isPastEnd()) {
+      if (this.blank >= fewBlankLines && this.passBlankLines()) continue;
+      const { at, text } = this;
+      const end = reader.read(text, at, this.isLast);
+      if (end < 0) {
+        if (text.length - at > patientChars) this.wanted = 2 * (text.length - at);
+        break;
+      }
+      if (this.isBytes && (reader.isOdd || reader.isMended || reader.isUnclosed)) {
+        // What is made of odd quotes depends on characters.
+        this.decodeRest();
+        continue;
+      }
+      if (reader.isUnclosed && ++this.unclosed > maxUnclosed) return this.endAt(at);
+      const row = ++this.row;
+      if (this.isBytes && reader.hasBeyondAscii) decodeCells(reader.cells);
+      checkLimits(input, limits, row, end - at, reader.cells);
+      rows.take(row, reader, at, end, this.marks);
+      const isBlank = end - at <= 2 && this.mayPassOver && row >= layout.dataRow && isBlankLine(reader.cells);
+      this.blank = isBlank ? this.blank + 1 : 0;
+      this.at = end;
+      this.taken += end - at;
+      if (rows.count() < batchRows && this.taken < batchChars) continue;
+      this.taken = 0;
+      return true;
+    }
+    const left = this.text.length - this.at;
+    if (left > limits.maxRecordBytes && !this.isDone) {
+      if (reader.openQuote >= 0) return this.endAt(reader.openQuote);
+      throw limitError(shownPath(input), 'maxRecordBytes', limits, ` (row ${this.row + 1})`);
+    }
+    return false;
+  }
+
+  /** Passes over blank lines at once; false = there are none. */
+  private passBlankLines(): boolean {
+    const { at, text, row } = this;
+    const run = blankLines(text, at, Math.min(text.length, this.limit));
+    if (run.rows === 0) return false;
+    this.count(at);
+    this.lines += run.rows;
+    this.at = this.counted = run.end;
+    this.rows.passOver(row + 1, row + run.rows);
+    this.row += run.rows;
+    return true;
+  }
+
+  private endAt(open: number): false {
+    this.count(open);
+    const chars = Math.min(this.text.length - open, this.limits.maxRecordBytes);
+    this.openQuote = { row: this.row + 1, lines: this.lines, chars };
+    return false;
+  }
+
+  private count(end: number): void {
+    this.lines += countLines(this.text.slice(this.counted, end));
+    this.counted = end;
+  }
+
+  /** What has come as bytes becomes characters. */
+  private decodeRest(): void {
+    const { at, text, limit } = this;
+    this.count(at);
+    this.counted = 0;
+    if (limit < Number.POSITIVE_INFINITY) this.limit = decodeBytes(text.slice(at, limit)).length;
+    this.text = decodeBytes(text.slice(at));
+    this.at = 0;
+    this.isBytes = false;
+  }
+}
+
+/** The error for a quote that is never closed. What is before the chunk is read again, but only to word it. */
+async function unclosedError(
+  input: Input,
+  chunk: Chunk | null,
+  { row, lines, chars }: OpenQuote,
+): Promise<SourceError> {
+  const line = (await linesBefore(input, chunk)) + lines + 1;
+  return new SourceError('source.unclosed-quote', { path: shownPath(input), row, line, chars });
 }
 
 /** The dialect of a layout. */
@@ -192,7 +271,7 @@ function countLines(text: string): number {
   return lines;
 }
 
-/** Line ends before the chunk: read again, but only to word an error. */
+/** Line ends before the chunk. */
 async function linesBefore(input: Input, chunk: Chunk | null): Promise<number> {
   let lines = 0;
   if (chunk === null || chunk.start === 0) return lines;
