@@ -21,6 +21,8 @@ export type Damage =
   | 'cut-255'
   | 'cut-32767';
 
+const cutByDriver = 255;
+const cutByCell = 32_767;
 /** Digits that Excel keeps of a number. */
 const keptDigits = 15;
 
@@ -38,6 +40,10 @@ const cutDigits = /^\d{15}0{3,}$/;
 const month = '(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)';
 const dayAndMonth = new RegExp(`^(?:\\d{1,2}-${month}|${month}-\\d{2}|\\d{1,2}月\\d{1,2}日)$`, 'i');
 
+/** The same as Excel writes it: `MAR-01` is more likely a code that nothing has touched. */
+const shownDay =
+  /^(?:\d{1,2}-(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)-\d{2}|\d{1,2}月\d{1,2}日)$/;
+
 /**
  * The damage that a cell shows whatever its field is; null = none.
  */
@@ -46,8 +52,8 @@ export function findDamage(cell: Cell): Damage | null {
   if (cell === null || typeof cell === 'boolean') return null;
   if (typeof cell === 'object' && cell.kind === 'error') return 'error-value';
   const raw = cellText(cell);
-  if (raw.length === 255) return 'cut-255';
-  if (raw.length === 32_767) return 'cut-32767';
+  if (raw.length === cutByDriver) return 'cut-255';
+  if (raw.length === cutByCell) return 'cut-32767';
   if (raw.length > 400) return null;
   const text = raw.trim();
   if (hashMarks.test(text)) return 'hash-marks';
@@ -65,6 +71,11 @@ export function findCodeDamage(cell: Cell): Damage | null {
   return typeof cell === 'string' && cell.length <= 12 && dayAndMonth.test(cell.trim()) ? 'date-for-code' : null;
 }
 
+/** Whether a text is exactly as long as old drivers (255) or a cell of Excel (32,767) let it be. */
+export function mayBeCut(text: string): boolean {
+  return text.length === cutByDriver || text.length === cutByCell;
+}
+
 /** Whether the text is an error that stands in place of a value. `#N/A` is none: it says that there is no value. */
 export function isErrorText(text: string): boolean {
   return text.charCodeAt(0) === 35 && (hashMarks.test(text) || (errorValue.test(text) && !notAvailable.test(text)));
@@ -78,6 +89,24 @@ export function isDamagedCode(cell: Cell | undefined, text: string): boolean {
   const trimmed = text.trim();
   // Long codes become large numbers; `2E-05` may be a code itself.
   return cutDigits.test(trimmed) || (exponent.test(trimmed) && !/E-/i.test(trimmed));
+}
+
+/** Whether a day stands where a code should: a date cell without a time, or a text as Excel shows what it made of `3-4` and `SEPT2`. */
+export function isDateForCode(cell: Cell | undefined, text: string): boolean {
+  if (typeof cell === 'object' && cell !== null && cell.kind === 'date') return !cell.text.includes(':');
+  const last = text.charCodeAt(text.length - 1);
+  // `3-Apr` ends in a letter, `Sep-02` has a sign before its last two digits.
+  return (
+    (!isDigit(last) || isSign(text.charCodeAt(text.length - 3))) && text.length <= 12 && shownDay.test(text.trim())
+  );
+}
+
+/**
+ * Whether a text of any meaning is a number of eleven digits or more that has lost some: `6.22202E+18`, or 15 digits and zeros.
+ * Smaller ones may be measures.
+ */
+export function isLongCodeDamaged(cell: Cell | undefined, text: string): boolean {
+  return isDamagedCode(cell, text) && !/E\+?0?\d$/i.test(text.trim());
 }
 
 /** A quick look: long enough to have lost digits, or with a sign before its last digits; a text that may have spaces always may. */

@@ -1,6 +1,7 @@
 /** What the per-row stages (read, map, clean, check, stage) work on, and the contract of the engines that run them. */
 import pLimit from 'p-limit';
 import { type Binding, bindSource } from './map/bind.js';
+import { droppedZeros } from './map/code-fields.js';
 import type { Plan, SourcePlan } from './map/plan.js';
 import type { Chunk, Layout } from './read/layout.js';
 import { expandInputs, openTables, readRows } from './read/open.js';
@@ -25,7 +26,9 @@ export async function openSources(plan: Plan): Promise<StageTable[]> {
 async function openSource(plan: Plan, source: SourcePlan, path: string): Promise<StageTable[]> {
   const tables: StageTable[] = [];
   for (const layout of await openTables(path, source.read)) {
-    tables.push({ layout, binding: bindSource(plan, source.name, layout, await firstRows(layout)) });
+    const binding = bindSource(plan, source.name, layout, await firstRows(layout));
+    layout.notes.push(...droppedZeros(plan, source.name, binding));
+    tables.push({ layout, binding });
   }
   return tables;
 }

@@ -42,6 +42,28 @@ export const mapIssues = {
       zh: '丢失的数字无法恢复。请从旧系统重新导出，并将该列设为文本格式。',
     },
   },
+  'value.maybe-cut': {
+    severity: 'warning',
+    title: {
+      en: 'The text has exactly {length} characters: its end was likely cut off.',
+      zh: '该文本正好为 {length} 个字符，结尾很可能已被截断。',
+    },
+    advice: {
+      en: 'Spreadsheets hold 32,767 characters, old drivers 255. Compare with the old system; it is loaded as it is.',
+      zh: '电子表格单元格最多 32,767 个字符，旧驱动程序为 255 个。请与旧系统核对；该值按原样导入。',
+    },
+  },
+  'value.short-codes': {
+    severity: 'warning',
+    title: {
+      en: '{column}: {count} of the first {total} codes are shorter than {length} digits and likely lost leading zeros.',
+      zh: '{column} 列的前 {total} 个编码中有 {count} 个不足 {length} 位，很可能丢失了前导零。',
+    },
+    advice: {
+      en: 'They are loaded as they are. Export the column as text; or, where every code has one length, pad them in the mapping.',
+      zh: '这些编码按原样导入。请将该列以文本格式重新导出；若所有编码长度相同，也可在映射中补零。',
+    },
+  },
   'map.unknown': {
     severity: 'error',
     title: { en: 'The value map of {field} does not name "{input}".', zh: '{field} 的值映射中没有“{input}”。' },

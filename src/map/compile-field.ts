@@ -3,11 +3,11 @@ import { type Chain, compileChain, type NoteFinding } from '../clean/chain.js';
 import { absenceFinder } from '../clean/missing.js';
 import type { CleanValue } from '../clean/step.js';
 import { wholeText } from '../clean/text/whole-text.js';
-import type { FieldSchema } from '../crm/schema.js';
-import { isDamagedCode, isErrorText } from '../damage.js';
+import { isErrorText, mayBeCut } from '../damage.js';
 import type { IssueCode, Severity } from '../issue.js';
 import { type Cell, cellText } from '../record.js';
 import { type IssueTally, tallyKey } from '../tally.js';
+import { damageOf } from './code-fields.js';
 import type { FieldPlan, Plan, RefPlan } from './plan.js';
 import { joinKey } from './record-keys.js';
 import { rowExpression } from './row-expression.js';
@@ -32,7 +32,7 @@ export function compileField(setting: FieldSetting, field: FieldPlan): FillField
   const write = compileWrite(setting, field);
   const { columns: writtenColumns } = write;
   const { isGoodValue } = check;
-  const isCode = hasCodes(field);
+  const isDamaged = damageOf(field);
   const isCell = at.length > 0;
   const single = at.length === 1 ? at[0]! : -1;
   const read = compileRead(setting, field, at);
@@ -78,7 +78,9 @@ export function compileField(setting: FieldSetting, field: FieldPlan): FillField
         return mapped.get(known) ?? null;
       }
     }
-    if (isErrorText(text) || (isCode && isDamagedCode(single < 0 ? undefined : state.rows[state.at]![single], text))) {
+    if (mayBeCut(text))
+      note('value.maybe-cut', 'warning', field.path, { ...place(text), details: { length: text.length } });
+    if (isErrorText(text) || isDamaged?.(single < 0 ? undefined : state.rows[state.at]![single], text)) {
       refuse('value.damaged', {}, text);
       return null;
     }
@@ -232,15 +234,3 @@ function hasKeyOf(plan: Plan, { object, system }: RefPlan, columns: number): boo
       plan.sources.some((source) => source.name === record.from && source.key.length === columns),
   );
 }
-
-/** Whether the field holds codes: digits that are not counted with, so that a lost one cannot be restored. */
-function hasCodes({ field, ref, path }: FieldPlan): boolean {
-  if (ref !== null) return true;
-  return (
-    codeTypes.has(field.type) ||
-    (field.type === 'text' && /^(number|code)$/.test(field.name)) ||
-    path.endsWith('.postalCode')
-  );
-}
-
-const codeTypes: ReadonlySet<FieldSchema['type']> = new Set(['phone', 'taxId']);

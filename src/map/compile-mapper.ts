@@ -1,6 +1,6 @@
 /** Compiles the mapping of one source to the function that turns its rows into records: the hot path of a run. */
 import { compileCheck, type RecordProblem } from '../crm/check.js';
-import { isDamagedCode, isErrorText } from '../damage.js';
+import { isDamagedCode, isDateForCode, isErrorText } from '../damage.js';
 import { severityOf } from '../issue.js';
 import { type Cell, cellText } from '../record.js';
 import type { Tally } from '../tally.js';
@@ -118,6 +118,7 @@ interface Key {
 function compileKey(source: SourcePlan, binding: Binding): (row: readonly Cell[]) => Key {
   const columns = source.key.map((column) => binding.columns.indexOf(column));
   if (columns.length === 0) return (row) => ({ key: contentKey(row), problem: null, input: '' });
+  const isSingle = columns.length === 1;
   const missing = new Set(source.missing.map((word) => word.trim().toLowerCase()));
   const isMissingWord = (text: string): boolean => missing.size > 0 && missing.has(text.toLowerCase());
   return (row) => {
@@ -126,7 +127,9 @@ function compileKey(source: SourcePlan, binding: Binding): (row: readonly Cell[]
     for (const column of columns) {
       const cell = row[column];
       const text = cellText(cell).trim();
-      if (isDamagedCode(cell, text) || isErrorText(text)) return { key: '', problem: 'key.damaged', input: text };
+      // A day may well be a part of a key, but hardly all of it.
+      const isDamaged = isDamagedCode(cell, text) || isErrorText(text) || (isSingle && isDateForCode(cell, text));
+      if (isDamaged) return { key: '', problem: 'key.damaged', input: text };
       if (text !== '' && !isMissingWord(text)) isMissing = false;
       parts.push(text);
     }

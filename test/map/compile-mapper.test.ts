@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bindSource } from '../../src/map/bind.js';
+import { droppedZeros } from '../../src/map/code-fields.js';
 import { compileMapper } from '../../src/map/compile-mapper.js';
 import type { MappedBatch, Mapper } from '../../src/map/mapper.js';
 import type { Layout } from '../../src/read/layout.js';
@@ -111,6 +112,18 @@ describe('fields', () => {
     ['source: c', '######', undefined, ['error value.damaged 2 source']],
     ['source: c', '#1 choice', { source: '#1 choice' }, []],
     ['source: { from: c, otherwise: null }', '#REF!', {}, ['warning value.damaged 2 source']],
+    ['number: c', 'Sep-02', undefined, ['error value.damaged 2 number']],
+    ['number: c', '3-Apr', undefined, ['error value.damaged 2 number']],
+    ['number: c', '9月2日', undefined, ['error value.damaged 2 number']],
+    ['number: c', { kind: 'date', value: 45171, text: '2023-09-02' }, undefined, ['error value.damaged 2 number']],
+    ['number: c', '2023-09-02', { number: '2023-09-02' }, []],
+    ['number: c', 'MAR-01', { number: 'MAR-01' }, []],
+    ['number: { from: c, otherwise: keep }', 'Sep-02', { number: 'Sep-02' }, ['warning value.damaged 2 number']],
+    ['custom.card: c', '6.22202E+18', undefined, ['error value.damaged 2 custom.card']],
+    ['custom.card: c', 6222021234567890000, undefined, ['error value.damaged 2 custom.card']],
+    ['custom.size: c', '2.5E+06', { 'custom.size': '2.5E+06' }, []],
+    ['custom.since: c', '3-Apr', { 'custom.since': '3-Apr' }, []],
+    ['custom.note: c', 'x'.repeat(255), { 'custom.note': 'x'.repeat(255) }, ['warning value.maybe-cut 2 custom.note']],
     // the check against the schema
     ['source: c', 'x'.repeat(256), undefined, ['error record.too-long 2 source']],
     ['employees: { from: c, clean: none }', 'many', undefined, ['error record.type 2 employees']],
@@ -250,6 +263,21 @@ describe('rows', () => {
   });
 });
 
+test('codes of one length but for a few that are shorter are told by column', () => {
+  const codes = Array.from({ length: 20 }, (_, at) => [String(at), 'A', at < 2 ? '1067' : String(10115 + at)]);
+  const layout = { path: 's.csv', format: 'csv' as const, bytes: 1, headerRow: 1, dataRow: 2, leftOut: [], notes: [] };
+  const found = (fields: string): unknown => {
+    const plan = planOf(oneObject('account', `name: n\n${fields}`));
+    const binding = bindSource(plan, 's', { ...layout, columns: ['id', 'n', 'c'] }, batchOf(codes));
+    return droppedZeros(plan, 's', binding);
+  };
+  const details = { length: 5, count: 2, column: 'c', total: 20 };
+  expect(found('address.postalCode: c')).toEqual([
+    { code: 'value.short-codes', severity: 'warning', column: 'c', details },
+  ]);
+  expect(found('custom.size: c')).toEqual([]);
+});
+
 describe('keys', () => {
   const keyed = (key: string) => oneObject('account', 'name: n').replace('key: id', key);
 
@@ -262,6 +290,7 @@ describe('keys', () => {
     ['key: id, missing: [无]', ['无', 'x'], /^[0-9a-f]{32}$/],
     ['missing: []', ['1', 'x'], /^[0-9a-f]{32}$/],
     ['key: id', ['1.1E+17', 'x'], null],
+    ['key: id', ['Sep-02', 'x'], null],
     ['key: id', ['#REF!', 'x'], null],
   ])('%s of %j', (key, row, expected) => {
     const { batch } = mapRows(keyed(key), ['id', 'n'], [row]);
