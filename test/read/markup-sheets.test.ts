@@ -105,13 +105,14 @@ describe('OpenDocument spreadsheets', () => {
     expect(await cellsOf(odsOf(flatOds(table)), 'ods')).toEqual(cells);
   });
 
-  it('numbers that a style shows as dates, times and percentages', async () => {
-    const styles = `<office:automatic-styles><number:date-style style:name="D"><number:year number:style="long"/><number:text>-</number:text><number:month/><number:text>-</number:text><number:day/></number:date-style><number:time-style style:name="T"><number:hours/><number:text>:</number:text><number:minutes/></number:time-style><number:time-style style:name="E" number:truncate-on-overflow="false"><number:hours/></number:time-style><number:percentage-style style:name="P"><number:number number:min-integer-digits="1"/><number:text>%</number:text></number:percentage-style>${['D', 'T', 'E', 'P'].map((name) => `<style:style style:name="${name}" style:family="table-cell" style:data-style-name="${name}"/>`).join('')}</office:automatic-styles>`;
+  it('numbers that a style shows as dates, times, percentages and phones', async () => {
+    const styles = `<office:automatic-styles><number:date-style style:name="D"><number:year number:style="long"/><number:text>-</number:text><number:month/><number:text>-</number:text><number:day/></number:date-style><number:time-style style:name="T"><number:hours/><number:text>:</number:text><number:minutes/></number:time-style><number:time-style style:name="E" number:truncate-on-overflow="false"><number:hours/></number:time-style><number:percentage-style style:name="P"><number:number number:min-integer-digits="1"/><number:text>%</number:text></number:percentage-style><number:number-style style:name="N"><number:text>(</number:text><number:number number:decimal-places="0" number:min-integer-digits="10"><number:embedded-text number:position="7">) </number:embedded-text><number:embedded-text number:position="4">-</number:embedded-text></number:number></number:number-style>${['D', 'T', 'E', 'P', 'N'].map((name) => `<style:style style:name="${name}" style:family="table-cell" style:data-style-name="${name}"/>`).join('')}</office:automatic-styles>`;
     const table = odsRow(
       odsNumber('45021', 'table:style-name="D"') +
         odsNumber('0.5', 'table:style-name="T"') +
         odsNumber('1.5', 'table:style-name="E"') +
-        odsNumber('0.125', 'table:style-name="P"'),
+        odsNumber('0.125', 'table:style-name="P"') +
+        odsNumber('2025550123', 'table:style-name="N"'),
     );
     const [layout] = await openTables(fileOf(flatOds(table, '', styles), 'fods'), { raw: true });
     const [batch] = await collect(readRows(layout!, null, () => undefined));
@@ -120,6 +121,7 @@ describe('OpenDocument spreadsheets', () => {
       '12:00:00',
       '36:00:00',
       '12.5%',
+      '(202) 555-0123',
     ]);
   });
 

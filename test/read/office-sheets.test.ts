@@ -14,6 +14,17 @@ async function cellsOf(bytes: string | Uint8Array, extension: string): Promise<R
 }
 
 describe('spreadsheets that are parsed as a whole', () => {
+  it('numbers below zero of Lotus 1-2-3', async () => {
+    const book = utils.book_new();
+    utils.book_append_sheet(book, utils.aoa_to_sheet([['a', -42, 42, -1234.5, -1e10]]), 'S');
+    const found = { A1: 'a', B1: -42, C1: 42, D1: -1234.5, E1: -1e10 };
+    for (const bookType of ['wk3', 'wk1']) {
+      // The types of the library do not know these two.
+      const bytes = write(book, { type: 'buffer', bookType: bookType as BookType });
+      expect(await cellsOf(bytes, bookType)).toEqual(found);
+    }
+  });
+
   it.each<[string, string | Uint8Array, string, RegExp]>([
     [
       'a compound file of junk',

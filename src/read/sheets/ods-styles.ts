@@ -6,6 +6,8 @@ import { type NumberFormat, readNumberFormat } from './number-format.js';
 const plain: NumberFormat = { kind: 'plain' };
 /** Stated limit: programs write some hundred. */
 const maxStyles = 200_000;
+/** Texts between the digits of one style. */
+const maxTexts = 100;
 /** Styles have parents that have parents; a circle ends here. */
 const maxParents = 20;
 
@@ -37,6 +39,8 @@ export class OdsStyles {
   /** The number style that is being read. `isElapsed`: its hours, or the first part that it has, pass their bounds. */
   private numberStyle: { name: string; code: string; isElapsed: boolean } | null = null;
   private isInText = false;
+  /** The digits that are being read, and the texts between them: each stands before so many digits. */
+  private digits: { code: string; texts: { position: number; text: string }[] } | null = null;
   private tableStyle: string | null = null;
 
   open(name: string, xml: XmlScanner): void {
@@ -60,7 +64,13 @@ export class OdsStyles {
         this.isInText = !xml.isEmpty;
         return;
       case 'number':
-        if (this.numberStyle) this.numberStyle.code += numberCode(xml);
+        if (!this.numberStyle) return;
+        if (xml.isEmpty) this.numberStyle.code += numberCode(xml);
+        else this.digits = { code: numberCode(xml), texts: [] };
+        return;
+      case 'embedded-text':
+        this.digits?.texts.push({ position: Number(xml.attribute('position') ?? 0), text: '' });
+        this.isInText = !xml.isEmpty;
         return;
       default: {
         const letter = Object.hasOwn(dateLetters, name) ? dateLetters[name] : undefined;
@@ -75,12 +85,18 @@ export class OdsStyles {
   text(xml: XmlScanner): void {
     if (!this.numberStyle || !this.isInText) return;
     const text = xml.text().replaceAll('"', '');
-    if (text.length < 100) this.numberStyle.code += `"${text}"`;
+    if (text.length >= 100) return;
+    const between = this.digits?.texts.at(-1);
+    if (between) between.text += text;
+    else this.numberStyle.code += `"${text}"`;
   }
 
   close(name: string): void {
-    if (name === 'text') this.isInText = false;
-    else if (name === 'style') this.tableStyle = null;
+    if (name === 'text' || name === 'embedded-text') this.isInText = false;
+    else if (name === 'number' && this.digits && this.numberStyle) {
+      this.numberStyle.code += withTexts(this.digits.code, this.digits.texts);
+      this.digits = null;
+    } else if (name === 'style') this.tableStyle = null;
     else if (numberStyles.test(name) && this.numberStyle) {
       if (this.codes.size < maxStyles) this.codes.set(this.numberStyle.name, this.numberStyle.code);
       this.numberStyle = null;
@@ -132,4 +148,15 @@ function numberCode(xml: XmlScanner): string {
   const grouped = xml.attribute('grouping') === 'true' ? '#,##' : '';
   const decimals = Number(xml.attribute('decimal-places') ?? 0) > 0 ? '.0' : '';
   return grouped + '0'.repeat(digits) + decimals;
+}
+
+/** `000") "000"-"0000`: texts at their places in a pattern of digits, counted from its end. */
+function withTexts(code: string, texts: readonly { position: number; text: string }[]): string {
+  let result = code;
+  // From the right to the left: what stands before a place keeps its length.
+  for (const { position, text } of [...texts].sort((a, b) => a.position - b.position).slice(0, maxTexts)) {
+    const at = code.length - position;
+    if (position > 0 && at >= 0) result = `${result.slice(0, at)}"${text}"${result.slice(at)}`;
+  }
+  return result;
 }

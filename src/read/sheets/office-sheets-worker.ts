@@ -11,6 +11,7 @@ import { openArchive } from '../archive.js';
 import { parserReason } from '../isolate/parser-reason.js';
 import type { Format, Limits } from '../layout.js';
 import { type ColumnRange, xlsbHiddenColumns, xlsHiddenColumns } from './hidden-columns.js';
+import { mendLotusNumbers } from './lotus-numbers.js';
 import { formattedCell, type NumberFormat, readNumberFormat } from './number-format.js';
 import { type CellCount, mergeReach, problemOf, type SheetEvent, SheetGrid, type SheetRequest } from './sheet-grid.js';
 import { unlockXls } from './xls-unlock.js';
@@ -114,7 +115,7 @@ async function parse(task: OfficeTask): Promise<Parsed> {
  */
 function inClear(bytes: Buffer): Buffer {
   if (isStream(bytes)) return unlockXls(bytes) ?? bytes;
-  if (bytes.readUInt32BE(0) !== compoundMagic) return bytes;
+  if (bytes.readUInt32BE(0) !== compoundMagic) return mendLotusNumbers(bytes);
   const container = CFB.read(bytes, { type: 'buffer' });
   const streamOf = (name: string): Buffer | null => {
     const content = CFB.find(container, name)?.content;
