@@ -151,6 +151,6 @@ class OutputStager {
   }
 
   add(rowNumbers: readonly number[], keys: readonly string[], values: readonly (readonly (string | null)[])[]): void {
-    this.writer.addBatch([rowNumbers, keys], values, values.map(this.matchKeys.keys));
+    this.writer.addBatch([rowNumbers, keys], values, this.matchKeys.columnsOf(values));
   }
 }

@@ -44,35 +44,40 @@ export function textHash(text: string, start = 0, end = text.length): number {
 export const hashRange = 2 ** 48;
 const lowRange = 2 ** 16;
 
-/** The block keys of a record, of one record after the other. */
+/** The block keys of records, of one record after the other. */
 export interface BlockKeys {
-  /** Adds a key of a kind, made of one to three hashes in this order; a key that is there already is not added again. */
+  /** Adds a key of a kind, made of one to three hashes in this order; a key that the record has already is not added again. */
   put(kind: BlockKind, a: number, b?: number, c?: number): void;
-  /** The keys added since the last call, in the order of adding, as they are staged; null where there are none. */
-  take(): string | null;
+  /** Ends the record. */
+  end(): void;
+  /** The keys of each record since the last call, in the order of adding, as they are staged; null where there are none. */
+  take(): (string | null)[];
 }
 
 /** A key is so many characters from 0 to o, six bits each: short enough for the engine that joins on it to hold it in place. */
 const keyChars = 8;
+/** With the separator behind it. */
+const keyBytes = keyChars + 1;
 
 /** Collects keys as bytes: one text is made of all of them, and none of each. */
 export function createBlockKeys(): BlockKeys {
-  let capacity = 32;
-  let bytes = Buffer.alloc(capacity * (keyChars + 1), listSeparator);
+  let capacity = 1024;
+  let bytes = Buffer.alloc(capacity * keyBytes, listSeparator);
   let highs = new Int32Array(capacity);
   let lows = new Int32Array(capacity);
   let count = 0;
+  /** Where the keys of the record begin. */
+  let start = 0;
+  let ends: number[] = [];
   const grow = (): void => {
     capacity *= 2;
-    const [wider, moreHighs, moreLows] = [
-      Buffer.alloc(bytes.length * 2, listSeparator),
-      new Int32Array(capacity),
-      new Int32Array(capacity),
-    ];
+    const wider = Buffer.alloc(capacity * keyBytes, listSeparator);
     bytes.copy(wider);
+    bytes = wider;
+    const [moreHighs, moreLows] = [new Int32Array(capacity), new Int32Array(capacity)];
     moreHighs.set(highs);
     moreLows.set(lows);
-    [bytes, highs, lows] = [wider, moreHighs, moreLows];
+    [highs, lows] = [moreHighs, moreLows];
   };
   return {
     put(kind, a, b = 0, c = 0) {
@@ -88,11 +93,11 @@ export function createBlockKeys(): BlockKeys {
       }
       const high = spread(x ^ (y >>> 15)) >>> 8;
       const low = spread(y ^ Math.imul(x, 0x85ebca6b)) >>> 8;
-      for (let i = 0; i < count; i++) if (highs[i] === high && lows[i] === low) return;
+      for (let i = start; i < count; i++) if (highs[i] === high && lows[i] === low) return;
       if (count === capacity) grow();
       highs[count] = high;
       lows[count] = low;
-      const at = count++ * (keyChars + 1);
+      const at = count++ * keyBytes;
       bytes[at] = digit(high);
       bytes[at + 1] = digit(high >>> 6);
       bytes[at + 2] = digit(high >>> 12);
@@ -102,11 +107,21 @@ export function createBlockKeys(): BlockKeys {
       bytes[at + 6] = digit(low >>> 12);
       bytes[at + 7] = digit(low >>> 18);
     },
+    end() {
+      ends.push(count);
+      start = count;
+    },
     take() {
-      if (count === 0) return null;
-      const end = count * (keyChars + 1) - 1;
-      count = 0;
-      return bytes.toString('latin1', 0, end);
+      const all = bytes.toString('latin1', 0, count * keyBytes);
+      let from = 0;
+      const texts = ends.map((end) => {
+        const text = end === from ? null : all.slice(from * keyBytes, end * keyBytes - 1);
+        from = end;
+        return text;
+      });
+      ends = [];
+      count = start = 0;
+      return texts;
     },
   };
 }

@@ -24,27 +24,31 @@ const exactKinds: Partial<Record<CompareKind, BlockKind>> = {
 };
 
 /**
- * Compiles the block keys of a record, of its comparison columns in the order of `kinds` and what they were made of. A name
+ * Compiles the block keys of records, of their comparison columns in the order of `kinds` and what these were made of. A name
  * alone is never one for people: it needs a companion.
  */
 export function compileBlockKeys(
   kinds: readonly CompareKind[],
-): (values: readonly (string | null)[], parts: RecordParts) => string | null {
+): (columns: readonly (readonly (string | null)[])[], records: readonly RecordParts[]) => (string | null)[] {
   const exact = kinds.flatMap((of, at) => {
     const kind = exactKinds[of];
     return kind === undefined ? [] : [{ kind, at }];
   });
   const bornAt = kinds.indexOf('birthDate');
   const keys = createBlockKeys();
-  return (values, { person, core, address }) => {
-    for (let i = 0; i < exact.length; i++) {
-      const { kind, at } = exact[i]!;
-      const value = values[at];
-      if (value) addExactKeys(keys, kind, value);
+  return (columns, records) => {
+    for (let record = 0; record < records.length; record++) {
+      const { person, core, address } = records[record]!;
+      for (let i = 0; i < exact.length; i++) {
+        const { kind, at } = exact[i]!;
+        const value = columns[at]![record]!;
+        if (value !== null) addExactKeys(keys, kind, value);
+      }
+      const born = bornAt < 0 ? null : columns[bornAt]![record]!;
+      if (person) addNameKeys(keys, person, born, address);
+      if (core !== null) addCompanyKeys(keys, core, address);
+      keys.end();
     }
-    const born = bornAt < 0 ? null : (values[bornAt] ?? null);
-    if (person) addNameKeys(keys, person, born, address);
-    if (core !== null) addCompanyKeys(keys, core, address);
     return keys.take();
   };
 }

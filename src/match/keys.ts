@@ -11,39 +11,43 @@ import { blockColumn, listSeparator, matchColumn, partSeparator } from './column
 import { type Comparison, matchModel } from './model.js';
 import { fold, personName } from './person-name.js';
 
-/** Makes the match columns of records; called once a record. */
+/** Makes the match columns of records whose values are in the order of the given columns. */
 export interface MatchKeys {
   /** Names of the match columns: one a comparison (`~person`, `~phone`, ...), then `~block`. */
   readonly columns: readonly string[];
-  /** Their values for a record whose values are in the order of the given columns. */
-  keys(values: readonly (string | null)[]): (string | null)[];
+  /** Their values for some records: a list for each column, in the order of the records. */
+  columnsOf(records: readonly (readonly (string | null)[])[]): (string | null)[][];
+  /** Their values for one record, in the order of the columns. */
+  keys(record: readonly (string | null)[]): (string | null)[];
 }
 
 /**
- * Compiles the match columns of one object. `columns` are the names of the values that `keys` will be given: leaf paths and
+ * Compiles the match columns of one object. `columns` are the names of the values that the records will have: leaf paths and
  * helper columns (`name~core`). An object that is matched by key alone has none.
  */
 export function compileMatchKeys(object: ObjectSchema, plan: DedupePlan, columns: readonly string[]): MatchKeys {
   const model = matchModel(object, plan);
-  if (model.comparisons.length === 0) return { columns: [], keys: () => [] };
-  const parts: RecordParts = { person: null, core: null, address: null };
-  const makers = model.comparisons.map((comparison) => makeNormaliser(comparison, columns, parts));
+  if (model.comparisons.length === 0) return { columns: [], columnsOf: () => [], keys: () => [] };
+  const makers = model.comparisons.map((comparison) => makeNormaliser(comparison, columns));
   const blockKeys = compileBlockKeys(model.comparisons.map((comparison) => comparison.kind));
-  const blank = Array<string | null>(makers.length + 1).fill(null);
+  // A column at a time: what one comparison looks up stays near the processor.
+  const columnsOf: MatchKeys['columnsOf'] = (records) => {
+    const parts = records.map((): RecordParts => ({ person: null, core: null, address: null }));
+    const made = makers.map((make) => records.map((values, at) => make(values, parts[at]!)));
+    made.push(blockKeys(made, parts));
+    return made;
+  };
   return {
     columns: [...model.comparisons.map(matchColumn), blockColumn],
-    keys(values) {
-      const out = blank.slice();
-      for (let i = 0; i < makers.length; i++) out[i] = makers[i]!(values);
-      out[makers.length] = blockKeys(out, parts);
-      return out;
-    },
+    columnsOf,
+    keys: (record) => columnsOf([record]).map(([value]) => value!),
   };
 }
 
-type Normalise = (values: readonly (string | null)[]) => string | null;
+/** What is compared of a record; the parts it is made of are left for its block keys. */
+type Normalise = (values: readonly (string | null)[], parts: RecordParts) => string | null;
 
-function makeNormaliser(comparison: Comparison, columns: readonly string[], parts: RecordParts): Normalise {
+function makeNormaliser(comparison: Comparison, columns: readonly string[]): Normalise {
   /** Where a column is; behind the last one, where there is never a value, if it is not there. */
   const at = (column: string): number => {
     const index = columns.indexOf(column);
@@ -66,7 +70,7 @@ function makeNormaliser(comparison: Comparison, columns: readonly string[], part
     case 'person': {
       const whole = at(comparison.fields.includes('lastName') ? 'name' : comparison.fields[0]!);
       const [first, last] = [at('firstName'), at('lastName')];
-      return (values) => {
+      return (values, parts) => {
         const name = personName(values[whole] ?? null, values[first] ?? null, values[last] ?? null);
         parts.person = name;
         if (name === null) return null;
@@ -76,7 +80,7 @@ function makeNormaliser(comparison: Comparison, columns: readonly string[], part
     case 'company': {
       const field = comparison.fields[0]!;
       const [whole, core] = [at(field), at(`${field}~core`)];
-      return (values) => {
+      return (values, parts) => {
         const name = values[whole] ?? null;
         const full = name === null ? '' : fold(name);
         parts.core = full === '' ? null : fold(values[core] ?? name!) || full;
@@ -88,7 +92,7 @@ function makeNormaliser(comparison: Comparison, columns: readonly string[], part
       const whole = at(field);
       const part = (name: (typeof addressParts)[number]): number => at(`${field}.${name}`);
       const [street, district, city, postal] = [part('street'), part('district'), part('city'), part('postalCode')];
-      return (values) => {
+      return (values, parts) => {
         const key = addressKey(
           values[whole] ?? null,
           values[street] ?? null,

@@ -69,15 +69,20 @@ export class PartWriter {
   }
 
   /**
-   * Adds the rows of a batch: `lead` are the values of the first columns, column by column; then come groups of rows, the
-   * same row in each group giving the values of the columns that follow.
+   * Adds the rows of a batch: the values of the first columns, column by column, then of the columns that follow, row by row,
+   * then of the last ones, column by column again.
    */
-  addBatch(lead: readonly (readonly PartValue[])[], ...groups: readonly (readonly (readonly PartValue[])[])[]): void {
+  addBatch(
+    lead: readonly (readonly PartValue[])[],
+    rows: readonly (readonly PartValue[])[],
+    rest: readonly (readonly PartValue[])[] = [],
+  ): void {
     this.addPending();
-    lead.forEach((values, c) => void this.varying[c]!.add(values));
-    let at = lead.length;
-    for (const rows of groups) at = this.addTransposed(rows, at);
-    this.rowCount += (lead[0] ?? groups[0] ?? []).length;
+    let at = 0;
+    for (const values of lead) this.varying[at++]!.add(values);
+    at = this.addTransposed(rows, at);
+    for (const values of rest) this.varying[at++]!.add(values);
+    this.rowCount += (lead[0] ?? rows).length;
   }
 
   /** Adds rows to the columns from `first` on; returns the column that follows. */

@@ -78,7 +78,7 @@ describe('a part', () => {
         [2, 'b'],
         [3, null],
       ],
-      [['x'], ['y']],
+      [['x', 'y']],
     );
     writer.addBatch([], []);
     writer.add([4, 4, null, '']);
@@ -101,7 +101,7 @@ describe('a part', () => {
     const writer = new PartWriter(columns, { _source: 3, _row: 5_000_000_000, '地址.城市': '𠮷 é' });
     const path = join(folder, 'constant.parquet');
     for (const count of [1, 7, 300]) {
-      writer.addBatch([Array.from({ length: count }, (_, i) => `n${i}`)]);
+      writer.addBatch([Array.from({ length: count }, (_, i) => `n${i}`)], []);
       writer.write(path);
       const rows = Array.from({ length: count }, (_, i) => [3, 5_000_000_000, `n${i}`, '𠮷 é']);
       expect(await readBack(path)).toEqual(rows);
@@ -156,7 +156,7 @@ describe('a part', () => {
     ];
     const writer = new PartWriter([columns[2]!]);
     const path = join(folder, 'halves.parquet');
-    writer.addBatch([texts]);
+    writer.addBatch([texts], []);
     writer.write(path);
     // What is no character is written as the replacement character.
     expect(await readBack(path)).toEqual(texts.map((text) => [text === null ? null : asUtf8(text)]));
