@@ -147,7 +147,7 @@ async function stageAll(
     for (const [table, { layout }] of job.tables.entries()) {
       const known = hashes.get(layout.path);
       const hash = known === undefined ? new FileHash(layout.path) : null;
-      for await (const chunk of splitTable(layout, chunkBytes, hash?.take ?? (() => undefined))) {
+      for await (const chunk of splitTable(layout, chunkBytes, hash?.take ?? null)) {
         await room();
         start({ table, chunk }, chunk.end - chunk.start);
       }

@@ -10,6 +10,8 @@ import type { Limits } from './layout.js';
 import { scratchFile } from './scratch.js';
 
 const pieceBytes = 256 * 1024;
+/** Most looks at the head want to know the format only. */
+const leastHeadBytes = 16 * 1024;
 
 /**
  * Opens an input. `member` goes into a zip archive; `!` separates the levels of nested archives (`inner.zip!a.csv`). A gzip
@@ -62,7 +64,7 @@ async function plainInput(diskPath: string, path: string, limits: Limits): Promi
     path,
     bytes: stats.size,
     limits,
-    head: cachedHead(() => readRange(diskPath, path)),
+    head: cachedHead((wanted) => readRange(diskPath, path, 0, Math.max(wanted, leastHeadBytes))),
     stream: (start = 0, end = Number.POSITIVE_INFINITY) => readRange(diskPath, path, start, end),
     file: async () => diskPath,
   };
@@ -160,7 +162,7 @@ function unpackedInput(
 }
 
 /** `head` over a stream: read once for each larger size that is asked for. */
-function cachedHead(open: () => AsyncIterable<Uint8Array>): (bytes: number) => Promise<Uint8Array> {
+function cachedHead(open: (wanted: number) => AsyncIterable<Uint8Array>): (bytes: number) => Promise<Uint8Array> {
   let known: Uint8Array = new Uint8Array(0);
   let isWhole = false;
   return async (bytes) => {
@@ -168,7 +170,7 @@ function cachedHead(open: () => AsyncIterable<Uint8Array>): (bytes: number) => P
       const pieces: Uint8Array[] = [];
       let size = 0;
       isWhole = true;
-      for await (const piece of open()) {
+      for await (const piece of open(bytes)) {
         pieces.push(piece);
         size += piece.length;
         if (size >= bytes) {

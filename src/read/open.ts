@@ -78,25 +78,28 @@ export async function openTables(path: string, options: ReadOptions = {}): Promi
 
 /**
  * The chunks of a table, each of about `targetBytes`, cut at record boundaries; a table that cannot be cut is one chunk.
- * `onBytes` is given every byte of the (unpacked) input once, in order.
+ * `onBytes` is given every byte of the (unpacked) input once, in order; null where nobody wants them.
  */
 export async function* splitTable(
   layout: Layout,
   targetBytes: number,
-  onBytes: (bytes: Uint8Array) => void,
+  onBytes: ((bytes: Uint8Array) => void) | null,
 ): AsyncGenerator<Chunk> {
   const input = await inputOf(layout);
   const reader = await readers[layout.format]();
   if (reader.split) {
-    yield* reader.split(input, asFile(layout), targetBytes, onBytes);
+    yield* reader.split(input, asFile(layout), targetBytes, onBytes ?? (() => undefined));
     return;
   }
-  let bytes = 0;
-  for await (const piece of input.stream()) {
-    bytes += piece.length;
-    onBytes(piece);
+  let end = layout.bytes;
+  if (onBytes) {
+    end = 0;
+    for await (const piece of input.stream()) {
+      end += piece.length;
+      onBytes(piece);
+    }
   }
-  yield { index: 0, start: 0, end: bytes, firstRow: layout.dataRow };
+  yield { index: 0, start: 0, end, firstRow: layout.dataRow };
 }
 
 /** The data rows of a chunk, or of the whole table (null), in batches. Findings about rows go to `note`. */

@@ -24,9 +24,13 @@ interface OpenDatabase {
   calculated: ReadonlyMap<string, readonly (number | null)[]>;
 }
 
+/** The database that the tasks of this process read, one after the other. */
+let opened: { file: string; database: OpenDatabase } | null = null;
+
 /** Yields the tables, or the rows of one. */
 export function* work(task: DatabaseTask): Generator<DatabaseTable | DatabaseRows> {
-  const database = openDatabase(task.file, task.path);
+  if (opened?.file !== task.file) opened = { file: task.file, database: openDatabase(task.file, task.path) };
+  const { database } = opened;
   if (task.kind === 'list') yield* listTables(database);
   else yield* readTable(database, task.table, task.columns);
 }

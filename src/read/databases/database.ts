@@ -1,10 +1,11 @@
 /** Databases in a file (Access, SQLite, DuckDB): a table as a sheet, parsed in a process of its own. */
+import { statSync } from 'node:fs';
 import { SourceError } from '../../errors.js';
 import type { Issue } from '../../issue.js';
 import type { Cell } from '../../record.js';
 import type { Input, Reader } from '../format.js';
 import { shownPath } from '../input.js';
-import { isolate } from '../isolate/isolate.js';
+import { IsolatedParser } from '../isolate/isolate.js';
 import type { Format, Layout, Limits } from '../layout.js';
 import { chooseSheets } from '../sheets.js';
 import { uniqueColumns } from '../table/table.js';
@@ -139,22 +140,76 @@ function tableNotes(tables: readonly DatabaseTable[]): Issue[] {
 }
 
 async function* run<T>(
-  { workerUrl, extraMemoryMb, privateFile }: DatabaseFormat,
+  database: DatabaseFormat,
   input: Input,
   kind: DatabaseTask['kind'],
   table: string,
   columns: string[],
 ): AsyncGenerator<T> {
-  const { limits } = input;
-  const { file, release } = (await privateFile?.(input)) ?? { file: await input.file(), release: () => undefined };
-  const task: DatabaseTask = { kind, file, path: shownPath(input), limits, table, columns };
+  const session = await takeSession(database, input);
+  let isDone = false;
   try {
-    yield* isolate<T>(workerUrl, task, {
-      maxMemoryMb: limits.maxParseMemoryMb + (extraMemoryMb?.(input) ?? 0),
-      timeoutMs: limits.maxParseSeconds * 1000,
-      path: task.path,
-    });
+    const { limits } = input;
+    const task: DatabaseTask = { kind, file: session.file, path: shownPath(input), limits, table, columns };
+    yield* session.parser.run<T>(task);
+    isDone = true;
   } finally {
-    release();
+    if (isDone) keepSession(session);
+    else await endSession(session);
   }
+}
+
+/** A process that has a database open. */
+interface Session {
+  /** What it reads, and within which limits. */
+  key: string;
+  parser: IsolatedParser;
+  file: string;
+  release: () => void;
+}
+
+/** Sessions that wait for their next table: a process for each of thousands of tables would take minutes. */
+const waiting = new Map<string, { session: Session; timer: NodeJS.Timeout }>();
+
+/** How long they wait. */
+const waitMs = 1000;
+
+async function takeSession(
+  { format, workerUrl, extraMemoryMb, privateFile }: DatabaseFormat,
+  input: Input,
+): Promise<Session> {
+  const { limits } = input;
+  const { size, mtimeMs } = statSync(input.path);
+  const key = JSON.stringify([format, input.path, size, mtimeMs, input.member, limits]);
+  const found = waiting.get(key);
+  if (found) {
+    waiting.delete(key);
+    clearTimeout(found.timer);
+    return found.session;
+  }
+  const { file, release } = (await privateFile?.(input)) ?? { file: await input.file(), release: () => undefined };
+  const parser = new IsolatedParser(workerUrl, {
+    maxMemoryMb: limits.maxParseMemoryMb + (extraMemoryMb?.(input) ?? 0),
+    timeoutMs: limits.maxParseSeconds * 1000,
+    path: shownPath(input),
+  });
+  return { key, parser, file, release };
+}
+
+function keepSession(session: Session): void {
+  const before = waiting.get(session.key);
+  if (before) {
+    clearTimeout(before.timer);
+    void endSession(before.session);
+  }
+  const timer = setTimeout(() => {
+    waiting.delete(session.key);
+    void endSession(session);
+  }, waitMs).unref();
+  waiting.set(session.key, { session, timer });
+}
+
+async function endSession({ parser, release }: Session): Promise<void> {
+  await parser.close();
+  release();
 }

@@ -8,37 +8,42 @@ import { momentCell } from '../moment-cell.js';
 import type { DatabaseRows, DatabaseTable, DatabaseTask } from './database.js';
 import { cellBatches } from './database-cells.js';
 
+/** The database that the tasks of this process read, one after the other. */
+let opened: { file: string; connection: DuckDBConnection } | null = null;
+
 /**
  * Yields the tables, or the rows of one. The database is attached for reading, in an engine that can open no other file,
  * fetches and loads no extension, and whose settings cannot be changed; views and macros are only named, never run.
  */
 export async function* work(task: DatabaseTask): AsyncGenerator<DatabaseTable | DatabaseRows> {
-  const { file, path, limits } = task;
-  let connection: DuckDBConnection | null = null;
+  const { file, path } = task;
   try {
-    const instance = await DuckDBInstance.create(file, {
-      access_mode: 'READ_ONLY',
-      // Set before the access to files is shut off; else it would be a folder beside the database.
-      temp_directory: '',
-      enable_external_access: 'false',
-      autoinstall_known_extensions: 'false',
-      autoload_known_extensions: 'false',
-      allow_community_extensions: 'false',
-      threads: '1',
-      memory_limit: `${limits.maxParseMemoryMb}MB`,
-    });
-    connection = await instance.connect();
-    await connection.run('SET lock_configuration = true');
-    if (task.kind === 'list') yield* await listTables(connection, task);
-    else yield* readTable(connection, task);
+    if (opened?.file !== file) opened = { file, connection: await openDatabase(task) };
+    if (task.kind === 'list') yield* await listTables(opened.connection, task);
+    else yield* readTable(opened.connection, task);
   } catch (error) {
     if (error instanceof SourceError) throw error;
     const reason = (error instanceof Error ? error.message : String(error)).split('\n')[0]!;
     if (/encrypt/i.test(reason)) throw new SourceError('source.encrypted', { path }, { cause: error });
     throw new SourceError('source.damaged', { path, reason }, { cause: error });
-  } finally {
-    connection?.disconnectSync();
   }
+}
+
+async function openDatabase({ file, limits }: DatabaseTask): Promise<DuckDBConnection> {
+  const instance = await DuckDBInstance.create(file, {
+    access_mode: 'READ_ONLY',
+    // Set before the access to files is shut off; else it would be a folder beside the database.
+    temp_directory: '',
+    enable_external_access: 'false',
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+    allow_community_extensions: 'false',
+    threads: '1',
+    memory_limit: `${limits.maxParseMemoryMb}MB`,
+  });
+  const connection = await instance.connect();
+  await connection.run('SET lock_configuration = true');
+  return connection;
 }
 
 async function listTables(connection: DuckDBConnection, { path, limits }: DatabaseTask): Promise<DatabaseTable[]> {

@@ -5,6 +5,9 @@ import { limitError } from '../archive.js';
 import type { DatabaseRows, DatabaseTable, DatabaseTask } from './database.js';
 import { cellBatches } from './database-cells.js';
 
+/** The database that the tasks of this process read, one after the other: opening one of thousands of tables takes long. */
+let opened: { file: string; database: Database } | null = null;
+
 /**
  * Yields the tables, or the rows of one. Nothing that the file brings is run but the expressions of generated columns: views
  * and the tables of modules are only named. The file is opened for reading, and `locking_mode` keeps a database with a
@@ -12,15 +15,10 @@ import { cellBatches } from './database-cells.js';
  */
 export function* work(task: DatabaseTask): Generator<DatabaseTable | DatabaseRows> {
   const { path } = task;
-  let database: Database | null = null;
   try {
-    database = new sqlite.Database(task.file, { fileMustExist: true });
-    // A generated column can ask for any amount of memory at once.
-    database.exec(`PRAGMA hard_heap_limit = ${Math.round((task.limits.maxParseMemoryMb / 2) * 1024 ** 2)}`);
-    database.exec('PRAGMA locking_mode = EXCLUSIVE');
-    database.exec('PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA query_only = ON');
-    if (task.kind === 'list') yield* listTables(database, task);
-    else yield* cellBatches(tableRows(database, task), task);
+    if (opened?.file !== task.file) opened = { file: task.file, database: openDatabase(task) };
+    if (task.kind === 'list') yield* listTables(opened.database, task);
+    else yield* cellBatches(tableRows(opened.database, task), task);
   } catch (error) {
     if (error instanceof SourceError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
@@ -29,17 +27,26 @@ export function* work(task: DatabaseTask): Generator<DatabaseTable | DatabaseRow
       throw new SourceError('source.too-much-memory', { path, megabytes }, { cause: error });
     }
     throw new SourceError('source.damaged', { path, reason }, { cause: error });
-  } finally {
-    database?.close();
   }
+}
+
+function openDatabase({ file, limits }: DatabaseTask): Database {
+  const database = new sqlite.Database(file, { fileMustExist: true });
+  // A generated column can ask for any amount of memory at once.
+  database.exec(`PRAGMA hard_heap_limit = ${Math.round((limits.maxParseMemoryMb / 2) * 1024 ** 2)}`);
+  database.exec('PRAGMA locking_mode = EXCLUSIVE');
+  database.exec('PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA query_only = ON');
+  return database;
 }
 
 function* listTables(database: Database, { path, limits }: DatabaseTask): Generator<DatabaseTable> {
   const tables = database.all(`SELECT name, type FROM pragma_table_list WHERE schema = 'main' ORDER BY name`);
   if (tables.length > limits.maxEntries) throw limitError(path, 'maxEntries', limits);
   // In the order in which they were made.
-  const made = database.all('SELECT name FROM sqlite_schema').map(({ name }) => String(name));
-  tables.sort((a, b) => made.indexOf(String(a.name)) - made.indexOf(String(b.name)));
+  const made = new Map(
+    database.all(`SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')`).map(({ name }, index) => [name, index]),
+  );
+  tables.sort((a, b) => (made.get(a.name ?? '') ?? -1) - (made.get(b.name ?? '') ?? -1));
   for (const table of tables) {
     const name = String(table.name);
     if (table.type === 'shadow' || name.startsWith('sqlite_')) continue;

@@ -17,7 +17,7 @@ export interface IsolateLimits {
   path: string;
 }
 
-/** What the process is sent first: the module to run, its argument, and the memory and work at which to end. Plain data. */
+/** What the process is sent for each task: the module to run, its argument, and the memory and work at which to end. Plain data. */
 export interface Task {
   moduleUrl: string;
   args: unknown;
@@ -52,56 +52,95 @@ export const windowSize = 4;
  * `source.damaged` for anything else that goes wrong in it, even a crash of the process.
  */
 export async function* isolate<T>(moduleUrl: string, args: unknown, limits: IsolateLimits): AsyncGenerator<T> {
-  const child = start(limits);
-  const queue: T[] = [];
-  let end: { error: MigrateError | null } | null = null;
-  let wake: () => void = () => undefined;
-  const finish = (error: MigrateError | null): void => {
-    end ??= { error };
-    wake();
-  };
-  child.on('message', (message: Message) => {
-    if (message.kind === 'value') {
-      queue.push(message.value as T);
-      wake();
-    } else finish(endOf(message, limits.path));
-  });
-  // The process could not be started.
-  child.on('error', (error) => finish(asMigrateError(error)));
-  // Its last messages may come after its exit, but never after the end of the channel.
-  const exited = new Promise<void>((resolve) => {
-    child.on('error', () => resolve());
-    child.on('exit', () => resolve());
-  });
-  child.on('disconnect', () => void exited.then(() => finish(crashOf(child, limits))));
-  tell(child, {
-    moduleUrl: compiled(moduleUrl),
-    args,
-    maxBytes: 2 * limits.maxMemoryMb * 1024 ** 2,
-    maxMs: limits.timeoutMs,
-  } satisfies Task);
+  const parser = new IsolatedParser(moduleUrl, limits);
   try {
+    yield* parser.run<T>(args);
+  } finally {
+    await parser.close();
+  }
+}
+
+/** A process as `isolate` uses it for one task, for several of them, one after the other. */
+export class IsolatedParser {
+  private readonly child: ChildProcess;
+  private readonly exited: Promise<void>;
+  private queue: unknown[] = [];
+  private end: { error: MigrateError | null } | null = null;
+  private wake: () => void = () => undefined;
+
+  constructor(
+    private readonly moduleUrl: string,
+    private readonly limits: IsolateLimits,
+  ) {
+    const child = start(limits);
+    this.child = child;
+    child.on('message', (message: Message) => {
+      if (message.kind === 'value') {
+        this.queue.push(message.value);
+        this.wake();
+      } else this.finish(endOf(message, limits.path));
+    });
+    // The process could not be started.
+    child.on('error', (error) => this.finish(asMigrateError(error)));
+    // Its last messages may come after its exit, but never after the end of the channel.
+    this.exited = new Promise<void>((resolve) => {
+      child.on('error', () => resolve());
+      child.on('exit', () => resolve());
+    });
+    child.on('disconnect', () => void this.exited.then(() => this.finish(crashOf(child, limits))));
+  }
+
+  /** Runs one task to its end. Where the loop is left early or anything goes wrong, no other task can follow. */
+  async *run<T>(args: unknown): AsyncGenerator<T> {
+    const { child, limits } = this;
+    this.hold(true);
+    tell(child, {
+      moduleUrl: compiled(this.moduleUrl),
+      args,
+      maxBytes: 2 * limits.maxMemoryMb * 1024 ** 2,
+      maxMs: limits.timeoutMs,
+    } satisfies Task);
     for (;;) {
-      const value = queue.shift();
+      const value = this.queue.shift();
       if (value !== undefined) {
         tell(child, 'next');
-        yield value;
+        yield value as T;
         continue;
       }
-      if (end) break;
+      if (this.end) break;
       await new Promise<void>((resolve) => {
-        const timer = setTimeout(() => finish(tooSlow(limits)), idleFactor * limits.timeoutMs);
-        wake = () => {
+        const timer = setTimeout(() => this.finish(tooSlow(limits)), idleFactor * limits.timeoutMs);
+        this.wake = () => {
           clearTimeout(timer);
           resolve();
         };
       });
     }
-    const { error } = end as { error: MigrateError | null };
+    const { error } = this.end;
     if (error) throw error;
-  } finally {
-    child.kill('SIGKILL');
-    await exited;
+    this.end = null;
+    this.hold(false);
+  }
+
+  /** Ends the process. */
+  async close(): Promise<void> {
+    this.child.kill('SIGKILL');
+    await this.exited;
+  }
+
+  private finish(error: MigrateError | null): void {
+    this.end ??= { error };
+    this.wake();
+  }
+
+  /** A process that waits for another task does not keep this one from ending. */
+  private hold(isBusy: boolean): void {
+    const { child } = this;
+    if (isBusy) child.ref();
+    else child.unref();
+    const channel = child.channel as { ref?: () => void; unref?: () => void } | null | undefined;
+    if (isBusy) channel?.ref?.();
+    else channel?.unref?.();
   }
 }
 
