@@ -23,6 +23,8 @@ export interface GapWatch {
   /** After the last record. */
   finish(): void;
   second(): SecondTable | null;
+  /** Records that are not blank need not be taken. */
+  isCalm(): boolean;
 }
 
 /** Records whose offsets are remembered: more than are ever held back. */
@@ -73,6 +75,7 @@ export function watchGaps(layout: Layout): GapWatch {
       if (left && from) second = { leftOut: left, offset: from.offset };
     },
     second: () => second,
+    isCalm: () => !end || (second === null && end.isCalm()),
   };
 }
 

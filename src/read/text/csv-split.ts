@@ -10,6 +10,7 @@ import { watchGaps } from './csv-gaps.js';
 import type { CsvExtra } from './csv-layout.js';
 import { dialectOf } from './csv-read.js';
 import { createRecordReader, maxUnclosed } from './csv-records.js';
+import { ordinaryRecords } from './ordinary-records.js';
 import { decodePiece } from './text-pieces.js';
 
 /** A cut is made only where as many records follow: footers are then whole within the last chunk. */
@@ -43,6 +44,7 @@ export async function* splitCsv(
     return;
   }
   const scanner = createScanner(layout);
+  const passOrdinary = ordinaryRecordsOf(layout);
   const gaps = watchGaps(layout);
   const { maxRecordBytes } = limitsOf(layout.limits);
   let chunk: Chunk = { index: 0, start: 0, end: 0, firstRow: 1 };
@@ -81,6 +83,18 @@ export async function* splitCsv(
     let at = isFirst ? (layout.extra as CsvExtra).bomBytes : 0;
     isFirst = false;
     while (at < buffer.length) {
+      if (!cut && row >= layout.dataRow && gaps.isCalm()) {
+        const { end, records, lines: ends } = passOrdinary(buffer, at, chunk.start + targetBytes - offset);
+        if (records > 0) {
+          count(at);
+          lines += ends;
+          counted = at = end;
+          row += records;
+          blank = 0;
+          if (offset + at - chunk.start >= targetBytes) cut = { at: offset + at, row };
+          continue;
+        }
+      }
       const run = blank >= fewBlankLines ? blankLines(buffer, at, buffer.length) : null;
       const isPassed = run !== null && run.rows > 0;
       const end = isPassed ? run.end : scanner.scan(buffer, at, isLast);
@@ -135,7 +149,8 @@ async function* withEnd(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8
   yield null;
 }
 
-function canSplit(input: Input, layout: Layout): boolean {
+/** Bytes alone tell where a record of the table ends, and they can be read from anywhere. */
+export function canSplit(input: Input, layout: Layout): boolean {
   if (input.bytes === null || input.member !== undefined) return false;
   const encoding = layout.encoding ?? 'utf-8';
   if (/^utf-(?:16|32|7)|^iso-2022|^hz/.test(encoding)) return false;
@@ -152,6 +167,12 @@ function isTellable(char: string, encoding: string): boolean {
   const code = char.charCodeAt(0);
   if (code > 0x7e) return false;
   return !/^(?:gb|big5|shift_jis)/.test(encoding) || code < 0x30 || (code > 0x39 && code < 0x40);
+}
+
+function ordinaryRecordsOf(layout: Layout): ReturnType<typeof ordinaryRecords> {
+  const { delimiter, quote } = dialectOf(layout);
+  const { maxRecordBytes } = limitsOf(layout.limits);
+  return ordinaryRecords(delimiter.charCodeAt(0), quote === '' ? -1 : quote.charCodeAt(0), maxRecordBytes);
 }
 
 interface Scanner {
