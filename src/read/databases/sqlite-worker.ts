@@ -44,7 +44,9 @@ function* listTables(database: Database, { path, limits }: DatabaseTask): Genera
   if (tables.length > limits.maxEntries) throw limitError(path, 'maxEntries', limits);
   // In the order in which they were made.
   const made = new Map(
-    database.all(`SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')`).map(({ name }, index) => [name, index]),
+    database
+      .all(`SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')`)
+      .map(({ name }, index) => [name, index]),
   );
   tables.sort((a, b) => (made.get(a.name ?? '') ?? -1) - (made.get(b.name ?? '') ?? -1));
   for (const table of tables) {
