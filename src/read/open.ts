@@ -59,7 +59,7 @@ export async function openTables(path: string, options: ReadOptions = {}): Promi
   const reader = await readers[content]();
   const found = (await reader.open(input, options)).map((layout) => (options.raw ? layout : asSource(layout)));
   if (found.length === 0) throw new SourceError('source.no-records', { path, format: content });
-  const layouts = options.sheet === undefined && !options.raw ? sameHeader(found) : found;
+  const layouts = options.sheet === undefined && !options.raw ? sameHeader(found, content) : found;
   if (spreadsheetFormats.includes(content)) tellNoCells(layouts);
   const note = nameNote(input, content);
   if (note && layouts[0]) layouts[0].notes.push(note);
@@ -139,9 +139,15 @@ function inputOf(layout: Layout): Promise<Input> {
   return openInput(layout.path, layout.member, limitsOf(layout.limits));
 }
 
-/** The first table with columns, and all that have the same ones. Those left out are told, but for blank sheets. */
-function sameHeader(layouts: Layout[]): Layout[] {
-  const first = layouts.find((layout) => layout.columns.length > 0) ?? layouts[0];
+/**
+ * The first table with columns, and all that have the same ones. Those left out are told, but for blank sheets. Pages have
+ * tables of one column that hold titles and frames.
+ */
+function sameHeader(layouts: Layout[], content: Format): Layout[] {
+  const first =
+    (content === 'html' ? layouts.find((layout) => layout.columns.length > 1) : undefined) ??
+    layouts.find((layout) => layout.columns.length > 0) ??
+    layouts[0];
   if (!first) return layouts;
   const isSame = (layout: Layout): boolean =>
     layout === first ||

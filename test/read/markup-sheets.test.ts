@@ -298,6 +298,12 @@ describe('SpreadsheetML 2003', () => {
 });
 
 describe('HTML tables', () => {
+  it('the first table of more than a column is the table of a page', async () => {
+    const frame = (table: string): string => `<table><tr><td><table><tr><td>Report</table></table>${table}`;
+    const path = fileOf(frame('<table><tr><th>id<th>n<tr><td>1<td>a<tr><td>2<td>b</table>'), 'xls');
+    expect((await openTables(path)).map(({ columns }) => columns)).toEqual([['id', 'n']]);
+  });
+
   it.each<[string, string, Record<string, unknown>]>([
     [
       'leading zeros stay',
@@ -310,6 +316,11 @@ describe('HTML tables', () => {
       { A1: 'a', B1: 'b', A2: '1', B2: '2', A3: '3' },
     ],
     ['rows without a table', '<tr><td>1</td></tr><td>2', { A1: '1', A2: '2' }],
+    [
+      'fields of forms show their values',
+      '<table><tr><td><input type="text" value="A &amp; B"></td><td><input type=checkbox checked></td><td><input type="checkbox" disabled="disabled"/></td><td><input type="hidden" value="x">y</td><td><select><option>a<option>b</select></td></tr></table>',
+      { A1: 'A & B', B1: 'TRUE', C1: 'FALSE', D1: 'y', E1: 'a\nb' },
+    ],
     [
       'line breaks of preformatted texts',
       '<table><tr><td><pre>\na\n  b\n\nc\n</pre></td><td style="white-space: pre-wrap">d\r\ne</td><td>f<pre>\ng</pre>h\ni</td></tr></table>',

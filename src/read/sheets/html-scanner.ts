@@ -13,7 +13,12 @@ const maxRowSpan = 65_534;
 const maxTokenChars = 64 * 1024 ** 2;
 
 /** Elements of a cell that stand on lines of their own. */
-const blockElements = new Set('p div li ul ol dl dt dd h1 h2 h3 h4 h5 h6 pre blockquote address section hr'.split(' '));
+const blockElements = new Set(
+  'p div li ul ol dl dt dd h1 h2 h3 h4 h5 h6 pre blockquote address section hr option'.split(' '),
+);
+
+/** Fields of forms that show no value. */
+const unseenInputs = new Set('hidden button submit reset image file password radio'.split(' '));
 
 /** Styles of cells in which line breaks count, as they do in `pre`. */
 const preStyle = /white-space\s{0,9}:\s{0,9}(?:pre|break-spaces)/i;
@@ -105,6 +110,9 @@ export class HtmlScanner {
         if (table && table.text !== null) table.breaks++;
         return;
       }
+      case 'input':
+        this.takeInput(htmlAttributes(attributes));
+        return;
       default:
         this.endBlock(name);
         if (name === 'pre' && this.table) {
@@ -221,6 +229,13 @@ export class HtmlScanner {
     if (table.grid.takesCells) table.grid.put(table.column, cell);
     table.column += table.columns;
     table.text = null;
+  }
+
+  /** What a person sees in a field of a form, as grids of web pages are saved with. */
+  private takeInput(attributes: ReadonlyMap<string, string>): void {
+    const type = attributes.get('type')?.toLowerCase() ?? 'text';
+    if (type === 'checkbox') this.takeText(attributes.has('checked') ? 'TRUE' : 'FALSE');
+    else if (!unseenInputs.has(type)) this.takeText(attributes.get('value') ?? '');
   }
 
   private takeText(raw: string): void {
