@@ -142,6 +142,8 @@ describe('detectEncoding', () => {
   it('is sure where nothing else is possible and says when it is not', () => {
     expect(detectEncoding(Buffer.from('\ufeffa,b\n'))).toMatchObject({ encoding: 'utf-8', confidence: 1, bomBytes: 3 });
     expect(detectEncoding(Buffer.from('a,b\n1,2\n'))).toMatchObject({ encoding: 'utf-8', isAscii: true });
+    // A letter of another encoding just before the end is no UTF-8 that was cut.
+    expect(detectEncoding(Buffer.from('NAME\nZo\xeb\n', 'latin1'))).toMatchObject({ encoding: 'windows-1252' });
     const short = detectEncoding(Buffer.from([0x41, 0xe9, 0x2c, 0x42, 0x0a]));
     expect(short.confidence).toBeLessThan(0.95);
   });

@@ -196,9 +196,9 @@ function countUtf8(bytes: Uint8Array): { high: number; validUtf8: number; badUtf
     high++;
     const more =
       byte >= 0xc2 && byte <= 0xdf ? 1 : byte >= 0xe0 && byte <= 0xef ? 2 : byte >= 0xf0 && byte <= 0xf4 ? 3 : 0;
-    if (more > 0 && i + more >= bytes.length) break;
     let isValid = more > 0;
-    for (let k = 1; k <= more; k++) isValid &&= (bytes[i + k]! & 0xc0) === 0x80;
+    for (let k = 1; k <= more && i + k < bytes.length; k++) isValid &&= (bytes[i + k]! & 0xc0) === 0x80;
+    if (isValid && i + more >= bytes.length) break;
     const second = bytes[i + 1] ?? 0;
     if (byte === 0xe0 && second < 0xa0) isValid = false;
     if (byte === 0xed && second > 0x9f) isValid = false;
