@@ -393,6 +393,17 @@ export const readIssues = {
   },
 
   // Fixed width
+  'read.blank-runs': {
+    severity: 'warning',
+    title: {
+      en: 'Runs of blanks part the {columns} columns of the file.',
+      zh: '该文件的 {columns} 列由长短不一的空格隔开。',
+    },
+    advice: {
+      en: 'Check the first rows; give the positions with --columns (columns: in the mapping) where a value is missing in some rows.',
+      zh: '请核对前几行；如果某些行缺少值，请用 --columns（映射文件中的 columns:）指定列的位置。',
+    },
+  },
   'read.fixed-columns': {
     severity: 'warning',
     title: {

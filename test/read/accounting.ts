@@ -1,6 +1,5 @@
 import type { CsvExtra } from '../../src/read/text/csv-layout.js';
-import { dialectOf } from '../../src/read/text/csv-read.js';
-import { createRecordReader } from '../../src/read/text/csv-records.js';
+import { createRecordReader, dialectOf } from '../../src/read/text/csv-records.js';
 import type { ReadResult } from './read-all.js';
 
 /**

@@ -185,6 +185,146 @@ const cases: Record<string, [string, Expected]> = {
     lines(8, (i) => `0,${i}84\t0,4${i}`),
     { header: null, first: '0,184|0,41', last: '0,884|0,48', count: 8 },
   ],
+  'the same titles below each group': [
+    `;Männlich;;Weiblich;\nJahr;Anzahl;Anteil;Anzahl;Anteil\n${lines(6, (i) => `200${i};1.00${i};5${i},5;2.00${i};4${i},5`)}`,
+    {
+      header: 'Jahr|Männlich Anzahl|Männlich Anteil|Weiblich Anzahl|Weiblich Anteil',
+      first: '2001|1.001|51,5|2.001|41,5',
+      last: '2006|1.006|56,5|2.006|46,5',
+      count: 6,
+    },
+  ],
+  'years over letters that may be units': [
+    `Sector,2014,,2015,\n,M,F,M,F\n${lines(6, (i) => `S${i} works,${i},1${i},2${i},3${i}`)}`,
+    {
+      header: 'Sector|2014 M|2014 F|2015 M|2015 F',
+      first: 'S1 works|1|11|21|31',
+      last: 'S6 works|6|16|26|36',
+      count: 6,
+    },
+  ],
+  'a title over groups': [
+    `,Workers,,,\n,Men,,Women,\nArea,Full,Part,Full,Part\n${lines(6, (i) => `Area ${i},${i},1${i},2${i},3${i}`)}`,
+    {
+      header: 'Area|Workers Men Full|Workers Men Part|Workers Women Full|Workers Women Part',
+      first: 'Area 1|1|11|21|31',
+      last: 'Area 6|6|16|26|36',
+      count: 6,
+    },
+  ],
+  'units in brackets below years': [
+    `Sector,2014,2015\n,(000s),(000s)\n${lines(6, (i) => `Sector ${i},${i}1,${i}2`)}`,
+    {
+      header: 'Sector|2014|2015',
+      first: 'Sector 1|11|12',
+      last: 'Sector 6|61|62',
+      count: 6,
+      leftOut: ['hint 2-2'],
+    },
+  ],
+  'units in German': [
+    `Jahr;Umsatz;Exportquote;Beschäftigte\n;Mio. EUR;%;Anzahl\n${lines(6, (i) => `200${i};1.${i}00,5;3${i},1;${i}00`)}`,
+    {
+      header: 'Jahr|Umsatz|Exportquote|Beschäftigte',
+      first: '2001|1.100,5|31,1|100',
+      last: '2006|1.600,5|36,1|600',
+      count: 6,
+      leftOut: ['hint 2-2'],
+    },
+  ],
+  'the rows of a logger': [
+    `"TOA5","STN1","CR1000","2233"\n"TIMESTAMP","RECORD","BattV_Min"\n"TS","RN","Volts"\n"","","Min"\n${lines(6, (i) => `"2014-07-0${i} 00:00:00",${i},12.${i}`)}`,
+    {
+      header: 'TIMESTAMP|RECORD|BattV_Min',
+      first: '2014-07-01 00:00:00|1|12.1',
+      last: '2014-07-06 00:00:00|6|12.6',
+      count: 6,
+      leftOut: ['preamble 1-1', 'hint 3-4'],
+    },
+  ],
+  'a small table above a wider one': [
+    `Party,Votes,Share\n${lines(6, (i) => `Green ${i},${i}000,${i}.5%`)}\nName,Unit,2015,2016\n${lines(7, (i) => `Item ${i},kg,${i}1,${i}2`)}`,
+    {
+      header: 'Party|Votes|Share',
+      first: 'Green 1|1000|1.5%',
+      last: 'Green 6|6000|6.5%',
+      count: 6,
+      leftOut: ['second-table 9-16'],
+    },
+  ],
+  'blanks between titles in quotes alone': [
+    `"Name", "Time", "Gross"\n${lines(6, (i) => `"Bob, ${i}","1${i}:00","${i}.50"`)}`,
+    { header: 'Name|Time|Gross', first: 'Bob, 1|11:00|1.50', last: 'Bob, 6|16:00|6.50', count: 6 },
+  ],
+  'colons between cells': [
+    lines(6, (i) => `user${i}:x:100${i}:100:User ${i}::/bin/sh`),
+    { header: null, first: 'user1|x|1001|100|User 1||/bin/sh', last: 'user6|x|1006|100|User 6||/bin/sh', count: 6 },
+  ],
+  'times of day': [
+    `at\n${lines(6, (i) => `1${i}:0${i}:00`)}`,
+    { header: 'at', first: '11:01:00', last: '16:06:00', count: 6 },
+  ],
+  'names of rows beside one column': [
+    `"","x"\n${lines(6, (i) => `"${i}",${i}.5`)}`,
+    { header: '|x', first: '1|1.5', last: '6|6.5', count: 6 },
+  ],
+  'a note below two columns': [
+    `Code,Label\n${lines(6, (i) => `K${i}0,Valley ${i}`)}Source: Ministry of Trade\n`,
+    { header: 'Code|Label', first: 'K10|Valley 1', last: 'K60|Valley 6', count: 6, leftOut: ['footer 8-8'] },
+  ],
+  'a note with as many words as columns': [
+    `Sector,2014,2015,2016\n${lines(6, (i) => `Sector ${i},${i}1,${i}2,${i}3`)}"Last updated, 3 May 2017"\n`,
+    {
+      header: 'Sector|2014|2015|2016',
+      first: 'Sector 1|11|12|13',
+      last: 'Sector 6|61|62|63',
+      count: 6,
+      leftOut: ['footer 8-8'],
+    },
+  ],
+  'sentences alone': [
+    'Comment\nGood, but slow.\nNice.\nBad, very bad, indeed.\nok\nLong; too long.\nGreat, thanks\n',
+    { header: 'Comment', first: 'Good, but slow.', last: 'Great, thanks', count: 6 },
+  ],
+  'blanks between cells in quotes': [
+    `Author Work Genre\n${lines(6, (i) => `"Anna Seghers" "Snow, ${i}" Poetry`)}`,
+    {
+      header: 'Author|Work|Genre',
+      first: 'Anna Seghers|Snow, 1|Poetry',
+      last: 'Anna Seghers|Snow, 6|Poetry',
+      count: 6,
+    },
+  ],
+  'delimiters within quotes that are not doubled': [
+    `sku,desc,qty\n1,"Monitor 24", black",2\n2,"He said "hi", twice",3\n3,Plain,4\n4,"Size 5",6",5\n`,
+    {
+      header: 'sku|desc|qty',
+      first: '1|Monitor 24", black|2',
+      last: '4|Size 5",6|5',
+      count: 4,
+      issues: ['row.mended', 'row.mended', 'row.mended'],
+    },
+  ],
+  'a quote that is not closed before the next field': [
+    `id,name,street,zip\n${lines(6, (i) => `${i},"Acme, ${i}","1${i} Elm St, Flat 2",0123${i}`)}7,"Acme, Inc.,"7 Elm St, Flat 2",01237\n`,
+    {
+      header: 'id|name|street|zip',
+      first: '1|Acme, 1|11 Elm St, Flat 2|01231',
+      last: '7|Acme, Inc.|7 Elm St, Flat 2|01237',
+      count: 7,
+      issues: ['row.mended'],
+    },
+  ],
+  'a row with another delimiter': [
+    `id,name,born,score\n${lines(6, (i) => `${i},Ann ${i},2001-02-0${i},${i}.5`)}7;Bob;2001-02-07;7.5\n8 Cho 2001-02-08 8.5\n9,Eve,2001-02-09,9.5\n`,
+    {
+      header: 'id|name|born|score',
+      first: '1|Ann 1|2001-02-01|1.5',
+      last: '9|Eve|2001-02-09|9.5',
+      count: 9,
+      issues: ['row.mended', 'row.mended'],
+    },
+  ],
   'a sentence without its quotes': [
     `id,name,note,year\n${lines(5, (i) => `${i},Ann,ok,201${i}`)}6,Bob,first, then second,2016\n`,
     {

@@ -12,8 +12,8 @@ async function read(content: string | Uint8Array, options: ReadOptions = {}) {
   const codes = layouts.flatMap((layout) => layout.notes.map(({ code }) => code));
   const rows: Cell[][] = [];
   for await (const batch of readRows(layouts[0]!, null, ({ code }) => codes.push(code))) rows.push(...batch.rows);
-  const { format, sheet, columns, encoding } = layouts[0]!;
-  return { format, sheet, columns, encoding, rows, texts: rows.map((row) => row.map(cellText)), codes };
+  const { format, sheet, columns, encoding, leftOut } = layouts[0]!;
+  return { format, sheet, columns, encoding, leftOut, rows, texts: rows.map((row) => row.map(cellText)), codes };
 }
 
 describe('JSON', () => {
@@ -629,6 +629,36 @@ describe('fixed width', () => {
         ['3', '', 'Oslo, N'],
       ],
     });
+  });
+
+  const numbered = (line: (i: number) => string): string => [1, 2, 3, 4, 5, 6].map((i) => `${line(i)}\n`).join('');
+
+  test('columns begin below titles and notes', async () => {
+    const text = `Mean temperatures at the station\nLocation 450N, 63 metres\n\n  Year     Jan     Feb\n${numbered((i) => `  200${i}    ${i}1.5    -${i}.0`)}`;
+    const found = await read(text);
+    expect(found).toMatchObject({ format: 'fixed-width', columns: ['Year', 'Jan', 'Feb'] });
+    expect(found.texts).toHaveLength(6);
+    expect(found.texts[0]).toEqual(['2001', '11.5', '-1.0']);
+    expect(found.leftOut).toMatchObject([
+      { reason: 'preamble', fromRow: 1, toRow: 2, text: 'Mean temperatures at the station' },
+    ]);
+  });
+
+  test('runs of blanks that do not line up part values', async () => {
+    const text = numbered((i) => `${' '.repeat(i % 3)}1.${i}e+03 ${' '.repeat((i * 2) % 3)}-2.${i}e-01  ${i}.5`);
+    const found = await read(`${text}${text}7.0 8.0\n`);
+    expect(found.codes).toEqual(['read.blank-runs', 'row.short']);
+    expect(found.texts[1]).toEqual(['1.2e+03', '-2.2e-01', '2.5']);
+    expect(found.texts[12]).toEqual(['7.0', '8.0']);
+  });
+
+  test('bars and dashes of a database shell draw the columns', async () => {
+    const rule = '+----+-------+-------+\n';
+    const text = `${rule}| id | name  | price |\n${rule}${numbered((i) => `|  ${i} | Ann B |  ${i}.50 |`)}${rule}6 rows in set (0.00 sec)\n`;
+    const found = await read(text);
+    expect(found).toMatchObject({ format: 'fixed-width', columns: ['id', 'name', 'price'] });
+    expect(found.texts).toHaveLength(6);
+    expect(found.texts[5]).toEqual(['6', 'Ann B', '6.50']);
   });
 
   test('given columns hold, and every line is data', async () => {

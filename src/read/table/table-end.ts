@@ -1,13 +1,14 @@
 /** Where a table ends: totals and notes below it, a second table, a header that comes again. */
 import { type Cell, cellText } from '../../record.js';
 import type { LeftOut } from '../layout.js';
-import { type ColumnProfile, conflicts, headerEvidence, profileColumns } from './table-header.js';
+import { areYears, type ColumnProfile, conflicts, headerEvidence, profileColumns } from './table-header.js';
 import {
   filledCount,
   isBlankCell,
   isBlankRow,
   isLabel,
   isProse,
+  isRule,
   isSquashedRow,
   kindOf,
   type NumberedRow,
@@ -20,7 +21,7 @@ export const maxFooterRows = 20;
 const totalWords =
   /^(?:(?:grand|sub)[ -]?)?totals?\b|^(?:sum|average|count|gesamt(?:summe)?|summe|insgesamt|total général|totaal|somme|suma|итого|всего)\b|^(?:总计|合计|小计|总数|總計|合計|小計|共计|共計|平均)/i;
 const noteWords =
-  /^(?:notes?\b|source\b|\*|†|remarks?\b|footnote|generated|printed|exported|report|end of|page \d|copyright|©|confidential|\(?\d+ rows?\b|quelle|stand:|注[:：]|备注[:：]|说明[:：]|来源|資料來源|制表|打印|导出|共\s*\d+|第\s*\d+\s*页)/i;
+  /^(?:notes?\b|source\b|\*|†|remarks?\b|footnote|generated|printed|exported|extracted|downloaded|(?:last )?updated|data (?:from|as at|source)|figures|(?:in|ex)clud(?:es|ing)|for more information|rows?:|-{2,} ?\d+ rows|report|end of|page \d|copyright|©|confidential|\(?\d+ rows?\b|quelle|stand:|注[:：]|备注[:：]|说明[:：]|来源|資料來源|制表|打印|导出|共\s*\d+|第\s*\d+\s*页)/i;
 
 const numberedNote = /^(?:\(?(?:\d{1,2}|[a-z])[.)]|\[\d{1,2}\]|[¹²³‡§])\s*\p{L}/iu;
 
@@ -35,6 +36,9 @@ export interface TableBody {
   isRegular: boolean;
   profiles: readonly ColumnProfile[];
 }
+
+/** Kinds of the columns. */
+const kindsOf = (body: TableBody) => body.profiles.map(({ kind }) => kind);
 
 /** The body of a table from some of its rows; `isText`: blank cells at their ends are there as well. */
 export function describeBody(rows: readonly NumberedRow[], width: number, isText: boolean): TableBody {
@@ -57,6 +61,7 @@ export type Ending = 'row' | 'maybe' | 'footer';
 export function endingOf(cells: readonly Cell[], body: TableBody): Ending {
   const filled = filledCount(cells);
   if (filled === 0) return 'maybe';
+  if (isRule(cells)) return 'footer';
   const first = cells.find((cell) => !isBlankCell(cell));
   const text = cellText(first).trim();
   if (totalWords.test(text) && (filled < body.usualFilled || filled <= 2)) {
@@ -70,9 +75,13 @@ export function endingOf(cells: readonly Cell[], body: TableBody): Ending {
     return 'footer';
   if (isNote && isProse(cells) && cells.length !== body.width) return 'footer';
   const isShort = body.isRegular && cells.length < body.width;
-  if (body.usualFilled < 3 || !isSparse) return isShort && !isSquashedRow(cells, body.width) ? 'maybe' : 'row';
+  // Below two columns that are filled in every row.
+  const isAlone =
+    filled === 1 && !isBlankCell(cells[0]) && body.width === 2 && body.isRegular && body.usualFilled === 2;
+  if (isAlone && isNote && /[\s:：]/.test(text) && text.length > 10) return 'footer';
+  if (body.usualFilled < 3 || !isSparse) return isShort && !isSquashedRow(cells, kindsOf(body)) ? 'maybe' : 'row';
   if (noteWords.test(text) || (filled === 1 && numberedNote.test(text))) return 'footer';
-  if (isSquashedRow(cells, body.width)) return 'row';
+  if (isSquashedRow(cells, kindsOf(body))) return 'row';
   // Sums below the last columns of a table that has something in its first one in every row.
   const isSum =
     isBlankCell(cells[0]) &&
@@ -164,8 +173,17 @@ export function sharesTitles(cells: readonly Cell[], titles: ReadonlySet<string>
 
 /** Quick look at a row that could be the header of another table: words alone, or titles of the first one. */
 export function mayBeHeader(cells: readonly Cell[], header: readonly string[]): boolean {
+  return areTitles(cells) || (filledCount(cells) >= 2 && sharesTitles(cells, new Set(header)));
+}
+
+/** Two or more cells, words alone, or words and the years of a series. */
+function areTitles(cells: readonly Cell[]): boolean {
+  const isTitle = (cell: Cell): boolean => isBlankCell(cell) || isLabel(cell);
   if (filledCount(cells) < 2) return false;
-  return cells.every((cell) => isBlankCell(cell) || isLabel(cell)) || sharesTitles(cells, new Set(header));
+  return (
+    cells.every(isTitle) ||
+    (cells.some(isLabel) && areYears(cells) && cells.every((cell) => isTitle(cell) || kindOf(cell) === 'number'))
+  );
 }
 
 /** A row that may be the header of another table, and what is around it. */
@@ -190,7 +208,7 @@ export function beginsTable(beginning: Beginning, header: readonly string[], bod
     // The same header again: pages of one table, unless the same rows follow: a copy.
     return !isSame || following.slice(0, 3).every((row) => seen.has(rowText(row.cells)));
   }
-  if (filledCount(cells) < 2 || !cells.every((cell) => isBlankCell(cell) || isLabel(cell))) return false;
+  if (!areTitles(cells)) return false;
   const own = beginning.ownProfiles();
   const against = conflicts(cells, own);
   const evidence = headerEvidence(cells, profileColumns(following, cells.length));

@@ -4,7 +4,9 @@ import {
   type CellKind,
   filledCount,
   isBlankCell,
+  isBlankRow,
   isLabel,
+  isRule,
   isSquashedRow,
   kindOf,
   type NumberedRow,
@@ -215,7 +217,10 @@ export function withCutHeader(rows: readonly NumberedRow[], first: number): read
   const next = rows[first + 1]?.cells ?? [];
   const width = next.length;
   if (cells.length !== 1 || width < 3 || rows[first + 2]?.cells.length !== width) return rows;
-  const below = rows.slice(first + 2, first + 2 + profiledRows);
+  const following = rows.slice(first + 2, first + 2 + profiledRows);
+  // What is behind a blank row may be another table.
+  const gap = following.findIndex((each) => isBlankRow(each.cells));
+  const below = gap < 0 ? following : following.slice(0, gap);
   if (headerEvidence(next, profileColumns(below, width)) > 0.3) return rows;
   for (const delimiter of otherDelimiters) {
     const titles = cellText(cells[0] as Cell).split(delimiter);
@@ -230,7 +235,7 @@ const hintWords =
 const typeWords =
   /^(?:text|string|varchar(?:\(\d+\))?|char(?:\(\d+\))?|int(?:eger)?|number|numeric|decimal(?:\(\d+,\d+\))?|date(?:time)?|boolean|bool|float|double|\d{1,3}[sdn]|文本|数字|日期|字符|整数|金额)$/i;
 const unitWords =
-  /^[([（【<].{1,20}[)\]）】>]$|^(?:%|[kmcnµμ]?[glm]|[kmcn]?m[23²³]?|t|ha|ft|in|mi|[µμ°]?[cfk]|deg|degrees?(?:[_ ](?:[a-z]|north|east|true|celsius|fahrenheit))?|utc|psu|[kmnµμ]?[a-z]{1,3}[23²³]?\/(?:[dk]?l|kg|k?m[23²³]?|s|h|d|min|ha|yr?)|pp[mbt]|[hkm]?pa|m?bar|[mk]?[vaw]|[km]?wh|g?[km]?hz|s|sec|min|h|hrs?|ms|days?|weeks?|months?|years?|m\/s|km\/h|mph|db|n|j|kj|count|#|no\.?|[£$€](?:m|bn|k|'?000s?)?|'?000s?|thousands?|millions?|eur|usd|gbp|cny|rmb|元|万元|人民币|个|件|台|人|天|小时|次|-)$/i;
+  /^[([（【<].{1,20}[)\]）】>]$|^(?:%|[kmcnµμ]?[glm]|[kmcn]?m[23²³]?|t|ha|ft|in|mi|[µμ°]?[cfk]|deg|degrees?(?:[_ ](?:[a-z]|north|east|true|celsius|fahrenheit))?|utc|psu|[kmnµμ]?[a-z]{1,3}[23²³]?\/(?:[dk]?l|kg|k?m[23²³]?|s|h|d|min|ha|yr?)|pp[mbt]|[hkm]?pa|m?bar|[mk]?[vaw]|[km]?wh|g?[km]?hz|s|sec|min|h|hrs?|ms|days?|weeks?|months?|years?|m\/s|km\/h|mph|db|n|j|kj|count|#|no\.?|[£$€](?:m|bn|k|'?000s?)?|'?000s?|(?:in )?(?:tsd|mio|mrd)\.? ?(?:eur|euro|€|usd|stück)?|(?:in|en) %|anzahl|prozent|personen|stück|nombre|volts?|amps?|watts?|ts|rn|deg ?[cfk]|w\/m\^?2|avg|smp|std|tot|min|max|thousands?|millions?|eur|usd|gbp|cny|rmb|元|万元|人民币|个|件|台|人|天|小时|次|-)$/i;
 
 /**
  * A row below the header that explains it: what to fill in, types, units, or a rule of dashes. `below` are the columns of the
@@ -238,8 +243,15 @@ const unitWords =
  */
 export function isHintRow(cells: readonly Cell[], below: readonly ColumnProfile[]): boolean {
   const texts = cells.filter((cell) => !isBlankCell(cell)).map((cell) => cellText(cell).trim());
-  if (texts.length === 0 || isSquashedRow(cells, below.length)) return false;
-  if (texts.every((text) => /^[-=_*~ ]{2,}$/.test(text))) return true;
+  if (
+    texts.length === 0 ||
+    isSquashedRow(
+      cells,
+      below.map(({ kind }) => kind),
+    )
+  )
+    return false;
+  if (isRule(cells)) return true;
   // An address at example.com is no example.
   const plain = texts.filter((text) => !text.includes('@') && !text.includes('://'));
   const share = (pattern: RegExp): number => plain.filter((text) => pattern.test(text)).length / texts.length;

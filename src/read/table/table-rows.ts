@@ -85,6 +85,12 @@ export function isLabel(cell: Cell | undefined): boolean {
   return text.length > 0 && text.length <= 80 && (kind === 'text' || kind === 'boolean') && /\p{L}/u.test(text);
 }
 
+/** A line of dashes above, in or below a table. */
+export function isRule(cells: readonly Cell[]): boolean {
+  const texts = cells.filter((cell) => !isBlankCell(cell)).map((cell) => cellText(cell).trim());
+  return texts.length > 0 && texts.every((text) => /^[-=_*~+| ]{2,}$/.test(text));
+}
+
 /** A sentence that the delimiter cut: what follows its commas begins with a blank. */
 export function isProse(cells: readonly Cell[]): boolean {
   return cells.length > 1 && cells.slice(1).every((cell) => /^\s+\S/.test(cellText(cell)));
@@ -92,12 +98,14 @@ export function isProse(cells: readonly Cell[]): boolean {
 
 /**
  * A data row that lost its delimiters (`1 Ann 2019-01-02 5.00` among rows cut at commas): the pieces between blanks and other
- * delimiters are as many as the columns, and some are values.
+ * delimiters are as many as the columns, and as many are values as there are columns of values, two at least.
  */
-export function isSquashedRow(cells: readonly Cell[], width: number): boolean {
-  if (filledCount(cells) * 2 > width) return false;
+export function isSquashedRow(cells: readonly Cell[], kinds: readonly CellKind[]): boolean {
+  if (filledCount(cells) * 2 > kinds.length) return false;
   const pieces = cells.flatMap((cell) => cellText(cell).split(/[\s;|,\t]+/)).filter((piece) => piece !== '');
-  return pieces.length >= width && pieces.filter((piece) => kindOf(piece) !== 'text').length >= 2;
+  const values = pieces.filter((piece) => kindOf(piece) !== 'text').length;
+  const valued = kinds.filter((kind) => kind !== 'text' && kind !== 'blank').length;
+  return pieces.length >= kinds.length && values >= Math.max(2, valued);
 }
 
 /**
@@ -137,7 +145,8 @@ export function withJoinedSentences(cells: readonly string[], width: number, del
   return row;
 }
 
-function fitsKind(cell: Cell, kind: CellKind): boolean {
+/** A value that may stand in a column of a kind. */
+export function fitsKind(cell: Cell, kind: CellKind): boolean {
   return kind === 'text' || isBlankCell(cell) || kindOf(cell) === kind;
 }
 

@@ -10,6 +10,7 @@ import {
   isBlankRow,
   isLabel,
   isProse,
+  isRule,
   isSquashedRow,
   kindOf,
   type NumberedRow,
@@ -71,7 +72,8 @@ export function findHeader(rows: readonly NumberedRow[], first: number, merges: 
     const profiles = below(at + 1);
     if (headerRows === 0) {
       const evidence = headerEvidence(cells, profiles);
-      const isGroup = isGroupRow(rows, at) || (mergedRows > 1 && lookLikeTitles(cells));
+      const isOverGroups = isSpanning(rows[at]!, width) && at + 1 < rows.length && isGroupRow(rows, at + 1);
+      const isGroup = isOverGroups || isGroupRow(rows, at) || (mergedRows > 1 && lookLikeTitles(cells));
       if (evidence < 0.05 && !isGroup && !(evidence > -0.3 && lookLikeTitles(cells))) break;
     } else if (headerRows >= mergedRows && !continuesHeader(rows, start, at, profiles)) break;
     headerRows++;
@@ -105,8 +107,44 @@ function isGroupRow(rows: readonly NumberedRow[], at: number): boolean {
   const next = rows[at + 1];
   const { cells } = rows[at]!;
   if (!next || filledCount(cells) >= filledCount(next.cells) || filledCount(cells) < 2) return false;
-  const isTitled = lookLikeTitles(next.cells) || areYears(next.cells);
-  return cells.every((cell) => isBlankCell(cell) || isLabel(cell)) && isTitled && isHeaderOf(rows, at + 1);
+  const isTitled = lookLikeTitles(next.cells) || areYears(next.cells) || repeatInGroups(cells, next.cells);
+  const areLabels = cells.every((cell) => isBlankCell(cell) || isLabel(cell)) || areYears(cells);
+  return areLabels && isTitled && isHeaderOf(rows, at + 1);
+}
+
+/** The same titles below each of several groups (`2014,,2015,` over `M,F,M,F`). */
+function repeatInGroups(groups: readonly Cell[], cells: readonly Cell[]): boolean {
+  if (groups.length !== cells.length) return false;
+  const seen = new Map<string, number>();
+  let group = 0;
+  let repeated = 0;
+  let isSpread = false;
+  for (const [column, cell] of cells.entries()) {
+    if (!isBlankCell(groups[column])) group = column + 1;
+    const title = isBlankCell(cell) ? '' : cellText(cell).trim();
+    if (title === '' || !isLabel(cell)) {
+      if (group > 0 && isBlankCell(groups[column])) return false;
+      continue;
+    }
+    isSpread ||= group > 0 && isBlankCell(groups[column]);
+    const before = seen.get(title);
+    if (before === group) return false;
+    if (before !== undefined) repeated++;
+    seen.set(title, group);
+  }
+  return isSpread && repeated >= 2;
+}
+
+/** One title in words over all columns but the first ones, which say what the rows are. */
+function isSpanning({ cells }: NumberedRow, width: number): boolean {
+  return cells.length === width && isBlankCell(cells[0]) && filledCount(cells) === 1 && cells.some(isLabel);
+}
+
+/** The header of a table of one column and the names of its rows: `,Value`. */
+function isUnnamedFirst(rows: readonly NumberedRow[], at: number): boolean {
+  const { cells } = rows[at]!;
+  const isPair = cells.length === 2 && isBlankCell(cells[0]) && isLabel(cells[1]);
+  return isPair && rows.slice(at + 1, at + 4).every((row) => filledCount(row.cells) === 2);
 }
 
 /** The row at `at` is the header of the rows below it, up to `end`. */
@@ -125,7 +163,9 @@ function continuesHeader(
 ): boolean {
   const { cells } = rows[at]!;
   const above = rows[at - 1]!.cells;
-  if (isHintRow(cells, profiles) || isSquashedRow(cells, profiles.length)) return false;
+  if (repeatInGroups(above, cells)) return true;
+  const kinds = profiles.map(({ kind }) => kind);
+  if (isHintRow(cells, profiles) || isSquashedRow(cells, kinds)) return false;
   const texts = cells.map((cell) => cellText(cell).trim());
   const isRepeat = filledCount(cells) > 0 && texts.every((text, i) => text === cellText(rows[start]!.cells[i]).trim());
   // In a single column a value may well come twice.
@@ -134,6 +174,9 @@ function continuesHeader(
   const isTitle = (cell: Cell, column: number): boolean =>
     isLabel(cell) || hasYears || (kindOf(cell) === 'code' && profiles[column]?.kind === 'number');
   if (filledCount(cells) < 2 || !cells.every((cell, column) => isBlankCell(cell) || isTitle(cell, column)))
+    return false;
+  // A row that is far too long has no header's columns below it.
+  if (cells.some((cell, column) => column >= above.length && !isBlankCell(cell) && !profiles[column]?.filled))
     return false;
   if (complements(cells, above, profiles)) return true;
   const hasGroups = filledCount(above) < Math.max(filledCount(cells), extentOf(above));
@@ -179,11 +222,13 @@ function findStart(rows: readonly NumberedRow[], first: number): number {
   if (many.length === 0) return startBelowGap(rows, first, reach) ?? first;
   const usual = many[many.length >> 1]!;
   let start = first;
-  while (start < reach && counts[start]! < Math.max(2, usual * 0.5)) start++;
+  const isFull = (at: number): boolean => counts[at]! >= Math.max(2, usual * 0.5) && !isRule(rows[at]!.cells);
+  while (start < reach && !isFull(start) && !isUnnamedFirst(rows, start)) start++;
   if (start >= reach) return first;
   // Group titles directly above are part of the header.
-  if (start > first && isGroupRow(rows, start - 1) && rows[start - 1]!.cells.length >= rows[start]!.cells.length - 1)
-    return start - 1;
+  const width = rows[start]!.cells.length;
+  if (start > first && isGroupRow(rows, start - 1) && rows[start - 1]!.cells.length >= width - 1)
+    return start - 1 > first && isSpanning(rows[start - 2]!, width) ? start - 2 : start - 1;
   return startBelowGap(rows, start, reach) ?? startBelowNotes(rows, start, reach);
 }
 
@@ -234,9 +279,15 @@ function startBelowGap(rows: readonly NumberedRow[], start: number, reach: numbe
   if (next < 0 || rows.length - next <= gap - start) return null;
   const widest = Math.max(...rows.slice(start, gap).map((row) => extentOf(row.cells)));
   const width = extentOf(rows[next]!.cells);
-  const isNarrow = widest < width;
+  // With a header and rows of its own it is the first of two tables.
+  const isTable = widest > 2 && gap - start > 3 && isHeaderOf(rows, start, gap) && isOfOneWidth(rows.slice(start, gap));
+  const isNarrow = widest < width && !isTable;
   const isSmall = widest === width && rows.length - next > 3 * (gap - start) + 3 && !isHeaderOf(rows, start, gap);
   return (isNarrow || isSmall) && isHeaderOf(rows, next) ? next : null;
+}
+
+function isOfOneWidth(rows: readonly NumberedRow[]): boolean {
+  return new Set(rows.map(({ cells }) => filledCount(cells))).size === 1;
 }
 
 /** Index of the first data row: hint rows and blank rows below the header are passed over. */

@@ -6,8 +6,7 @@
 import type { Layout, LeftOut } from '../layout.js';
 import { watchTableEnd } from '../table/table.js';
 import type { CsvExtra } from './csv-layout.js';
-import { dialectOf } from './csv-read.js';
-import { createRecordReader } from './csv-records.js';
+import { createRecordReader, dialectOf } from './csv-records.js';
 import { decodePiece } from './text-pieces.js';
 
 /** Where another table begins. */

@@ -1,9 +1,10 @@
 /** Opens delimited text: encoding, dialect, table, from the first megabyte and a few samples of the rest. */
 import { SourceError } from '../../errors.js';
 import type { Issue } from '../../issue.js';
+import type { Cell } from '../../record.js';
 import type { Input } from '../format.js';
 import type { Layout, LeftOut, ReadOptions } from '../layout.js';
-import { findTable, isBlankRow, type NumberedRow, type TableShape } from '../table/table.js';
+import { findTable, isBlankRow, type NumberedRow, type TableShape, uniqueColumns } from '../table/table.js';
 import { leftOutRows } from '../table/table-end.js';
 import { headerEvidence, profileColumns } from '../table/table-header.js';
 import type { CellKind } from '../table/table-rows.js';
@@ -233,10 +234,26 @@ function shapeOf(
   if (options.raw) return found;
   // Comments among the rows are told as they pass; those above them here.
   const above = rows.filter((row) => row.row < found.dataRow && isComment(row));
-  const shape = { ...found, leftOut: withComments(found.leftOut, above) };
+  const titles = withoutQuotes(found, rows, dialect.quote);
+  const columns = titles === found.titles ? found.columns : uniqueColumns(titles);
+  const shape = { ...found, titles, columns, leftOut: withComments(found.leftOut, above) };
   if (!dialect.hasSepLine) return shape;
   const line: LeftOut = { reason: 'preamble', fromRow: 1, toRow: 1, text: `sep=${dialect.delimiter}` };
   return { ...shape, leftOut: [line, ...shape.leftOut] };
+}
+
+/** The titles of `"Name", "Time"` over rows without those blanks: what follows a blank has kept its quotes. */
+function withoutQuotes(shape: TableShape, rows: readonly NumberedRow[], quote: string): string[] {
+  const { titles, headerRow, headerRows } = shape;
+  const cells = headerRows === 1 && quote !== '' ? (rows.find(({ row }) => row === headerRow)?.cells ?? []) : [];
+  const isKept = (cell: Cell): boolean => {
+    const text = String(cell);
+    return (
+      text.startsWith(' ') && text.trim().length > 2 && text.trim().startsWith(quote) && text.trim().endsWith(quote)
+    );
+  };
+  if (cells.length !== titles.length || !cells.some(isKept)) return titles;
+  return titles.map((title, i) => (isKept(cells[i]!) ? title.slice(1, -1) : title));
 }
 
 /** What is left out above the table, with the comments there: one finding where they stand side by side. */

@@ -8,7 +8,7 @@ import type { Chunk, Layout, Limits } from '../layout.js';
 import { limitsOf } from '../limits.js';
 import { blankLines, fewBlankLines } from './blank-lines.js';
 import type { CsvExtra } from './csv-layout.js';
-import { createRecordReader, type Dialect, maxUnclosed, type RecordReader } from './csv-records.js';
+import { createRecordReader, dialectOf, maxUnclosed, type RecordReader } from './csv-records.js';
 import { createRowFilter, type RowFilter, type TextMarks } from './csv-rows.js';
 import { decodeBytes, decodePieces, type ForeignLine, isAsciiOnly, type TextPiece } from './text-pieces.js';
 
@@ -217,12 +217,6 @@ async function unclosedError(
 ): Promise<SourceError> {
   const line = (await linesBefore(input, chunk)) + lines + 1;
   return new SourceError('source.unclosed-quote', { path: shownPath(input), row, line, chars });
-}
-
-/** The dialect of a layout. */
-export function dialectOf(layout: Layout): Dialect {
-  const quote = layout.quote ?? '"';
-  return { delimiter: layout.delimiter ?? ',', quote, escape: layout.escape ?? quote };
 }
 
 /** A piece of text; `chunk-end` marks that the chunk is complete, `end` that the file is. */

@@ -9,6 +9,7 @@
  * - CR, LF and CRLF end a record, also mixed.
  */
 
+import type { Layout } from '../layout.js';
 import { isAsciiOnly } from './text-pieces.js';
 
 /** How fields are told apart. Each may be more than one character but the quote and the escape. */
@@ -18,6 +19,12 @@ export interface Dialect {
   quote: string;
   /** The quote itself (doubled) or a backslash; `''` where there is no quoting and no escaping. */
   escape: string;
+}
+
+/** The dialect of a layout. */
+export function dialectOf(layout: Layout): Dialect {
+  const quote = layout.quote ?? '"';
+  return { delimiter: layout.delimiter ?? ',', quote, escape: layout.escape ?? quote };
 }
 
 /** Reads one record at a time; what it found is left in its fields until the next call. */
@@ -53,9 +60,21 @@ interface Reading {
   isUnescaped: boolean;
   /** Blanks between a closing quote and the delimiter are allowed. */
   allowsBlanks: boolean;
+  /** Ordinal of a field with text that looks like its end (`"24", black"`), and how often it does. */
+  longField: number;
+  innerEnds: number;
+  /** A quote behind a delimiter opens the next field although the one before it was not closed (`"Acme, Inc.,"12 Main St"`). */
+  opensNext: boolean;
 }
 
-const plain: Reading = { literalField: -1, isUnescaped: false, allowsBlanks: true };
+const plain: Reading = {
+  literalField: -1,
+  isUnescaped: false,
+  allowsBlanks: true,
+  longField: -1,
+  innerEnds: 0,
+  opensNext: false,
+};
 const strict: Reading = { ...plain, allowsBlanks: false };
 const unescaped: Reading = { ...strict, isUnescaped: true };
 
@@ -64,6 +83,10 @@ export const maxUnclosed = 50;
 
 /** Records have room for so many cells from the start. */
 const plannedCells = 256;
+
+/** Ends within one field that are taken as text, and fields of a record that are tried so. */
+const mostInnerEnds = 20;
+const mostLongFields = 4;
 
 /** Records longer than this are not tried in other readings. */
 const mendableChars = 65_536;
@@ -97,6 +120,7 @@ export function createRecordReader(dialect: Dialect, width = 0): RecordReader {
   const readQuoted = (text: string, open: number, field: number, isLast: boolean, reading: Reading): number => {
     const length = text.length;
     let isEscaped = false;
+    let innerEnds = field === reading.longField ? reading.innerEnds : 0;
     let at = open + 1;
     for (;;) {
       const next = hasBackslash ? unescapedQuote(text, quoteCode, at) : text.indexOf(quote, at);
@@ -124,8 +148,18 @@ export function createRecordReader(dialect: Dialect, width = 0): RecordReader {
         return after + 1;
       }
       if (isEnd(text, after)) {
+        if (innerEnds > 0) {
+          innerEnds--;
+          at = after;
+          continue;
+        }
         quotedText = unquote(text.slice(open + 1, next), isEscaped);
         return after;
+      }
+      const before = next - delimiterLength;
+      if (reading.opensNext && before > open && isDelimiterAt(text, before)) {
+        quotedText = unquote(text.slice(open + 1, before), isEscaped);
+        return before;
       }
       if (reading.allowsBlanks) {
         let end = after;
@@ -220,14 +254,33 @@ export function createRecordReader(dialect: Dialect, width = 0): RecordReader {
     }
   };
 
+  /** Readings that make more or fewer fields of a record: of too many, those up to one that ends with a quote are one field. */
+  const otherLengths = (cells: readonly string[]): Reading[] => {
+    if (cells.length < width) return [{ ...strict, opensNext: true }];
+    const innerEnds = cells.length - width;
+    const ends = [...cells.keys()].filter((field) => field >= innerEnds && endsWithQuote(cells[field]!));
+    return innerEnds === 0 || innerEnds > mostInnerEnds
+      ? []
+      : ends.slice(0, mostLongFields).map((field) => ({ ...strict, longField: field - innerEnds, innerEnds }));
+  };
+
+  const endsWithQuote = (cell: string): boolean => quote !== '' && cell.length > 1 && cell.endsWith(quote);
+
+  /** More fields than columns, one of which ends with a quote that did not enclose it. */
+  const isCutUp = (cells: readonly string[]): boolean =>
+    width > 0 && cells.length > width && cells.length <= width + mostInnerEnds && cells.some(endsWithQuote);
+
   /** Tries other readings of a record that has odd quoting; the plain one stands where none gives the expected width. */
   const mend = (text: string, start: number, plainEnd: number, isLast: boolean, latestEnd = plainEnd): number => {
     if (width < 2 || plainEnd - start > mendableChars) return plainEnd;
     const { cells, openQuote } = reader;
     const suspect = openQuote >= 0 ? cells.length - 1 : oddField;
-    for (const reading of [strict, unescaped, { ...strict, literalField: suspect }]) {
+    const readings = [strict, unescaped, { ...strict, literalField: suspect }, ...otherLengths(cells)];
+    for (const reading of readings) {
       reader.openQuote = -1;
       const end = readPlain(text, start, isLast, reading);
+      // Ends are skipped within a record; where it ends, others know without reading its fields.
+      if (reading.longField >= 0 && end !== plainEnd) continue;
       if (end > 0 && end <= latestEnd && reader.cells.length === width && reader.openQuote < 0) {
         reader.isMended = true;
         return end;
@@ -314,7 +367,7 @@ export function createRecordReader(dialect: Dialect, width = 0): RecordReader {
       const plainEnd = readPlain(text, start, isLast, plain);
       const isTrimmed = hasBlanks;
       reader.isUnclosed = reader.openQuote >= 0;
-      const isClean = plainEnd < 0 || (!reader.isOdd && reader.openQuote < 0);
+      const isClean = plainEnd < 0 || (!reader.isOdd && reader.openQuote < 0 && !isCutUp(reader.cells));
       const end = isClean ? plainEnd : mendOdd(text, start, plainEnd, isLast);
       reader.isMended ||= isTrimmed;
       return end;

@@ -7,7 +7,8 @@ import type { Layout, LeftOut } from '../layout.js';
 import { isBlankRow, watchTableEnd } from '../table/table.js';
 import { withJoinedSentences, withJoinedWords, withoutExtraCell } from '../table/table-rows.js';
 import type { CsvExtra } from './csv-layout.js';
-import type { RecordReader } from './csv-records.js';
+import { dialectOf, type RecordReader } from './csv-records.js';
+import { createRecut } from './recut-row.js';
 import type { ForeignLine } from './text-pieces.js';
 
 /** What the text around a record holds, so that most records need not be looked at. */
@@ -41,6 +42,7 @@ export function createRowFilter(layout: Layout, isTail: boolean, note: NoteIssue
   const endRow = extra.endRow ?? Number.POSITIVE_INFINITY;
   const width = columns.length;
   const end = isRaw || extra.isWhole || extra.shape.usualFilled === 0 ? null : watchTableEnd(extra.shape);
+  const recutRow = createRecut(dialectOf(layout), extra.shape.kinds);
   let rowNumbers: number[] = [];
   let rows: Cell[][] = [];
   let isPastEnd = false;
@@ -75,6 +77,11 @@ export function createRowFilter(layout: Layout, isTail: boolean, note: NoteIssue
 
   const checkWidth = (row: number, cells: string[]): string[] => {
     if (cells.length < width) {
+      const recut = recutRow(cells);
+      if (recut) {
+        tell('row.mended', row, { columns: width });
+        return recut;
+      }
       if (!extra.isShortNormal) tell('row.short', row, { cells: cells.length, columns: width });
       return cells;
     }

@@ -8,8 +8,7 @@ import { limitsOf } from '../limits.js';
 import { blankLines, fewBlankLines } from './blank-lines.js';
 import { watchGaps } from './csv-gaps.js';
 import type { CsvExtra } from './csv-layout.js';
-import { dialectOf } from './csv-read.js';
-import { createRecordReader, maxUnclosed } from './csv-records.js';
+import { createRecordReader, dialectOf, maxUnclosed } from './csv-records.js';
 import { ordinaryRecords } from './ordinary-records.js';
 import { decodePiece } from './text-pieces.js';
 

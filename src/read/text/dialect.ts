@@ -31,8 +31,12 @@ const delimiters = [
   ' | ',
   '§',
   '¦',
+  ':',
   ' ',
 ];
+
+/** What a single column is read with: a delimiter that does not cut its values. */
+const singleDelimiters = [',', '\t', '\x1f'];
 
 const sampleRecords = 400;
 /** Records whose cells are looked at one by one. */
@@ -70,10 +74,21 @@ export function detectDialect(
   const isSingleColumn = !best || (best.width < 2 && given === undefined);
   if (isSingleColumn) {
     const quote = fixed.quote ?? '"';
-    best = withBackslash(body, isWhole, tryDialect(body, isWhole, { delimiter: given ?? ',', quote, escape: quote }));
+    const trials = (given === undefined ? singleDelimiters : [given]).map((delimiter) =>
+      withBackslash(body, isWhole, tryDialect(body, isWhole, { delimiter, quote, escape: quote })),
+    );
+    best = trials.find(({ consistency }) => consistency === 1) ?? trials[0]!;
   }
-  const { dialect, width, consistency } = best!;
+  const { dialect, width, consistency } = withWidthOfFirst(body, isWhole, best!);
   return { ...dialect, width, consistency, hasSepLine: sep !== null };
+}
+
+/** Quotes within fields cut most records into more fields than the first one has: its width counts where they can be read so. */
+function withWidthOfFirst(text: string, isWhole: boolean, trial: Trial): Trial {
+  const { first, width, consistency, dialect } = trial;
+  if (first < 2 || first >= width || trial.odd === 0) return trial;
+  const again = tryDialect(text, isWhole, dialect, first);
+  return again.width === first && again.consistency > consistency ? again : trial;
 }
 
 /** `, ` is better than `,` only where it cuts as regularly: a header without the blanks speaks for the comma. */
@@ -99,12 +114,14 @@ function quotesIn(text: string, delimiter: string): string[] {
   return quotes;
 }
 
-/** Candidates that occur; `|` is none where it always stands doubled. */
+/** Candidates that occur; `|` is none where it always stands doubled, or within `|~|`. */
 function delimitersIn(text: string): string[] {
   const found = delimiters.filter((one) => text.includes(one));
-  const alwaysDoubled = (one: string): boolean =>
-    found.includes(one + one) && !text.replaceAll(one + one, '').includes(one);
-  return found.filter((one) => !alwaysDoubled(one));
+  const isPartOf = (one: string, longer: string): boolean =>
+    longer.length > one.length && !longer.includes(' ') && longer.includes(one);
+  const isAlwaysPart = (one: string): boolean =>
+    found.some((longer) => isPartOf(one, longer) && !text.replaceAll(longer, '').includes(one));
+  return found.filter((one) => !isAlwaysPart(one));
 }
 
 /** The same dialect with backslashes as escapes, where the text is better read so. */
@@ -123,6 +140,8 @@ interface Trial {
   dialect: Dialect;
   score: number;
   width: number;
+  /** Fields of the first record. */
+  first: number;
   consistency: number;
   /** Records with quotes that do not match. */
   odd: number;
@@ -148,8 +167,8 @@ function hasPairs(text: string): boolean {
 }
 
 /** Reads the sample in a dialect and scores what comes out: records of one width, with cells that look like values. */
-function tryDialect(text: string, isWhole: boolean, dialect: Dialect): Trial {
-  const reader = createRecordReader(dialect);
+function tryDialect(text: string, isWhole: boolean, dialect: Dialect, expected = 0): Trial {
+  const reader = createRecordReader(dialect, expected);
   const widths = new Map<number, number>();
   const rows: string[][] = [];
   let odd = 0;
@@ -179,11 +198,17 @@ function tryDialect(text: string, isWhole: boolean, dialect: Dialect): Trial {
   const consistency = (widths.get(width) ?? 0) / Math.max(1, rows.length);
   const { typed, broken } = judgeCells(rows, width, dialect);
   const regularity = Math.max(consistency, 0.9 * shareOfRuns(rows));
-  const isBlank = dialect.delimiter === ' ';
-  const quality = regularity * (1 - 1 / width) * (0.4 + 0.6 * typed) * (isBlank ? 0.8 : 1);
+  const occursInText = dialect.delimiter === ' ' || dialect.delimiter === ':';
+  const quality = regularity * (1 - 1 / width) * (0.4 + 0.6 * typed) * (occursInText ? 0.8 : 1);
   const score = quality - 0.5 * broken - (0.3 * (odd + open)) / Math.max(1, rows.length);
+  const isWeak =
+    (dialect.delimiter === ' ' && areWords(rows, width)) ||
+    (dialect.delimiter === ':' && !areColonRows(rows, width, consistency)) ||
+    (regularity < (rows[0]?.length === 1 ? leastBelowTitle : leastRegularity) &&
+      typed <= plainWords &&
+      isPunctuation(text, dialect.delimiter));
   const doubt = open > mostOpen && hasPairs(text) ? 'much' : odd + open > 0 ? 'some' : 'none';
-  return { dialect, score, width, consistency, odd: odd + open, doubt, isWeak: isBlank && isWeak(rows, width) };
+  return { dialect, score, width, first: rows[0]?.length ?? 0, consistency, odd: odd + open, doubt, isWeak };
 }
 
 /** Records that make a run of one width are a table each, where a file has several; shorter runs come by chance. */
@@ -233,8 +258,36 @@ function judgeCells(rows: readonly string[][], width: number, dialect: Dialect):
   return { typed: typed / Math.max(1, cells), broken: broken / Math.max(1, cells) };
 }
 
-/** Blanks occur within text: they delimit only where columns of values prove it. */
-function isWeak(rows: readonly string[][], width: number): boolean {
+/** Below this share of rows of one width, commas of sentences are no delimiters; and the score of cells that are all words. */
+const leastRegularity = 0.55;
+const leastBelowTitle = 0.75;
+const plainWords = 0.75;
+
+/** The commas or semicolons of sentences: a blank is behind nearly all of them. */
+function isPunctuation(text: string, delimiter: string): boolean {
+  const mark = delimiter[0]!;
+  if (!',;'.includes(mark)) return false;
+  const parts = text.slice(0, pairedChars).split(mark);
+  return parts.slice(1).filter((part) => part.startsWith(' ')).length >= 0.9 * (parts.length - 1);
+}
+
+/**
+ * Colons stand in times, addresses and sentences: they delimit only where each row has as many of them, at least two, and some
+ * column is of words (`root:x:0:0:Charlie:/root`).
+ */
+function areColonRows(rows: readonly string[][], width: number, consistency: number): boolean {
+  if (width < 3 || rows.length < 3 || consistency < 0.95 || rows[0]!.length !== width) return false;
+  const full = rows.filter((row) => row.length === width);
+  if (full.some((row) => row.some((cell) => /^(?: |\/\/)/.test(cell)))) return false;
+  if (full.every((row) => /^\D{0,3}(?:\d{4}-\d\d-\d\d[ T])?\d{1,2}$/.test(row[0]!))) return false;
+  return full[0]!.some((_, column) => full.filter((row) => /\p{L}{3}/u.test(row[column]!)).length * 2 > full.length);
+}
+
+/** Blanks occur within text: they delimit only where columns of values prove it, or quotes around cells that have blanks. */
+function areWords(rows: readonly string[][], width: number): boolean {
+  const quoted = rows.filter((row) => row.some((cell) => cell.includes(' '))).length;
+  if (width > 1 && rows.length > 2 && quoted * 4 >= rows.length && rows.every((row) => row.length === width))
+    return false;
   if (width < 3 || rows.length < 2) return true;
   const full = rows.filter((row) => row.length === width).slice(1);
   if (full.length < 2 || full.length * 4 < rows.length) return true;

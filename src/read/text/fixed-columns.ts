@@ -1,20 +1,31 @@
 /** Where the columns of fixed-width text are. */
+import { findBlankRuns } from './blank-runs.js';
 
 /** A column by its 0-based character positions, `to` exclusive. */
 export interface FixedColumn {
   from: number;
   to: number;
+  /** No value is longer: what stands behind `to` is not part of it. */
+  isExact?: boolean;
 }
 
 /** Lines that are needed to believe in columns, and those that are looked at. */
 const leastLines = 3;
 const mostLines = 500;
 
-/** Columns, and whether their positions count wide characters twice. */
+/** How lines are cut. */
 export interface FixedColumns {
   columns: FixedColumn[];
+  /** Positions count wide characters twice. */
   isSpread: boolean;
+  /** Values of each line where runs of blanks part them wherever they stand; 0 = the positions count. */
+  runs: number;
+  /** Index of the first line that is cut: those before it are titles and notes. */
+  from: number;
 }
+
+/** Lines of titles and notes above the columns, at most. */
+const mostTitles = 12;
 
 /** Stands behind a wide character for its second position; it is in no text. */
 const filler = '\uffff';
@@ -39,11 +50,41 @@ export function unspread(text: string): string {
  * mostly padded by the positions on a screen, where its characters are wide: the reading that shows more columns is taken.
  */
 export function findFixedColumns(lines: readonly string[], encoding: string): FixedColumns | null {
+  for (let from = 0; from <= Math.min(mostTitles, lines.length - leastLines); from++) {
+    if (from > 0 && lines[from]!.trim() === '') continue;
+    const found = columnsFrom(from === 0 ? lines : lines.slice(from), encoding);
+    if (found) return { ...found, from };
+    if (from === 0 && !mayBeTitled(lines)) return null;
+  }
+  return null;
+}
+
+/** Most lines are padded, and have no delimiter: what stands above them may be in the way. */
+function mayBeTitled(lines: readonly string[]): boolean {
+  const sample = lines.filter((line) => line.trim() !== '').slice(0, mostLines);
+  const padded = sample.filter((line) => /^ {2,}\S|\S {2,}\S/.test(line)).length;
+  return padded >= sample.length * 0.6 && !hasDelimiter(sample);
+}
+
+function columnsFrom(lines: readonly string[], encoding: string): Omit<FixedColumns, 'from'> | null {
   const plain = columnsOf(lines);
   const spread = lines.map((line) => spreadLine(line, encoding));
   const better = spread.some((line) => line.includes(filler)) ? columnsOf(spread) : null;
-  if (better && better.length > (plain?.length ?? 0)) return { columns: better, isSpread: true };
-  return plain && { columns: plain, isSpread: false };
+  if (better && better.length > (plain?.length ?? 0)) return { columns: better, isSpread: true, runs: 0 };
+  const runs = hasDelimiter(lines) ? 0 : findBlankRuns(lines.slice(0, mostLines));
+  if (runs > (plain?.length ?? 1)) return { columns: [], isSpread: false, runs };
+  return plain && { columns: plain, isSpread: false, runs: 0 };
+}
+
+/** Text runs across the beginnings of most columns that a line reaches, or across the bars: a title or a note, no row. */
+export function runsAcross(line: string, columns: readonly FixedColumn[]): boolean {
+  if (columns[0]?.isExact) {
+    const isInside = (at: number): boolean => columns.some(({ from, to }) => at >= from && at < to);
+    return [...line].some((char, at) => !/[\s|+]/.test(char) && !isInside(at));
+  }
+  const reached = columns.filter(({ from }) => from > 0 && from < line.trimEnd().length);
+  const crossed = reached.filter(({ from }) => line.charCodeAt(from - 1) > 32 && line.charCodeAt(from) > 32);
+  return crossed.length > 0 && crossed.length * 2 > reached.length;
 }
 
 /**
@@ -72,15 +113,17 @@ function columnsOf(lines: readonly string[]): FixedColumn[] | null {
 /** The header and what stands above it, at most. */
 const mostLinesAboveRule = 5;
 
-/** The columns that a line of dashes draws (`--- ------`), if the lines below keep to it. */
+/** The columns that a line of dashes draws (`--- ------`, `+----+-----+`), if the lines below keep to it. */
 function columnsBelowRule(lines: readonly string[]): FixedColumn[] | null {
-  const at = lines.findIndex((line) => /^\s*-+(?: +-+)+\s*$/.test(line));
+  const at = lines.findIndex((line, i) => i > 0 && /^\s*\+?-+(?:(?: +|\+)-+)+\+?\s*$/.test(line));
   if (at < 1 || at > mostLinesAboveRule) return null;
   const columns = [...lines[at]!.matchAll(/-+/g)].map(({ index, 0: dashes }) => ({
     from: index,
     to: index + dashes.length,
+    // Between bars there is no room for more.
+    isExact: lines[at]!.includes('+'),
   }));
-  const isKept = (line: string): boolean => columns.every(({ to }) => (line.charCodeAt(to) || 32) <= 32);
+  const isKept = (line: string): boolean => columns.every(({ to }) => /[\s|+]/.test(line[to] ?? ' '));
   return lines.filter(isKept).length >= lines.length * 0.8 ? columns : null;
 }
 

@@ -1,5 +1,6 @@
 /** Fixed-width text: columns by position, given or found. */
 import { SourceError } from '../../errors.js';
+import { severityOf } from '../../issue.js';
 import type { Cell } from '../../record.js';
 import { limitError } from '../archive.js';
 import { BatchBuilder } from '../batch-builder.js';
@@ -7,8 +8,9 @@ import type { Input, NoteIssue, Reader } from '../format.js';
 import { shownPath } from '../input.js';
 import type { Layout, ReadOptions } from '../layout.js';
 import { findTable, type NumberedRow } from '../table/table.js';
+import { cutAtRuns } from './blank-runs.js';
 import { encodingDoubts } from './encoding.js';
-import { type FixedColumns, findFixedColumns, spreadLine, unspread } from './fixed-columns.js';
+import { type FixedColumns, findFixedColumns, runsAcross, spreadLine, unspread } from './fixed-columns.js';
 import { findEncoding, type TextEncoding, textLines } from './text-lines.js';
 
 const sampleLines = 2000;
@@ -37,10 +39,13 @@ export const fixedWidthReader: Reader = {
     // Given positions are counted as those that would be found.
     const isSpread = found?.isSpread ?? false;
     const columns = given ?? found?.columns;
+    const runs = given ? 0 : (found?.runs ?? 0);
     if (!columns) throw new SourceError('source.damaged', { path: shownPath(input), reason: 'no columns found' });
-    if (columns.length > input.limits.maxColumns) throw limitError(shownPath(input), 'maxColumns', input.limits);
-    const extra = { text, columns, isSpread, isGiven: given !== undefined };
-    const rows: NumberedRow[] = lines.map(({ text: line, line: row }) => ({ row, cells: cut(line, extra) }));
+    if (Math.max(runs, columns.length) > input.limits.maxColumns)
+      throw limitError(shownPath(input), 'maxColumns', input.limits);
+    const from = given ? 0 : (lines[found?.from ?? 0]?.line ?? 0);
+    const extra = { text, columns, isSpread, runs, from, isGiven: given !== undefined };
+    const rows: NumberedRow[] = lines.map(({ text: line, line: row }) => ({ row, cells: cut(line, extra, row) }));
     return [layoutOf(input, options, extra, rows, lines.length < sampleLines)];
   },
 
@@ -51,7 +56,13 @@ export const fixedWidthReader: Reader = {
     for await (const lines of fixedLines(input, text, note)) {
       for (const { text: line, line: row } of lines) {
         if (row < layout.dataRow || (endRow !== null && row > endRow) || line.trim() === '') continue;
-        batch.add(row, cut(line, extra));
+        const cells = cut(line, extra, row);
+        const count = layout.columns.length;
+        if (extra.runs > 0 && cells.length !== count) {
+          const code = cells.length < count ? 'row.short' : 'row.long';
+          note({ code, severity: severityOf(code), row, details: { cells: cells.length, columns: count } });
+        }
+        batch.add(row, cells);
         if (batch.isFull) yield batch.take();
       }
     }
@@ -86,11 +97,13 @@ function layoutOf(
     leftOut: shape.leftOut,
     notes: [
       ...encodingDoubts(text),
-      {
-        code: 'read.fixed-columns',
-        severity: 'warning',
-        details: { positions: columns.map(({ from, to }) => `${from + 1}-${to}`).join(', ') },
-      },
+      found.runs > 0
+        ? { code: 'read.blank-runs', severity: 'warning', details: { columns: found.runs } }
+        : {
+            code: 'read.fixed-columns',
+            severity: 'warning',
+            details: { positions: columns.map(({ from, to }) => `${from + 1}-${to}`).join(', ') },
+          },
     ],
     extra,
   };
@@ -100,10 +113,14 @@ function layoutOf(
  * The values of a line. Columns that were found end where their longest value in the sample ends: a longer one runs up to the
  * next column, the last one to the end of the line. Given columns are taken as they are.
  */
-function cut(line: string, { columns, isSpread, isGiven, text }: Omit<FixedExtra, 'endRow'>): Cell[] {
+function cut(line: string, extra: Omit<FixedExtra, 'endRow'>, row: number): Cell[] {
+  const { columns, isSpread, isGiven, text, runs, from } = extra;
+  if (row < from) return [line.trim()];
+  if (runs > 0) return cutAtRuns(line, runs);
   const whole = isSpread ? spreadLine(line, text.encoding) : line;
-  return columns.map(({ from, to }, index) => {
-    const end = isGiven ? to : Math.max(to, columns[index + 1]?.from ?? whole.length);
+  if (!isGiven && runsAcross(whole, columns)) return [line.trim()];
+  return columns.map(({ from, to, isExact }, index) => {
+    const end = isGiven || isExact ? to : Math.max(to, columns[index + 1]?.from ?? whole.length);
     const piece = whole.slice(from, end);
     return (isSpread ? unspread(piece) : piece).trim();
   });

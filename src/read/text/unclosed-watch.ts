@@ -7,7 +7,7 @@ import type { Input } from '../format.js';
 import type { Layout } from '../layout.js';
 import { limitsOf } from '../limits.js';
 import type { CsvExtra } from './csv-layout.js';
-import { dialectOf } from './csv-read.js';
+import { dialectOf } from './csv-records.js';
 import { canSplit, splitCsv } from './csv-split.js';
 
 /** A file that is not so many times as large as a record may be is read in little time anyhow. */
