@@ -210,6 +210,30 @@ describe('short texts', () => {
     expect(strictDecoder(guess.encoding)(bytes)).toBe(iconv.decode(bytes, encoding));
   });
 
+  it.each<[string, string, string]>([
+    ['macintosh', 'Jörgen Hällström', 'Malmö'],
+    ['macintosh', 'Lucía Pérez', 'Bonn'],
+    ['cp850', 'André Privé', 'Bonn'],
+    ['cp852', 'Grzegorz Żak', 'Bonn'],
+    ['maccenteuro', 'Agnieszka Kamińska', 'Bonn'],
+    ['maccenteuro', 'Jiří Dvořák', 'Bonn'],
+  ])('%s: a name alone (%s)', (encoding, name, city) => {
+    const bytes = iconv.encode(`id;name;city\r\n1;Ann Lee;Rome\r\n2;${name};${city}\r\n`, encoding);
+    const guess = detectEncoding(bytes);
+    expect(strictDecoder(guess.encoding)(bytes)).toBe(iconv.decode(bytes, encoding));
+  });
+
+  it('are not told as doubtful where every other code page gives nonsense', () => {
+    for (const [encoding, name] of [
+      ['windows-1251', 'Пётр Иванов'],
+      ['windows-1252', 'Jürgen Größe'],
+      ['gb18030', '欧阳娜'],
+    ] as const) {
+      const guess = detectEncoding(iconv.encode(`id;name\r\n1;${name}\r\n2;plain\r\n`, encoding));
+      expect(guess.confidence).toBeGreaterThanOrEqual(0.55);
+    }
+  });
+
   it('are told as doubtful where a letter or two may be of many code pages', () => {
     for (const encoding of ['macintosh', 'cp850', 'windows-1257', 'windows-1252']) {
       const guess = detectEncoding(iconv.encode('id;name\r\n1;Ørsted\r\n2;plain\r\n', encoding));

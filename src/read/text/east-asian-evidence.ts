@@ -60,7 +60,7 @@ export function scoreEastAsian(text: string, encoding: string): { score: number;
     else score -= 0.8;
   }
   // An ideograph beside a small letter is an accented one of a word in another encoding.
-  score -= (text.match(/[a-z](?=[^\0-\x7f])|[^\0-\x7f](?=[a-z])/g) ?? []).length;
+  score -= 2 * (text.match(/[a-z](?=[^\0-\x7f])|[^\0-\x7f](?=[a-z])/g) ?? []).length;
   return { score, characters };
 }
 

@@ -102,6 +102,10 @@ export function detectEncoding(sample: Uint8Array): EncodingGuess {
     if (hasShifts(sample)) return { encoding: 'iso-2022-jp', confidence: 0.95, isAscii: false, ...plain };
     return { encoding: 'utf-8', confidence: 0.9, isAscii: true, ...plain };
   }
+  if (badUtf8 === 0 && validUtf8 <= fewCharacters && mixesScripts(sample)) {
+    const guess = detectLegacy(sample);
+    return { ...guess, confidence: Math.min(guess.confidence, 0.5), runnerUp: 'utf-8' };
+  }
   if (badUtf8 === 0) {
     // Text in another encoding is valid as UTF-8 by chance only where it is very short.
     return { encoding: 'utf-8', confidence: validUtf8 > 2 ? 1 : 0.9, isAscii: false, ...plain };
@@ -113,6 +117,15 @@ export function detectEncoding(sample: Uint8Array): EncodingGuess {
   return detectLegacy(sample);
 }
 
+/** So few characters may be valid UTF-8 by chance. */
+const fewCharacters = 3;
+
+/** Letters of rare scripts within Latin words: two accented letters side by side in an older encoding look so. */
+function mixesScripts(sample: Uint8Array): boolean {
+  const text = Buffer.from(sample.buffer, sample.byteOffset, sample.byteLength).toString('utf8');
+  return /[A-Za-z][\u0400-\u1dff]|[\u0400-\u1dff][A-Za-z]/.test(text);
+}
+
 /** The best of the encodings that are neither Unicode nor ASCII. */
 export function detectLegacy(sample: Uint8Array): EncodingGuess {
   const candidates = [...scoreEastAsianEncodings(sample), ...scoreSingleByteEncodings(sample)];
@@ -121,8 +134,9 @@ export function detectLegacy(sample: Uint8Array): EncodingGuess {
   const second = candidates.find((other) => other.text !== best.text);
   // What speaks for the best: how much better each character fits, times the characters.
   const evidence = second ? (best.score - second.score) * best.characters : best.characters;
-  // Two or three accented letters fit many code pages: below 0.55 the guess is told as doubtful.
-  const ceiling = Math.min(0.99, 0.42 + best.characters * 0.03);
+  // Two or three accented letters fit many code pages, unless the next best reading is far worse: below 0.55 the guess is told as
+  // doubtful.
+  const ceiling = Math.min(0.99, 0.42 + best.characters * 0.03 + 0.1 * Math.max(0, evidence - 2));
   const fit = 0.5 + 0.5 * Math.max(0, Math.min(1, best.score));
   const confidence = Math.max(0.1, Math.min(ceiling, fit * (1 - 0.6 * Math.exp(-evidence / 4))));
   return {

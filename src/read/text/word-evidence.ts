@@ -29,11 +29,13 @@ const typographic = new Set('“”„‘’‚–—…•€£§°©®™«»�
 const joining = new Set('’·—–');
 /** Signs that stand before no letter: there they are letters of another code page. */
 const apart = new Set('€§©®™°²³½¼¾´');
+/** Signs and opening marks that stand behind no letter. */
+const notBehind = new Set('‚„€§¿¡†•');
 /** Letters beyond ASCII that are words. */
 const words = new Set('àéèêóòúíìáåäöøæôyýžšőœ');
 
 /** Letters that begin no word. */
-const neverFirst = new Set('ðßğÿ');
+const neverFirst = new Set('ðÐßğÿ');
 
 /** Letters by how often they occur: a code page that is not the right one gives the rare ones. */
 const frequent: Partial<Record<Script, ReadonlySet<string>>> = {
@@ -99,6 +101,9 @@ export function scoreWord(word: string, letters: LetterCounts): { score: number;
       if (isUpper(char) && previous !== '' && isLower(previous) && previousScript === script) {
         // `McDonald` is an ordinary word; an accented capital after a small letter is not.
         score -= code > 0x7f ? 3 : 0.1;
+      } else if (code > 0x7f && i === 1 && isUpper(char) && isUpper(previous) && isLower(next)) {
+        // `HŠll`: a second capital before small letters.
+        score -= 2;
       }
     }
     if (code < 0x80) {
@@ -125,7 +130,8 @@ export function scoreWord(word: string, letters: LetterCounts): { score: number;
         const isInside = (previousScript !== 'none' || apart.has(char)) && nextScript !== 'none';
         // An apostrophe stands before no Greek, Cyrillic or other word.
         const isStray = char === '’' && previousScript === 'none' && nextScript !== 'none' && nextScript !== 'latin';
-        score += (!isInside || joining.has(char)) && !isStray ? 0.8 : -1.5;
+        const isBehind = notBehind.has(char) && previousScript !== 'none';
+        score += (!isInside || joining.has(char)) && !isStray && !isBehind ? 0.8 : -1.5;
       } else {
         // Nobody writes the sign that stands where newer code pages have the euro.
         score -= previousScript !== 'none' || nextScript !== 'none' || char === '¤' ? 3 : 1;
