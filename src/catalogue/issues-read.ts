@@ -53,6 +53,17 @@ export const readIssues = {
       zh: '这些列与其他列一样被读取；但查看该表的人并没有看到它们。',
     },
   },
+  'read.merged-rows': {
+    severity: 'warning',
+    title: {
+      en: 'Cells of {sheet} are merged over several rows.',
+      zh: '工作表 {sheet} 中有跨多行的合并单元格。',
+    },
+    advice: {
+      en: 'Only the first of these rows has the value; it is blank in the others. Unmerge and fill the cells if all rows should have it.',
+      zh: '只有其中第一行有值，其余各行为空。若每行都应有该值，请取消合并并填充。',
+    },
+  },
   'read.hidden-rows': {
     severity: 'warning',
     title: { en: '{count} rows of {sheet} are hidden.', zh: '工作表 {sheet} 有 {count} 行是隐藏的。' },

@@ -1,5 +1,6 @@
 /** Headers of merged cells: the same table in every format that tells what is merged. */
 import { describe, expect, it } from 'vitest';
+import type { Issue } from '../../src/issue.js';
 import { openTables, readRows } from '../../src/read/open.js';
 import { makeWorkbook, sheetXml } from './make-workbook.js';
 import { collect, fileOf } from './scratch-inputs.js';
@@ -161,5 +162,23 @@ describe.each<[string, (grid: Grid) => string | Buffer, string]>([
       columns: ['Name', 'Address City', 'Address Street', 'Phone'],
       dataRow: 3,
     });
+  });
+
+  it('cells that are merged over rows of the table are told', async () => {
+    const region: Grid = [
+      [['North', 1, 2], 'Berlin', 'Main Street', '0301'],
+      [null, 'Bonn', 'Side Street', '0302'],
+    ];
+    const issues: Issue[] = [];
+    const read = async (grid: Grid): Promise<Issue[]> => {
+      const [layout] = await openTables(fileOf(write(grid), extension));
+      await collect(readRows(layout!, null, (issue) => issues.push(issue)));
+      return issues.splice(0);
+    };
+    const found = await read([['Region', 'City', 'Street', 'Phone'], ...region, ...people(6, 4)]);
+    expect(found).toEqual([
+      { code: 'read.merged-rows', severity: 'warning', row: 2, details: { sheet: expect.any(String) } },
+    ]);
+    expect(await read([...group, ...people(6, 4)])).toEqual([]);
   });
 });

@@ -8,7 +8,7 @@ import type { Format, Layout } from '../layout.js';
 import { chooseSheets } from '../sheets.js';
 import { type SheetCell, sheetCells } from './sheet-cells.js';
 import type { SheetEnd, SheetEvent, SheetRequest, SheetStart } from './sheet-grid.js';
-import { noteHiddenRows, sheetNotes } from './sheet-notes.js';
+import { noteHiddenRows, noteMergedRows, sheetNotes } from './sheet-notes.js';
 import { sampleRows, sheetLayout, sheetPlace, tableRows } from './sheet-table.js';
 
 const everything = { maxRows: Number.POSITIVE_INFINITY, maxWeight: Number.POSITIVE_INFINITY };
@@ -79,6 +79,7 @@ async function* rowsOf(document: SheetDocument, layout: Layout, note: NoteIssue)
       if (event.kind === 'rows') yield event.batch;
       else if (event.kind === 'end') {
         noteHiddenRows(note, layout.sheet ?? '', event.hiddenRows, event.firstHiddenRow);
+        noteMergedRows(note, layout.sheet ?? '', event.merges, layout.dataRow);
         return;
       }
     }

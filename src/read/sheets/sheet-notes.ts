@@ -1,6 +1,7 @@
 /** What a person who looks at a sheet does not see: told as findings, never acted on. */
 import type { Issue } from '../../issue.js';
 import type { NoteIssue } from '../format.js';
+import type { MergedArea } from '../table/table-merges.js';
 import { columnLetters } from './sheet-cells.js';
 
 /** Findings about a sheet as a whole. `hiddenColumns` are ranges of 1-based column numbers. */
@@ -26,4 +27,12 @@ export function sheetNotes(sheet: {
 export function noteHiddenRows(note: NoteIssue, sheet: string, count: number, firstRow: number): void {
   if (count === 0) return;
   note({ code: 'read.hidden-rows', severity: 'warning', row: firstRow, details: { sheet, count } });
+}
+
+/** Tells, once, that cells of the table are merged over several rows, if the areas that are known say so. */
+export function noteMergedRows(note: NoteIssue, sheet: string, merges: readonly MergedArea[], dataRow: number): void {
+  const tall = merges.filter(({ fromRow, toRow }) => fromRow >= dataRow && toRow > fromRow);
+  if (tall.length === 0) return;
+  const row = Math.min(...tall.map(({ fromRow }) => fromRow));
+  note({ code: 'read.merged-rows', severity: 'warning', row, details: { sheet } });
 }

@@ -10,7 +10,7 @@ import { chooseSheets } from '../sheets.js';
 import { isBlankCell } from '../table/table.js';
 import type { MergedArea } from '../table/table-merges.js';
 import { type SheetCell, sheetCells } from './sheet-cells.js';
-import { noteHiddenRows, sheetNotes } from './sheet-notes.js';
+import { noteHiddenRows, noteMergedRows, sheetNotes } from './sheet-notes.js';
 import { sampleRows, sheetLayout, sheetPlace, tableRows } from './sheet-table.js';
 import { noStrings, type SharedStrings } from './string-store.js';
 import { readMerges } from './xlsx-merges.js';
@@ -119,6 +119,7 @@ async function* workbookRows(input: Input, layout: Layout, note: NoteIssue): Asy
     yield* sheetRows(book, String(sheetPlace(layout)), scanner);
     const sheet = layout.sheet ?? '';
     noteHiddenRows(note, sheet, scanner.hiddenRows, scanner.firstHiddenRow);
+    noteMergedRows(note, sheet, scanner.merges, layout.dataRow);
     if (scanner.missingStrings > 0) {
       const details = { sheet, count: scanner.missingStrings };
       note({ code: 'read.missing-strings', severity: 'warning', row: scanner.firstMissingString, details });
