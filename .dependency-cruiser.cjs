@@ -14,7 +14,7 @@ const may = {
   stage: [...floor, 'crm'],
   read: [...floor],
   clean: [...floor, 'crm'],
-  map: [...floor, 'crm', 'clean', 'read/layout'],
+  map: [...floor, 'crm', 'clean', 'read/layout', 'read/encoding-names'],
   match: [...floor, 'crm', 'stage'],
   merge: [...floor, 'crm', 'stage'],
   load: [...floor, 'crm', 'stage'],

@@ -246,6 +246,13 @@ export const mappingFindings = {
     message: { en: 'No records come from a system {name}.', zh: '没有来自系统 {name} 的记录。' },
     advice: { en: 'Systems of this file: {known}.', zh: '本文件的系统：{known}。' },
   },
+  'mapping.unknown-encoding': {
+    message: { en: 'There is no encoding {name}.', zh: '没有名为 {name} 的编码。' },
+    advice: {
+      en: 'Use a name such as utf-8, gb18030, big5, shift_jis, windows-1252 or cp850, or leave it out: it is found by evidence.',
+      zh: '请使用 utf-8、gb18030、big5、shift_jis、windows-1252 或 cp850 等名称；也可以不写，由程序自动判断。',
+    },
+  },
   'mapping.currency': {
     message: { en: '{name} is no currency.', zh: '{name} 不是货币代码。' },
     advice: { en: 'Use a code of ISO 4217 such as CNY, USD or EUR.', zh: '请使用 ISO 4217 代码，如 CNY、USD 或 EUR。' },

@@ -4,6 +4,7 @@ import { isCurrencyCode } from '../clean/number/currency-names.js';
 import type { CleanContext } from '../clean/step.js';
 import { UsageError } from '../errors.js';
 import { nearestNames } from '../nearest.js';
+import { isEncoding, nearestEncoding } from '../read/encoding-names.js';
 import type { ReadOptions } from '../read/layout.js';
 import type { SourceBlock } from './mapping-schema.js';
 import type { SourcePlan } from './plan.js';
@@ -90,6 +91,13 @@ function checkSource({ findings, file, yaml }: Planning, name: string, block: So
     source[key].forEach((column, at) => {
       const path = Array.isArray(block[key]) ? ['sources', name, key, at] : ['sources', name, key];
       if (column.trim() === '') findings.add(path, 'mapping.empty-column');
+    });
+  }
+  if (block.encoding !== undefined && !isEncoding(block.encoding)) {
+    const nearest = nearestEncoding(block.encoding);
+    findings.add(['sources', name, 'encoding'], 'mapping.unknown-encoding', {
+      details: { name: block.encoding },
+      nearest,
     });
   }
   block.columns?.forEach((column, at) => {

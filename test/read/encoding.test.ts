@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
-import { decodeLoosely, encodingOf, strictDecoder } from '../../src/read/text/decode.js';
+import { encodingOf } from '../../src/read/encoding-names.js';
+import { decodeLoosely, strictDecoder } from '../../src/read/text/decode.js';
 import { detectEncoding, findDoubleEncoding, isBinary } from '../../src/read/text/encoding.js';
 import { decodePiece } from '../../src/read/text/text-pieces.js';
 

@@ -1,4 +1,5 @@
-import { type Decode, encodingOf, strictDecoder } from '../text/decode.js';
+import { encodingOf } from '../encoding-names.js';
+import { type Decode, strictDecoder } from '../text/decode.js';
 
 /**
  * The encoding that a language driver id (byte 29 of a table's header) stands for; absent = not said. 0x57 is "the ANSI code

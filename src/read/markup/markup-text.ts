@@ -1,9 +1,10 @@
 /** The text of markup (HTML, XML) and of SYLK, in the encoding that it declares or that its bytes show. */
 import { SourceError } from '../../errors.js';
 import { limitError } from '../archive.js';
+import { encodingOf } from '../encoding-names.js';
 import type { Input } from '../format.js';
 import { shownPath } from '../input.js';
-import { decodeLoosely, encodingOf } from '../text/decode.js';
+import { decodeLoosely } from '../text/decode.js';
 import { bomOf, detectEncoding } from '../text/encoding.js';
 
 /** Bytes in which a declaration stands. */

@@ -1,5 +1,6 @@
 /** One property of a vCard (2.1, 3.0 of RFC 2426, 4.0 of RFC 6350): a logical line, taken apart. */
-import { decodeLoosely, encodingOf, strictDecoder } from '../text/decode.js';
+import { encodingOf } from '../encoding-names.js';
+import { decodeLoosely, strictDecoder } from '../text/decode.js';
 
 export interface VcardProperty {
   /** `item1` of `item1.TEL`; Apple ties a label to a property with it. */

@@ -1,8 +1,8 @@
 /** XML documents whose repeating element is the record. */
 import type { Cell } from '../../record.js';
+import { encodingOf } from '../encoding-names.js';
 import type { Input, Reader } from '../format.js';
 import type { ReadOptions } from '../layout.js';
-import { encodingOf } from '../text/decode.js';
 import { bomOf } from '../text/encoding.js';
 import { findEncoding, type TextEncoding } from '../text/text-lines.js';
 import { type FoundRecord, recordReader } from './record-reader.js';

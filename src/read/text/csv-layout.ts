@@ -2,6 +2,7 @@
 import { SourceError } from '../../errors.js';
 import type { Issue } from '../../issue.js';
 import type { Cell } from '../../record.js';
+import { encodingOf } from '../encoding-names.js';
 import type { Input } from '../format.js';
 import type { Layout, LeftOut, ReadOptions } from '../layout.js';
 import { findTable, isBlankRow, type NumberedRow, type TableShape, uniqueColumns } from '../table/table.js';
@@ -9,7 +10,7 @@ import { leftOutRows } from '../table/table-end.js';
 import { headerEvidence, profileColumns } from '../table/table-header.js';
 import type { CellKind } from '../table/table-rows.js';
 import { createRecordReader, maxUnclosed } from './csv-records.js';
-import { encodingOf, isWide, strictDecoder } from './decode.js';
+import { isWide, strictDecoder } from './decode.js';
 import { type DialectGuess, detectDialect } from './dialect.js';
 import {
   bomOf,

@@ -1,49 +1,6 @@
 /** Bytes to text. The only file that knows which library decodes which encoding. */
 import iconv from 'iconv-lite';
 
-/**
- * Names that users and files use, and the names used here. Windows code pages are supersets of what is labelled as their
- * ISO or national standard, so that files that use the extra characters are read too (WHATWG Encoding Standard, section 4.2).
- */
-const aliases: ReadonlyMap<string, string> = new Map([
-  ['utf8', 'utf-8'],
-  ['ascii', 'utf-8'],
-  ['us-ascii', 'utf-8'],
-  ['ansi', 'windows-1252'],
-  ['latin1', 'windows-1252'],
-  ['latin-1', 'windows-1252'],
-  ['iso-8859-1', 'windows-1252'],
-  ['cp1252', 'windows-1252'],
-  ['iso-8859-9', 'windows-1254'],
-  ['latin9', 'iso-8859-15'],
-  ['gbk', 'gb18030'],
-  ['gb2312', 'gb18030'],
-  ['cp936', 'gb18030'],
-  ['cp950', 'big5'],
-  ['sjis', 'shift_jis'],
-  ['shift-jis', 'shift_jis'],
-  ['cp932', 'shift_jis'],
-  ['windows-31j', 'shift_jis'],
-  ['euckr', 'euc-kr'],
-  ['cp949', 'euc-kr'],
-  ['ks_c_5601-1987', 'euc-kr'],
-  ['eucjp', 'euc-jp'],
-  ['utf16', 'utf-16le'],
-  ['utf-16', 'utf-16le'],
-  ['utf16le', 'utf-16le'],
-  ['utf16be', 'utf-16be'],
-  ['ucs-2', 'utf-16le'],
-  ['ibm437', 'cp437'],
-  ['ibm850', 'cp850'],
-  ['ibm852', 'cp852'],
-  ['cp866', 'ibm866'],
-  ['mac-roman', 'macintosh'],
-  ['macroman', 'macintosh'],
-  ['tis-620', 'windows-874'],
-  ['cp874', 'windows-874'],
-  ['iso-8859-11', 'windows-874'],
-]);
-
 /** What the platform lacks or gets wrong: its windows-1252 leaves 0x80-0x9F undecoded, its euc-kr lacks the Windows part. */
 const byIconv: ReadonlyMap<string, string> = new Map([
   ['euc-kr', 'cp949'],
@@ -53,20 +10,6 @@ const byIconv: ReadonlyMap<string, string> = new Map([
 
 /** The characters of windows-1252 at 0x80-0x9F; the five undefined ones stay control characters. */
 const windows1252High = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
-
-/** The encoding that a label means, or null where nothing here can decode it. */
-export function encodingOf(label: string): string | null {
-  const name = label.trim().toLowerCase();
-  const known = aliases.get(name) ?? name;
-  if (known === 'windows-1252' || byIconv.has(known)) return known;
-  const short = known.replace(/^(?:ibm|cp)-?(\d+)$/, 'cp$1').replace(/^cp(125\d)$/, 'windows-$1');
-  try {
-    new TextDecoder(short);
-    return short;
-  } catch {
-    return iconv.encodingExists(short) ? short : null;
-  }
-}
 
 /** Decodes a whole piece of text; null where the bytes are not valid in the encoding. The piece must end between characters. */
 export type Decode = (bytes: Uint8Array) => string | null;

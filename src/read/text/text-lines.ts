@@ -1,9 +1,10 @@
 /** Text inputs line by line, for formats that are made of lines but are no tables. */
 import { isAscii } from 'node:buffer';
 import { limitError } from '../archive.js';
+import { encodingOf } from '../encoding-names.js';
 import type { Input, NoteIssue } from '../format.js';
 import { shownPath } from '../input.js';
-import { decodeLoosely, encodingOf, strictDecoder } from './decode.js';
+import { decodeLoosely, strictDecoder } from './decode.js';
 import { bomOf, detectEncoding } from './encoding.js';
 
 const sampleBytes = 256 * 1024;
