@@ -41,6 +41,22 @@ test('values come in order, whatever their number', async () => {
   );
 });
 
+test('a process with nothing else to do waits for the end of it', async () => {
+  const work = join(folder, 'quick.mjs');
+  writeFileSync(work, 'export function* work() { yield 1; }');
+  const module = new URL('../../dist/read/isolate/isolate.js', import.meta.url).href;
+  const script = `import { isolate } from ${JSON.stringify(module)};
+    for await (const value of isolate(${JSON.stringify(pathToFileURL(work).href)}, null, ${JSON.stringify(limits)})) console.log(value);
+    console.log('end');`;
+  const run = spawn(process.execPath, ['--input-type=module', '-e', script]);
+  let said = '';
+  run.stdout.on('data', (data) => {
+    said += data;
+  });
+  const [code] = await once(run, 'close');
+  expect({ code, said }).toEqual({ code: 0, said: '1\nend\n' });
+});
+
 test.each([
   ['an exception', 'throw new TypeError("odd bytes");', 'source.damaged'],
   ['a loop without end', 'for (;;);', 'source.too-slow'],

@@ -124,6 +124,8 @@ export class IsolatedParser {
 
   /** Ends the process. */
   async close(): Promise<void> {
+    // Nothing else may be left to do here: this process must not end before that one.
+    this.hold(true);
     this.child.kill('SIGKILL');
     await this.exited;
   }
