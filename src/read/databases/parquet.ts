@@ -23,6 +23,6 @@ export const parquetReader: Reader = recordReader({
       timeoutMs: limits.maxParseSeconds * 1000,
       path: task.path,
     });
-    for await (const batch of batches) for (const cells of batch) yield { table: '', cells: new Map(cells) };
+    for await (const batch of batches) yield batch.map((cells) => ({ table: '', cells: new Map(cells) }));
   },
 });

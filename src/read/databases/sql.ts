@@ -43,17 +43,16 @@ export const sqlReader: Reader = recordReader({
     const cutter = new SqlCutter(dialect.hasBackslashEscapes);
     const tables = new Tables(dialect, note);
     const { limits } = input;
+    function* recordsIn(piece: string, isLast: boolean): Generator<FoundRecord> {
+      for (const found of cutter.push(piece, isLast)) yield* tables.take(found);
+    }
     for await (const piece of textStream(input, text, note)) {
-      for (const found of cutter.push(piece, false)) {
-        yield* tables.take(found);
-      }
+      yield recordsIn(piece, false);
       if (cutter.unfinishedChars > limits.maxRecordBytes) {
         throw limitError(shownPath(input), 'maxRecordBytes', limits, ` (behind ${tables.place})`);
       }
     }
-    for (const found of cutter.push('\n', true)) {
-      yield* tables.take(found);
-    }
+    yield recordsIn('\n', true);
     if (cutter.isCut) note({ code: 'sql.cut', severity: 'warning', details: { place: tables.place } });
   },
 });

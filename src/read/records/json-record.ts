@@ -24,6 +24,8 @@ export function parseJson(
   repaired: NoteRepair,
   line?: (text: string) => number,
 ): unknown {
+  if (text === '{}') return {};
+  if (text === '[]') return [];
   try {
     const value: unknown = JSON.parse(longNumber.test(text) ? quoteLongNumbers(text) : text);
     if (keysIn(text) === keysOf(value)) return value;
@@ -90,16 +92,18 @@ function keysOf(value: unknown): number {
 
 /** Gives keys that come again within their object names of their own. */
 function separateKeys(text: string): string {
-  const open: Set<string>[] = [];
+  /** Keys so far of each open object, with the last number given to one that came again. */
+  const open: Map<string, number>[] = [];
   return text.replace(/"(?:[^"\\]|\\[\s\S])*"|[{}]/g, (token, at: number) => {
-    if (token === '{') open.push(new Set());
+    if (token === '{') open.push(new Map());
     else if (token === '}') open.pop();
     else if (open.length > 0 && isBeforeColon(text, at + token.length)) {
       const keys = open.at(-1)!;
       const key = JSON.parse(token) as string;
       let free = key;
-      for (let n = 2; keys.has(free); n++) free = `${key}_${n}`;
-      keys.add(free);
+      let n = keys.get(key) ?? 1;
+      while (keys.has(free)) free = `${key}_${++n}`;
+      keys.set(key, n).set(free, 1);
       if (free !== key) return JSON.stringify(free);
     }
     return token;
@@ -146,6 +150,7 @@ export function flattenRecord(
   limits: Limits,
   isSpecial: (item: object) => boolean = () => false,
 ): Map<string, Cell> {
+  if (isFlat(value)) return new Map(Object.entries(value));
   const isCell = (item: unknown): item is Cell => typeof item !== 'object' || item === null || isSpecial(item);
   const cells = new Map<string, Cell>();
   const put = (name: string, cell: Cell): void => {
@@ -173,6 +178,17 @@ export function flattenRecord(
   };
   walk('', value, 1);
   return cells;
+}
+
+/** An object of plain values, as most records are. */
+function isFlat(value: unknown): value is Record<string, Cell> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  for (const key in value) {
+    // Keys with a dollar may be types of MongoDB.
+    const item = (value as Record<string, unknown>)[key];
+    if (key === '' || key.startsWith('$') || (typeof item === 'object' && item !== null)) return false;
+  }
+  return true;
 }
 
 /** MongoDB Extended JSON, version 2: one key that names the type of a plain value. A date may be a number of milliseconds. */

@@ -37,6 +37,8 @@ export class JsonScanner {
   private text = '';
   private key = '';
   private isPlain = false;
+  /** The table of the list. */
+  private table = '';
   /** Keys of plain values beside the lists. */
   readonly beside: string[] = [];
   private elements = 0;
@@ -100,6 +102,8 @@ export class JsonScanner {
         } else if (code === 91) {
           this.mode = 'list';
           this.isPlain = false;
+          // The outermost object has no key of its own.
+          this.table = [...this.path.slice(1), ...(this.path.length > 0 ? [this.key] : [])].join('.');
           this.hasRoot = true;
           this.depth = 0;
           this.pending = '';
@@ -118,7 +122,8 @@ export class JsonScanner {
         // A bracket belongs to the value that it ends; a line break, comma or separator does not.
         const end = code === 125 || code === 93 ? i + 1 : i;
         this.at = end;
-        yield* this.element(this.pending + piece.slice(start, end), false);
+        const found = this.element(this.pending + piece.slice(start, end), false);
+        if (found) yield found;
         this.pending = '';
         start = i + 1;
       } else if (code === 125) this.depth--;
@@ -126,7 +131,8 @@ export class JsonScanner {
         if (code === 93 && this.depth > 0) this.depth--;
         else {
           this.at = i;
-          yield* this.element(this.pending + piece.slice(start, i), code === 44);
+          const found = this.element(this.pending + piece.slice(start, i), code === 44);
+          if (found) yield found;
           this.pending = '';
           start = i + 1;
           if (code === 93) this.mode = 'envelope';
@@ -164,7 +170,8 @@ export class JsonScanner {
         const line = this.lineOf(this.pending.trimStart());
         throw this.damaged(`line ${line}, record ${this.elements + 1} does not end`);
       }
-      yield* this.element(this.pending, false);
+      const found = this.element(this.pending, false);
+      if (found) yield found;
     } else if (this.mode === 'list' || this.isInString || this.path.length > 0) {
       throw this.damaged(`record ${this.elements + 1} or the list around it does not end`);
     }
@@ -175,16 +182,15 @@ export class JsonScanner {
     return this.hasRoot;
   }
 
-  private *element(text: string, mustBe: boolean): Generator<JsonElement> {
+  private element(text: string, mustBe: boolean): JsonElement | null {
     const trimmed = text.trim();
     if (trimmed === '') {
       if (mustBe) throw this.damaged(`an empty element after record ${this.elements}`);
-      return;
+      return null;
     }
     if (trimmed.length > this.limits.maxRecordBytes) throw this.over('maxRecordBytes', this.lineOf(trimmed));
     this.elements++;
-    // The outermost object has no key of its own.
-    yield { table: [...this.path.slice(1), ...(this.path.length > 0 ? [this.key] : [])].join('.'), text: trimmed };
+    return { table: this.table, text: trimmed };
   }
 
   /** Objects of the envelope: the key before each one names it. */

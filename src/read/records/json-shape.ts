@@ -52,6 +52,7 @@ export function listNamer(given: readonly string[] | null): (value: unknown) => 
     const isHeader = isFirst && names === null && Array.isArray(value) && isNames(value);
     isFirst = false;
     if (!Array.isArray(value)) return value;
+    if (value.length === 0) return {};
     if (isHeader) {
       names = value as string[];
       return null;

@@ -36,32 +36,36 @@ export const jsonReader: Reader = recordReader({
     const { limits } = input;
     const repaired = (row: number): void => note({ code: 'json.repaired', severity: 'warning', row });
     if (shape.isColumns) {
-      yield* columnRecords((await wholeValue(input, text, note, repaired)) as Record<string, unknown[]>);
+      yield columnRecords((await wholeValue(input, text, note, repaired)) as Record<string, unknown[]>);
       return;
     }
     const scanner = new JsonScanner(path, limits);
     const tables = new Map<string, { records: number; named: (value: unknown) => unknown }>();
     const besideLists = new Set(shape.plainLists);
-    for await (const piece of textStream(input, text, note)) {
+    const lineOf = (element: string): number => scanner.lineOf(element);
+    function* recordsIn(piece: string): Generator<FoundRecord> {
       for (const { table, text: json } of scanner.push(piece)) {
         if (besideLists.has(table)) continue;
-        const state = tables.get(table) ?? { records: 0, named: listNamer(shape.names) };
-        tables.set(table, state);
+        let state = tables.get(table);
+        if (!state) {
+          state = { records: 0, named: listNamer(shape.names) };
+          tables.set(table, state);
+        }
         state.records++;
-        const found = parseJson(json, path, state.records, repaired, (element) => scanner.lineOf(element));
+        const found = parseJson(json, path, state.records, repaired, lineOf);
         const value = state.named(found);
         // A list that names the columns is no record; an empty element is one.
         if (value === null && found !== null) continue;
         yield { table, cells: flattenRecord(value, path, state.records, limits) };
       }
     }
+    for await (const piece of textStream(input, text, note)) yield recordsIn(piece);
     scanner.end().next();
     if (!scanner.hasList) {
       const whole = await wholeValue(input, text, note, repaired);
-      for (const [index, record] of keyedRecords(whole).entries()) {
-        const cells = flattenRecord(record, path, index + 1, limits);
-        if (cells.size > 0) yield { table: '', cells };
-      }
+      yield keyedRecords(whole)
+        .map((record, index) => ({ table: '', cells: flattenRecord(record, path, index + 1, limits) }))
+        .filter(({ cells }) => cells.size > 0);
     } else if (scanner.beside.length + besideLists.size > 0) {
       const names = [...scanner.beside, ...besideLists].join(', ');
       note({ code: 'json.beside', severity: 'warning', details: { names } });

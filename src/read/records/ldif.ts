@@ -41,7 +41,7 @@ export const ldifReader: Reader = recordReader({
       }
       return { table: '', cells: entry };
     };
-    for await (const found of textLines(input, text, note)) {
+    function* entriesIn(found: readonly { text: string; line: number }[]): Generator<FoundRecord> {
       for (const { text: line, line: number } of found) {
         if (line === '') {
           const record = finish();
@@ -65,8 +65,9 @@ export const ldifReader: Reader = recordReader({
         }
       }
     }
+    for await (const found of textLines(input, text, note)) yield entriesIn(found);
     const last = finish();
-    if (last) yield last;
+    if (last) yield [last];
   },
 });
 

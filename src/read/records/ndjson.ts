@@ -36,24 +36,27 @@ export const ndjsonReader: Reader = recordReader({
     let record = 0;
     let damaged = 0;
     const values = plan ? lineValues : sequenceValues;
-    for await (const found of values(input, text, note, () => record + 1)) {
-      if (found instanceof BrokenLine) {
-        record++;
-        damaged++;
-        if (damaged > manyBroken && damaged > record * maxBrokenShare) {
-          const reason = `line ${found.line} and ${damaged - 1} lines above it are no JSON`;
-          throw new SourceError('source.damaged', { path, reason });
+    function* recordsOf(found: Iterable<unknown>): Generator<FoundRecord> {
+      for (const each of found) {
+        if (each instanceof BrokenLine) {
+          record++;
+          damaged++;
+          if (damaged > manyBroken && damaged > record * maxBrokenShare) {
+            const reason = `line ${each.line} and ${damaged - 1} lines above it are no JSON`;
+            throw new SourceError('source.damaged', { path, reason });
+          }
+          note({ code: 'json.broken-line', severity: 'error', row: record, details: { line: each.line } });
+          yield { table: '', cells: null };
+          continue;
         }
-        note({ code: 'json.broken-line', severity: 'error', row: record, details: { line: found.line } });
-        yield { table: '', cells: null };
-        continue;
+        const value = named(each);
+        // A list that names the columns is no record; an empty element is one.
+        if (value === null && each !== null) continue;
+        record++;
+        yield { table: '', cells: flattenRecord(value, path, record, input.limits) };
       }
-      const value = named(found);
-      // A list that names the columns is no record; an empty element is one.
-      if (value === null && found !== null) continue;
-      record++;
-      yield { table: '', cells: flattenRecord(value, path, record, input.limits) } satisfies FoundRecord;
     }
+    for await (const found of values(input, text, note, () => record + 1)) yield recordsOf(found);
   },
 });
 
@@ -62,7 +65,8 @@ class BrokenLine {
   constructor(readonly line: number) {}
 }
 
-type Values = AsyncGenerator<unknown>;
+/** The values of each piece of the input. */
+type Values = AsyncGenerator<Iterable<unknown>>;
 
 async function* sequenceValues(input: Input, text: TextEncoding, note: NoteIssue, record: () => number): Values {
   const path = shownPath(input);
@@ -73,8 +77,8 @@ async function* sequenceValues(input: Input, text: TextEncoding, note: NoteIssue
       yield parseJson(json, path, record(), repaired, (element) => scanner.lineOf(element));
     }
   }
-  for await (const piece of textStream(input, text, note)) yield* parsed(scanner.push(piece));
-  yield* parsed(scanner.end());
+  for await (const piece of textStream(input, text, note)) yield parsed(scanner.push(piece));
+  yield parsed(scanner.end());
 }
 
 /** The values of lines, a BrokenLine for each one that has none. A value may go on in the next line unless that is one itself. */
@@ -110,7 +114,7 @@ async function* lineValues(input: Input, text: TextEncoding, note: NoteIssue, re
     if (!scanner.isOpen) open = [];
     else if (values.length > 0) open = [line];
   }
-  for await (const piece of textPieces(input, text, note)) {
+  function* valuesIn(piece: string): Generator<unknown> {
     for (let at = 0; at < piece.length; ) {
       const end = piece.indexOf('\n', at);
       const next = piece.slice(at, end < 0 ? piece.length : end);
@@ -123,7 +127,8 @@ async function* lineValues(input: Input, text: TextEncoding, note: NoteIssue, re
       } else if (next.trim() !== '') yield* scan(next);
     }
   }
-  yield* giveUp();
+  for await (const piece of textPieces(input, text, note)) yield valuesIn(piece);
+  yield giveUp();
 }
 
 /** The object or list that a line is, with a comma or record separator around it or not; undefined where it is none. */

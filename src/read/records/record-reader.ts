@@ -21,8 +21,11 @@ export interface FoundRecord {
 /** What makes one format's reader. */
 export interface RecordFormat {
   format: Format;
-  /** All records of all tables in order. It is called for opening and again for reading and must find the same. */
-  records(input: Input, text: TextEncoding, note: NoteIssue, plan: unknown): AsyncIterable<FoundRecord>;
+  /**
+   * All records of all tables in order, as many at a time as a piece of the input holds: waiting for each one costs more than
+   * reading it. It is called for opening and again for reading and must find the same.
+   */
+  records(input: Input, text: TextEncoding, note: NoteIssue, plan: unknown): AsyncIterable<Iterable<FoundRecord>>;
   /** What must be known before the first record; plain data, given to `records`. */
   plan?(input: Input, text: TextEncoding, options: ReadOptions): Promise<unknown>;
   /** Sort key of a column; equal ones stay in the order of first sight. Absent = first sight. */
@@ -79,17 +82,19 @@ export function recordReader({ format, records, plan: makePlan, rank, encodingOf
       const indexes = new Map(layout.columns.map((name, index) => [name, index]));
       const batch = new BatchBuilder(shownPath(input), input.limits, input.bytes);
       let row = 0;
-      for await (const record of records(input, text, note, plan)) {
-        if (record.table !== table) continue;
-        row++;
-        if (record.cells === null) continue;
-        const cells: Cell[] = new Array(layout.columns.length).fill(null);
-        for (const [name, cell] of record.cells) {
-          const index = indexes.get(name);
-          if (index !== undefined) cells[index] = cell;
+      for await (const found of records(input, text, note, plan)) {
+        for (const record of found) {
+          if (record.table !== table) continue;
+          row++;
+          if (record.cells === null) continue;
+          const cells: Cell[] = new Array(layout.columns.length).fill(null);
+          for (const [name, cell] of record.cells) {
+            const index = indexes.get(name);
+            if (index !== undefined) cells[index] = cell;
+          }
+          batch.add(row, cells);
+          if (batch.isFull) yield batch.take();
         }
-        batch.add(row, cells);
-        if (batch.isFull) yield batch.take();
       }
       if (!batch.isEmpty) yield batch.take();
     },
@@ -97,15 +102,16 @@ export function recordReader({ format, records, plan: makePlan, rank, encodingOf
 }
 
 /** The columns of each table. A name that is only ever empty, while others lie below it (`a` beside `a.b`), is no column. */
-async function collectTables(input: Input, records: AsyncIterable<FoundRecord>): Promise<Map<string, Set<string>>> {
+async function collectTables(
+  input: Input,
+  records: AsyncIterable<Iterable<FoundRecord>>,
+): Promise<Map<string, Set<string>>> {
   const { limits } = input;
   const path = shownPath(input);
   const tables = new Map<string, Set<string>>();
   const empty = new Map<string, Set<string>>();
   let row = 0;
-  for await (const { table, cells } of records) {
-    row++;
-    if (cells === null) continue;
+  const collect = (table: string, cells: ReadonlyMap<string, Cell>): void => {
     let columns = tables.get(table);
     if (!columns) {
       if (tables.size >= limits.maxEntries) throw limitError(path, 'maxEntries', limits);
@@ -124,6 +130,12 @@ async function collectTables(input: Input, records: AsyncIterable<FoundRecord>):
       }
     }
     if (columns.size > limits.maxColumns) throw limitError(path, 'maxColumns', limits, ` (record ${row})`);
+  };
+  for await (const found of records) {
+    for (const { table, cells } of found) {
+      row++;
+      if (cells !== null) collect(table, cells);
+    }
   }
   for (const [table, columns] of tables) {
     const parents = new Set([...columns].flatMap(namesAbove));

@@ -36,8 +36,8 @@ export const vcardReader: Reader = recordReader({
       }
       return { table: '', cells: vcardCells(properties) };
     };
-    for await (const found of textLines(input, text, note)) {
-      for (const { text: line } of found) {
+    function* cardsIn(lines: readonly { text: string }[]): Generator<FoundRecord> {
+      for (const { text: line } of lines) {
         const mark = /^\s*(?:[\w-]+\.)?(BEGIN|END):VCARD\s*$/i.exec(line)?.[1]?.toUpperCase();
         if (mark === 'BEGIN' && card && /^AGENT\b[^:]*:\s*$/i.test(card.at(-1)?.[0] ?? '')) {
           // A card inside a card (AGENT of version 2.1) is another person's.
@@ -65,9 +65,10 @@ export const vcardReader: Reader = recordReader({
         }
       }
     }
+    for await (const found of textLines(input, text, note)) yield cardsIn(found);
     if (card) {
       note({ code: 'vcard.no-end', severity: 'warning', row });
-      yield finish(card);
+      yield [finish(card)];
     }
   },
 });

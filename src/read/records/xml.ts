@@ -26,7 +26,7 @@ export const xmlReader: Reader = recordReader({
   },
   async *records(input, text, note, plan) {
     const collector = new RecordCollector(plan as string[]);
-    for await (const _ of xmlEvents(input, text, note, collector)) yield* collector.take();
+    for await (const _ of xmlEvents(input, text, note, collector)) yield collector.take();
     const names = [...collector.beside];
     if (names.length > 0) note({ code: 'xml.beside', severity: 'warning', details: { names: names.join(', ') } });
   },
