@@ -149,7 +149,8 @@ export function fromPortable(error: PortableError): MigrateError {
 }
 
 /**
- * Any thrown value as one of our errors; a full disk is recognised wherever it happens. `place` is what was being written, for
+ * Any thrown value as one of our errors; a full disk, and what the system does not let be written, are recognised wherever they
+ * happen. `place` is what was being written, for
  * a full disk that does not say.
  */
 export function asMigrateError(error: unknown, place = noPlace): MigrateError {
@@ -163,6 +164,15 @@ export function asMigrateError(error: unknown, place = noPlace): MigrateError {
     return new RunError(
       'run.disk-full',
       { path: system?.path ?? /"([^"]+)"/.exec(reason)?.[1] ?? place },
+      { cause: error },
+    );
+  }
+  if (system?.syscall !== undefined && system.path !== undefined) {
+    // What cannot be read is told as a source: this is about a file or folder of our own.
+    const words = reason.replace(/^[A-Z]+: /, '').replace(/, \w+ '.*$/s, '');
+    return new RunError(
+      'run.not-writable',
+      { path: system.path.replace(/\.part$/, ''), reason: words },
       { cause: error },
     );
   }

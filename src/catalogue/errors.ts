@@ -290,6 +290,13 @@ export const errorCatalogue = {
       zh: '请清理磁盘空间或写到其他磁盘，然后重新运行；原有内容未被更改。',
     },
   },
+  'run.not-writable': {
+    message: { en: '{path} cannot be written: {reason}', zh: '{path} 无法写入：{reason}' },
+    advice: {
+      en: 'Name a place where you may write, or ask for the right to; what was there before is unchanged.',
+      zh: '请指定一个有写入权限的位置，或申请相应权限；原有内容未被更改。',
+    },
+  },
   'run.books': {
     message: {
       en: 'The books do not balance for {object}: {rows} rows were read, {accounted} are accounted for.',

@@ -5,6 +5,7 @@ import { parseDbfHeader } from './databases/dbf-header.js';
 import type { Input } from './format.js';
 import { shownPath } from './input.js';
 import type { Format, ReadOptions } from './layout.js';
+import { packageParts } from './package-parts.js';
 import { looksBinary, textFormat } from './text/detect-text.js';
 
 /** Bytes that are looked at. */
@@ -97,11 +98,11 @@ function foreignKind(head: Buffer): string | null {
   return kindIn(texts) ?? (looksBinary(head) ? kindIn(binaries) : null) ?? null;
 }
 
-/** A zip is a workbook by the parts in it; else it is an archive. Names are compared without case: writers differ. */
+/** A zip is a workbook by the parts in it; else it is an archive. */
 async function zipContent(input: Input): Promise<Content> {
   const path = shownPath(input);
   const zip = await openArchive(await input.file(), path, input.limits);
-  const names = new Map(zip.entries.map((entry) => [entry.name.toLowerCase().replace(/^\/+/, ''), entry]));
+  const names = packageParts(zip.entries);
   if (names.has('xl/workbook.bin')) return 'xlsb';
   if (names.has('[content_types].xml') || names.has('xl/workbook.xml')) {
     const isForeign = [...names.keys()].some((name) => name.startsWith('word/') || name.startsWith('ppt/'));

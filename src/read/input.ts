@@ -21,8 +21,24 @@ const leastHeadBytes = 16 * 1024;
  */
 export async function openInput(path: string, member: string | undefined, limits: Limits): Promise<Input> {
   let input = await plainInput(path, path, limits);
-  for (const name of member === undefined ? [] : member.split('!')) input = await memberInput(input, name);
+  for (let rest = member; rest !== undefined; ) {
+    const name = await entryIn(input, rest);
+    input = await memberInput(input, name);
+    rest = name === rest ? undefined : rest.slice(name.length + 1);
+  }
   return unzipped(input);
+}
+
+/** The entry of an archive with which `member` begins: the longest one, since a name may have a `!` of its own. */
+async function entryIn(archive: Input, member: string): Promise<string> {
+  const [first = ''] = member.split('!', 1);
+  if (first === member) return member;
+  const { entries } = await openArchive(await archive.file(), shownPath(archive), archive.limits);
+  const names = new Set(entries.map((entry) => entry.name));
+  for (let at = member.length; at > 0; at = member.lastIndexOf('!', at - 1)) {
+    if (names.has(member.slice(0, at))) return member.slice(0, at);
+  }
+  return first;
 }
 
 /** Opens a member of an archive that is open already; else as `openInput`. */

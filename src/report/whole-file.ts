@@ -1,10 +1,10 @@
 /** Files that are there whole or not at all. */
 
-import { createWriteStream, rmSync } from 'node:fs';
+import { createWriteStream, rmSync, statSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { finished } from 'node:stream/promises';
-import { asMigrateError } from '../errors.js';
+import { asMigrateError, RunError } from '../errors.js';
 import { makeFolder } from '../make-folder.js';
 
 /** Temporary files that are being written. */
@@ -21,6 +21,10 @@ export function removeUnfinished(): void {
  */
 export async function writeWhole(path: string, write: (temporary: string) => Promise<void>): Promise<void> {
   makeFolder(dirname(path));
+  // A device or a pipe would be replaced by the file.
+  if (!(statSync(path, { throwIfNoEntry: false })?.isFile() ?? true)) {
+    throw new RunError('run.not-writable', { path, reason: 'not a regular file' });
+  }
   const temporary = `${path}.part`;
   unfinished.add(temporary);
   try {

@@ -172,6 +172,29 @@ describe('convert', () => {
     expect(readdirSync(folder).filter((name) => name.includes('.part'))).toEqual([]);
   });
 
+  test.each([
+    ['a folder that is a file', 'a.csv/x.csv'],
+    ['a device', '/dev/null'],
+  ])('what cannot be written is told by its place: %s', async (_name, out) => {
+    const target = out.startsWith('/') ? out : path(out);
+    const result = await run(addConvert, [path('a.csv'), '--to', 'csv', '-o', target]);
+    expect(result).toMatchObject({ error: 'run.not-writable', code: 4 });
+  });
+
+  test('members of an archive whose names have an exclamation mark', async () => {
+    const inner = makeZip([{ name: 'so!.csv', data: 'a,b\n1,2\n' }]);
+    const zip = write(
+      'odd.zip',
+      makeZip([
+        { name: 'what!.zip', data: inner },
+        { name: 'wow!x.csv', data: 'a,b\n3,4\n' },
+      ]),
+    );
+    expect((await run(addConvert, [zip])).code).toBe(2);
+    expect((await run(addConvert, [`${zip}!wow!x.csv`])).out).toBe('a,b\r\n3,4\r\n');
+    expect((await run(addConvert, [`${zip}!what!.zip!so!.csv`])).out).toBe('a,b\r\n1,2\r\n');
+  });
+
   test('tables: listed, chosen, refused where one CSV cannot hold them, together in NDJSON', async () => {
     expect((await run(addConvert, [path('two.json'), '--list-sheets'])).out).toBe('accounts\ncontacts\n');
     expect((await run(addConvert, [path('two.json'), '--sheet', 'contacts'])).out).toBe('id,n\r\n2,q\r\n');

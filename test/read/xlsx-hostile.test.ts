@@ -126,6 +126,16 @@ describe('hostile workbooks', () => {
     expect(layout).toMatchObject({ format: 'xlsx' });
   });
 
+  it.each(['./', '/', 'Book 1/'])(
+    'a workbook that was unpacked and packed again is one: names begin with %s',
+    async (before) => {
+      const arrange: WorkbookParts['arrange'] = (parts) =>
+        parts.map((part) => ({ ...part, name: `${before}${part.name}` }));
+      const [layout] = await openTables(fileOf(makeWorkbook({ sheets: [one], arrange })));
+      expect(layout).toMatchObject({ format: 'xlsx', dataRow: 1 });
+    },
+  );
+
   it.each<[string, WorkbookParts['arrange'], string]>([
     ['without sheets', withoutSheets, 'source.no-records'],
     [

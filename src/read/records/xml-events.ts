@@ -51,11 +51,10 @@ export async function* xmlEvents(
     // Errors are dear to make; after the first one the rest of the piece is only passed over.
     if (++depth > limits.maxDepth && !failure) fail(limitError(path, 'maxDepth', limits, ` (line ${parser.line})`));
     if (failure) return;
-    const named = new Map<string, string>();
-    for (const [name, value] of Object.entries(tag.attributes)) {
-      if (name !== 'xmlns' && !name.startsWith('xmlns:')) named.set(localName(name), value);
-    }
-    handler.open(localName(tag.name), named);
+    handler.open(
+      localName(tag.name),
+      attributes === 0 ? none : namedAttributes(tag.attributes as Record<string, string>),
+    );
   });
   parser.on('closetag', () => {
     quietChars = 0;
@@ -81,6 +80,16 @@ export async function* xmlEvents(
   parser.close();
   if (failure) throw failure;
   yield;
+}
+
+const none: ReadonlyMap<string, string> = new Map();
+
+function namedAttributes(attributes: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
+  const named = new Map<string, string>();
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name !== 'xmlns' && !name.startsWith('xmlns:')) named.set(localName(name), value);
+  }
+  return named;
 }
 
 function localName(name: string): string {

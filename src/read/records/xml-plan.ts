@@ -10,31 +10,43 @@ interface PathFacts {
   depth: number;
 }
 
+/** An open element, and how often each child name came. */
+interface Element {
+  path: string;
+  children: Map<string, number> | null;
+}
+
 /** Distinct paths that are remembered; a document with more has names that are data. */
 const maxPaths = 2000;
 
 /** A handler that learns the shape of a document; `records()` gives the paths of its records at the end. */
 export function planner(): XmlHandler & { records(): string[] } {
   const facts = new Map<string, PathFacts>();
-  const open: { path: string; children: Map<string, number> }[] = [];
+  const open: Element[] = [];
+  /** The element that has come: the next one like it has the same path. */
+  let last: { parent: Element | undefined; name: string; path: string; known: PathFacts | undefined } | null = null;
   return {
     open(name, attributes) {
       const parent = open.at(-1);
-      const path = `${parent?.path ?? ''}/${name}`;
+      const isLike = last !== null && last.parent === parent && last.name === name;
+      const path = isLike ? last!.path : `${parent?.path ?? ''}/${name}`;
+      let count = 1;
       if (parent) {
-        const own = facts.get(parent.path);
+        const own = parent.children ? null : facts.get(parent.path);
         if (own) own.isComplex = true;
+        parent.children ??= new Map();
+        count += parent.children.get(name) ?? 0;
+        parent.children.set(name, count);
       }
-      const count = (parent?.children.get(name) ?? 0) + 1;
-      parent?.children.set(name, count);
-      const known = facts.get(path);
+      const known = isLike && last!.known ? last!.known : facts.get(path);
+      last = { parent, name, path, known };
       if (known) {
         known.most = Math.max(known.most, count);
         known.isComplex ||= attributes.size > 0;
       } else if (facts.size < maxPaths) {
         facts.set(path, { most: count, isComplex: attributes.size > 0, depth: open.length + 1 });
       }
-      open.push({ path, children: new Map() });
+      open.push({ path, children: null });
     },
     text: () => undefined,
     close: () => {

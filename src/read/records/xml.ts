@@ -57,7 +57,7 @@ interface OpenElement {
   text: string;
   flow: string;
   /** How often each child name came; whether all of them are marks of HTML. */
-  children: Map<string, number>;
+  children: Map<string, number> | null;
   hasOnlyMarks: boolean;
   isMark: boolean;
   isNil: boolean;
@@ -111,6 +111,7 @@ class RecordCollector implements XmlHandler {
     const parent = this.inside.at(-1)!;
     const field = fieldNames.has(name.toLowerCase()) ? (attributes.get('name') ?? attributes.get('val')) : undefined;
     const child = field ?? name;
+    parent.children ??= new Map();
     const count = (parent.children.get(child) ?? 0) + 1;
     parent.children.set(child, count);
     const own = parent.prefix === '' ? child : `${parent.prefix}.${child}`;
@@ -140,11 +141,11 @@ class RecordCollector implements XmlHandler {
     const parent = this.inside.at(-1);
     if (parent && element.isMark) parent.flow += element.flow;
     const text = element.text.trim();
-    if (parent && text !== '' && element.children.size > 0 && element.hasOnlyMarks) {
+    if (parent && text !== '' && element.children && element.hasOnlyMarks) {
       for (const column of this.columns.splice(element.columns)) this.cells.delete(column);
       this.put(element.prefix, element.flow.trim(), true);
-    } else if (text !== '' || (element.children.size === 0 && !element.isNil && element.prefix !== '')) {
-      this.put(element.prefix, text, element.children.size === 0);
+    } else if (text !== '' || (!element.children && !element.isNil && element.prefix !== '')) {
+      this.put(element.prefix, text, !element.children);
     }
     if (parent) return;
     this.found.push({ table: this.table, cells: this.cells });
@@ -157,7 +158,7 @@ class RecordCollector implements XmlHandler {
       prefix,
       text: '',
       flow: '',
-      children: new Map(),
+      children: null,
       hasOnlyMarks: true,
       isMark: false,
       isNil: attributes.get('nil') === 'true',

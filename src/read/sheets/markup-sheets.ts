@@ -6,6 +6,7 @@ import { shownPath } from '../input.js';
 import type { Format, Limits } from '../layout.js';
 import { markupEncoding, markupPieces, markupText } from '../markup/markup-text.js';
 import { utf8Pieces } from '../markup/xml-text.js';
+import { packageParts } from '../package-parts.js';
 import { readDif } from './dif-sheet.js';
 import { HtmlScanner } from './html-scanner.js';
 import { OdsScanner } from './ods-scanner.js';
@@ -130,7 +131,7 @@ function* scanned(
 async function* packedEvents(input: Input, request: SheetRequest): AsyncGenerator<SheetEvent[]> {
   const path = shownPath(input);
   const archive = await openArchive(await input.file(), path, input.limits);
-  const entries = new Map(archive.entries.map((entry) => [entry.name.replace(/^\/+/, '').toLowerCase(), entry]));
+  const entries = packageParts(archive.entries);
   if (await isProtected(archive, entries.get('meta-inf/manifest.xml'))) {
     throw new SourceError('source.encrypted', { path });
   }

@@ -1,9 +1,10 @@
 /** The parts of an XLSX package that say which sheets it has and what their cells refer to (ECMA-376 part 1, 12.3 and 18.2). */
 import { SourceError } from '../../errors.js';
-import { type Archive, type Entry, limitError, openArchive } from '../archive.js';
+import { type Archive, limitError, openArchive } from '../archive.js';
 import type { Limits } from '../layout.js';
 import { atEnd, closeTag, needMore, openTag, XmlProblem, XmlScanner } from '../markup/xml-scanner.js';
 import { utf8Pieces } from '../markup/xml-text.js';
+import { packageParts, partKey } from '../package-parts.js';
 import { builtInFormat, type NumberFormat, readNumberFormat } from './number-format.js';
 import { noStrings, type SharedStrings } from './string-store.js';
 import { loadStrings } from './xlsx-strings.js';
@@ -51,9 +52,7 @@ export async function openWorkbook(path: string, shownPath: string, limits: Limi
 }
 
 async function readWorkbook(archive: Archive, shownPath: string, limits: Limits): Promise<Workbook> {
-  // Writers differ in the case of part names, and some start them with a slash.
-  const entries = new Map<string, Entry>();
-  for (const entry of archive.entries) entries.set(partKey(entry.name), entry);
+  const entries = packageParts(archive.entries);
   const damaged = (reason: string): SourceError => new SourceError('source.damaged', { path: shownPath, reason });
 
   const problem = (error: unknown, part: string): unknown => {
@@ -186,10 +185,6 @@ async function readWorkbook(archive: Archive, shownPath: string, limits: Limits)
       for (const strings of opened) strings.close();
     },
   };
-}
-
-function partKey(name: string): string {
-  return name.replace(/^\/+/, '').toLowerCase();
 }
 
 /** A relation's target: from the root where it starts with a slash, else from the folder of its part; `..` goes up. */
