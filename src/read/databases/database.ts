@@ -50,6 +50,8 @@ export interface DatabaseFormat {
   extraMemoryMb?(input: Input): number;
   /** The file that the library opens, where that must not be the input itself. */
   privateFile?(input: Input): Promise<{ file: string; release(): void }>;
+  /** Files beside the input that belong to it; absent = none. */
+  besideNames?: readonly string[];
 }
 
 interface DatabaseExtra {
@@ -175,12 +177,12 @@ const waiting = new Map<string, { session: Session; timer: NodeJS.Timeout }>();
 const waitMs = 1000;
 
 async function takeSession(
-  { format, workerUrl, extraMemoryMb, privateFile }: DatabaseFormat,
+  { format, workerUrl, extraMemoryMb, privateFile, besideNames = [] }: DatabaseFormat,
   input: Input,
 ): Promise<Session> {
   const { limits } = input;
-  const { size, mtimeMs } = statSync(input.path);
-  const key = JSON.stringify([format, input.path, size, mtimeMs, input.member, limits]);
+  const states = ['', ...besideNames].map((name) => stateOf(`${input.path}${name}`));
+  const key = JSON.stringify([format, input.path, states, input.member, limits]);
   const found = waiting.get(key);
   if (found) {
     waiting.delete(key);
@@ -194,6 +196,12 @@ async function takeSession(
     path: shownPath(input),
   });
   return { key, parser, file, release };
+}
+
+/** What changes with a file. */
+function stateOf(path: string): [size: number, mtimeMs: number] | null {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  return stats ? [stats.size, stats.mtimeMs] : null;
 }
 
 function keepSession(session: Session): void {

@@ -15,6 +15,7 @@ const besideNames = ['-wal', '-journal'];
 export const sqliteReader: Reader = databaseReader({
   format: 'sqlite',
   workerUrl: new URL('./sqlite-worker.js', import.meta.url).href,
+  besideNames,
   async privateFile(input) {
     const source = resolve(await input.file());
     const folder = scratchFolder();
