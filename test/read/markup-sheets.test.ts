@@ -94,6 +94,15 @@ describe('OpenDocument spreadsheets', () => {
       { A1: 'h', A2: 'a', A3: 'b' },
     ],
     [
+      'truth values, even where they are numbers',
+      odsRow(
+        ['true', 'false', '1.2345', '0']
+          .map((value) => `<table:table-cell office:value-type="boolean" office:boolean-value="${value}"/>`)
+          .join(''),
+      ),
+      { A1: true, B1: false, C1: true, D1: false },
+    ],
+    [
       'errors and texts of formulas',
       odsRow(
         `<table:table-cell table:formula="of:=1/0" office:value-type="string" office:string-value="" calcext:value-type="error">${p('#DIV/0!')}</table:table-cell><table:table-cell table:formula="of:=x" office:value-type="string" office:string-value="result"/>${'<table:table-cell office:value-type="float" office:value=""><text:p>5 items</text:p></table:table-cell>'}`,

@@ -289,7 +289,8 @@ export class OdsScanner {
         return days === null ? text || null : (dateCell(days, 'elapsed', false) ?? days);
       }
       case 'boolean':
-        return cell.value === undefined ? text || null : cell.value === 'true';
+        // Some programs write the number that is shown as TRUE.
+        return cell.value === undefined ? text || null : cell.value === 'true' || (Number(cell.value) || 0) !== 0;
       default:
         return cell.string || text || null;
     }
