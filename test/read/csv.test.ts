@@ -472,6 +472,14 @@ describe('hostile text', () => {
     expect(error.code).toBe('source.unclosed-quote');
   });
 
+  it('reads rows whose quotes close hundreds of rows later in linear time', async () => {
+    const block = `${'1,"Ann Bell,x,7\n'.repeat(1500)}2,b",c,1\n`;
+    const { rows } = await readAll(`id,name,note,n\n${block.repeat(60)}`);
+    // The last row of a block and the one that closes its quote are one by every rule.
+    expect(rows.length).toBe(60 * 1500);
+    expect(new Set(rows.map((row) => row.join('|')))).toEqual(new Set(['1|"Ann Bell|x|7', '1|Ann Bell,x,7\n2,b|c|1']));
+  });
+
   it('never crashes or hangs on any bytes', async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), fc.constantFrom(1, 7, 1000), async (bytes, piece) => {
@@ -539,6 +547,32 @@ describe('properties', () => {
         expect(read).toEqual(Papa.parse(text, { delimiter: ',', newline: '\n' }).data.slice(0, read.length));
       }),
       { seed: 13, numRuns: 500 },
+    );
+  });
+
+  it('what was read before does not change how a record is read', () => {
+    const bit = fc.constantFrom('"', ',"', '",', '""', '"x', 'é', 'a,b', '\n', '1,"a\n', '" ,');
+    fc.assert(
+      fc.property(fc.array(bit, { minLength: 20, maxLength: 150 }), (bits) => {
+        const text = bits.join('');
+        const dialect = { delimiter: ',', quote: '"', escape: '"' };
+        const reader = createRecordReader(dialect, 3);
+        for (let at = 0; at < text.length; ) {
+          const alone = createRecordReader(dialect, 3);
+          const end = reader.read(text, at, true);
+          expect(alone.read(text, at, true)).toBe(end);
+          const { cells, isOdd, isMended, hasBeyondAscii, openQuote } = reader;
+          expect({ cells, isOdd, isMended, hasBeyondAscii, openQuote }).toEqual({
+            cells: alone.cells,
+            isOdd: alone.isOdd,
+            isMended: alone.isMended,
+            hasBeyondAscii: alone.hasBeyondAscii,
+            openQuote: alone.openQuote,
+          });
+          at = end;
+        }
+      }),
+      { seed: 17, numRuns: 1000 },
     );
   });
 

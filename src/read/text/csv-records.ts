@@ -10,6 +10,7 @@
  */
 
 import type { Layout } from '../layout.js';
+import { FarQuotes, manyOdd } from './far-quotes.js';
 import { isAsciiOnly } from './text-pieces.js';
 
 /** How fields are told apart. Each may be more than one character but the quote and the escape. */
@@ -67,6 +68,13 @@ interface Reading {
   opensNext: boolean;
 }
 
+const noOdd: number[] = [];
+
+/** Which fields close at the same place as others. */
+function farIndex({ isUnescaped, allowsBlanks }: Reading): number {
+  return isUnescaped ? 2 : allowsBlanks ? 0 : 1;
+}
+
 const plain: Reading = {
   literalField: -1,
   isUnescaped: false,
@@ -117,10 +125,36 @@ export function createRecordReader(dialect: Dialect, width = 0): RecordReader {
   let oddField = -1;
   /** Blanks behind a closing quote were passed over. */
   let hasBlanks = false;
+  /** `quotedText` has a character beyond ASCII. */
+  let hasBeyond = false;
+  const far = [new FarQuotes(), new FarQuotes(), new FarQuotes()];
   const readQuoted = (text: string, open: number, field: number, isLast: boolean, reading: Reading): number => {
+    const end = scanQuoted(text, open, field, isLast, reading);
+    if (end >= 0 && !isRemembered) hasBeyond = !isAsciiOnly(quotedText);
+    return end;
+  };
+  /** What was read came from `far`. */
+  let isRemembered = false;
+  const scanQuoted = (text: string, open: number, field: number, isLast: boolean, reading: Reading): number => {
     const length = text.length;
+    isRemembered = false;
     let isEscaped = false;
     let innerEnds = field === reading.longField ? reading.innerEnds : 0;
+    const others = innerEnds > 0 || reading.opensNext || hasBackslash ? null : far[farIndex(reading)]!;
+    const known = others?.find(text, open);
+    if (known) {
+      isRemembered = true;
+      hasBeyond = known.lastBeyond > open;
+      if (known.lastOdd > open) {
+        reader.isOdd = true;
+        oddField = field;
+      }
+      hasBlanks ||= known.hasBlanks;
+      quotedText = unquote(text.slice(open + 1, known.quoteAt), known.lastDoubled > open);
+      return known.end;
+    }
+    let odd: number[] = noOdd;
+    let lastDoubled = -1;
     let at = open + 1;
     for (;;) {
       const next = hasBackslash ? unescapedQuote(text, quoteCode, at) : text.indexOf(quote, at);
@@ -135,6 +169,7 @@ export function createRecordReader(dialect: Dialect, width = 0): RecordReader {
       if (code === quoteCode && !hasBackslash) {
         if (!(reading.isUnescaped && isEnd(text, after + 1))) {
           isEscaped = true;
+          lastDoubled = next;
           at = after + 1;
           if (at === length && isLast) {
             // `"abc""` at the end of the text: the doubled quote stands for the last character, the field never closes.
@@ -153,6 +188,9 @@ export function createRecordReader(dialect: Dialect, width = 0): RecordReader {
           at = after;
           continue;
         }
+        if (odd.length >= manyOdd) {
+          others?.keep(text, open, odd, { quoteAt: next, end: after, hasBlanks: false, lastDoubled });
+        }
         quotedText = unquote(text.slice(open + 1, next), isEscaped);
         return after;
       }
@@ -170,12 +208,17 @@ export function createRecordReader(dialect: Dialect, width = 0): RecordReader {
         }
         if (isEnd(text, end)) {
           hasBlanks = true;
+          if (odd.length >= manyOdd) {
+            others?.keep(text, open, odd, { quoteAt: next, end, hasBlanks: true, lastDoubled });
+          }
           quotedText = unquote(text.slice(open + 1, next), isEscaped);
           return end;
         }
       }
       reader.isOdd = true;
       oddField = field;
+      if (odd === noOdd) odd = [];
+      odd.push(next);
       at = after;
     }
   };
@@ -211,7 +254,7 @@ export function createRecordReader(dialect: Dialect, width = 0): RecordReader {
       if (text.charCodeAt(at) === quoteCode && count !== reading.literalField) {
         end = readQuoted(text, at, count, isLast, reading);
         if (end < 0) return -1;
-        if (!isAsciiOnly(quotedText)) reader.hasBeyondAscii = true;
+        if (hasBeyond) reader.hasBeyondAscii = true;
         cells[count++] = quotedText;
       } else {
         end = at;

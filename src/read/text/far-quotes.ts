@@ -1,0 +1,47 @@
+/**
+ * Remembers where a quoted field with many odd quotes closes. Where every row of a text has a broken quote, the field that each
+ * of them opens closes at the same far place, and looking for it again would take quadratic time.
+ */
+
+/** Where a field closes: its closing quote, and the offset behind it and the blanks that follow it. */
+export interface Closing {
+  quoteAt: number;
+  end: number;
+  hasBlanks: boolean;
+  /** Offsets of the last doubled quote and of the last character beyond ASCII before it; -1 where there is none. */
+  lastDoubled: number;
+  lastBeyond: number;
+  /** Offset of the last odd quote before it. */
+  lastOdd: number;
+}
+
+/** Fields with fewer odd quotes are read again in less time than it takes to remember them. */
+export const manyOdd = 8;
+
+export class FarQuotes {
+  private text = '';
+  private odd: readonly number[] = [];
+  private closing: Closing | null = null;
+
+  /** The closing of the field that opens at `open`, if that was an odd quote of the field remembered. */
+  find(text: string, open: number): Closing | null {
+    const { closing, odd } = this;
+    if (!closing || open >= closing.quoteAt || open < odd[0]! || text !== this.text) return null;
+    let low = 0;
+    for (let high = odd.length - 1; low < high; ) {
+      const middle = (low + high) >> 1;
+      if (odd[middle]! < open) low = middle + 1;
+      else high = middle;
+    }
+    return odd[low] === open ? closing : null;
+  }
+
+  /** Remembers the field that opened at `open` and has `manyOdd` odd quotes or more, in ascending order. */
+  keep(text: string, open: number, odd: readonly number[], closing: Omit<Closing, 'lastBeyond' | 'lastOdd'>): void {
+    let lastBeyond = closing.quoteAt - 1;
+    while (lastBeyond > open && text.charCodeAt(lastBeyond) < 0x80) lastBeyond--;
+    this.text = text;
+    this.odd = odd;
+    this.closing = { ...closing, lastBeyond: lastBeyond > open ? lastBeyond : -1, lastOdd: odd.at(-1) ?? -1 };
+  }
+}
