@@ -474,10 +474,14 @@ describe('hostile text', () => {
 
   it('reads rows whose quotes close hundreds of rows later in linear time', async () => {
     const block = `${'1,"Ann Bell,x,7\n'.repeat(1500)}2,b",c,1\n`;
-    const { rows } = await readAll(`id,name,note,n\n${block.repeat(60)}`);
+    const text = `id,name,note,n\n${block.repeat(60)}`;
+    const { rows, rowNumbers } = await readAll(text);
     // The last row of a block and the one that closes its quote are one by every rule.
     expect(rows.length).toBe(60 * 1500);
     expect(new Set(rows.map((row) => row.join('|')))).toEqual(new Set(['1|"Ann Bell|x|7', '1|Ann Bell,x,7\n2,b|c|1']));
+    const chunked = await readAll(text, { chunkBytes: 100_000 });
+    expect(chunked.chunks.length).toBeGreaterThan(4);
+    expect(chunked.rowNumbers).toEqual(rowNumbers);
   });
 
   it('never crashes or hangs on any bytes', async () => {

@@ -86,36 +86,92 @@ export function createRecordScanner(layout: Layout): RecordScanner {
     }
   };
 
-  const scanMended = mendedScan(layout);
+  const mended = mendedScan(layout);
   return {
     openQuote: () => open,
     scan: (bytes, start, isLast) => {
       open = -1;
       isOdd = false;
+      const known = mended.next(bytes, start);
+      if (known >= 0) return known;
       const end = scanPlain(bytes, start, isLast);
       if (end < 0 || (!isOdd && open < 0)) return end;
       // The record may end before what was searched.
       searched = null;
-      return start + scanMended(bytes.subarray(start, end));
+      if (end - start > farBytes) mended.begin(bytes, start);
+      return start + mended.end(bytes.subarray(start, end));
     },
   };
 }
 
+/** A record with odd quotes that is longer than this may be followed by others that seem to end where it does. */
+const farBytes = 4096;
+
+/** Bytes that were decoded, and the record in them that comes next: its place in the text and in the bytes. */
+interface Decoded {
+  bytes: Uint8Array;
+  text: string;
+  at: number;
+  byteAt: number;
+  byteEnd: number;
+}
+
+interface MendedScan {
+  /** Where the record ends that these bytes begin with; they go up to where it ends by the plain rules. */
+  end(bytes: Uint8Array): number;
+  /** Decodes all that follows, so that `next` finds the ends of its records without looking far for each of them. */
+  begin(bytes: Uint8Array, start: number): void;
+  /** Where the record at `start` ends; -1 where that is not known. */
+  next(bytes: Uint8Array, start: number): number;
+}
+
 /** For records with odd quotes: the reader itself says where they end. */
-function mendedScan(layout: Layout): (bytes: Uint8Array) => number {
+function mendedScan(layout: Layout): MendedScan {
   const extra = layout.extra as CsvExtra;
   const reader = createRecordReader(dialectOf(layout), extra.isRaw ? 0 : extra.width);
-  return (bytes) => {
-    const { text } = decodePiece(bytes, layout.encoding ?? 'utf-8', extra.fallback);
-    const end = reader.read(text, 0, true);
-    if (end === text.length) return bytes.length;
-    // Characters have one or more bytes, line ends always one: the record ends behind as many of them.
-    let ends = (text.slice(0, end).match(/[\r\n]/g) ?? []).length;
-    let at = 0;
-    while (ends > 0) {
-      const byte = bytes[at++];
-      if (byte === LF || byte === CR) ends--;
-    }
-    return at;
+  const decode = (bytes: Uint8Array): string => decodePiece(bytes, layout.encoding ?? 'utf-8', extra.fallback).text;
+  let decoded: Decoded | null = null;
+  return {
+    end: (bytes) => {
+      const text = decode(bytes);
+      const end = reader.read(text, 0, true);
+      return end === text.length ? bytes.length : behindLineEnds(bytes, 0, lineEndsIn(text, 0, end));
+    },
+    begin: (bytes, start) => {
+      const byteEnd = bytes.lastIndexOf(LF) + 1;
+      decoded = { bytes, text: decode(bytes.subarray(start, byteEnd)), at: 0, byteAt: start, byteEnd };
+    },
+    next: (bytes, start) => {
+      if (decoded?.bytes !== bytes || start < decoded.byteAt || start >= decoded.byteEnd) return -1;
+      const { text } = decoded;
+      // Records may have been passed over.
+      for (; decoded.byteAt < start; decoded.byteAt++) {
+        if (!isLineEnd(bytes[decoded.byteAt]!)) continue;
+        while (!isLineEnd(text.charCodeAt(decoded.at))) decoded.at++;
+        decoded.at++;
+      }
+      const end = reader.read(text, decoded.at, false);
+      if (end < 0 || reader.isUnclosed) return -1;
+      decoded.byteAt = behindLineEnds(bytes, start, lineEndsIn(text, decoded.at, end));
+      decoded.at = end;
+      return decoded.byteAt;
+    },
   };
+}
+
+function isLineEnd(code: number): boolean {
+  return code === LF || code === CR;
+}
+
+function lineEndsIn(text: string, start: number, end: number): number {
+  let ends = 0;
+  for (let at = start; at < end; at++) if (isLineEnd(text.charCodeAt(at))) ends++;
+  return ends;
+}
+
+/** Offset behind so many line ends. Characters have one or more bytes, line ends always one: text ends where its bytes do. */
+function behindLineEnds(bytes: Uint8Array, start: number, count: number): number {
+  let at = start;
+  for (let ends = count; ends > 0; at++) if (isLineEnd(bytes[at]!)) ends--;
+  return at;
 }
