@@ -68,6 +68,12 @@ describe('SYLK', () => {
 });
 
 describe('DIF', () => {
+  it('a text longer than the limit is refused', async () => {
+    const path = fileOf(`TABLE\n0,1\n"x"\nDATA\n0,0\n""\n-1,0\nBOT\n1,0\n"${'a\n'.repeat(600)}`, 'dif');
+    const read = collect(openCells(path, { limits: { maxCellChars: 1000 } }));
+    await expect(read).rejects.toMatchObject({ code: 'source.limit' });
+  });
+
   it.each<[string, string, Record<string, unknown>]>([
     [
       'types of values',

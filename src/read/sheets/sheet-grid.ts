@@ -102,6 +102,9 @@ export class SheetGrid {
   put(column: number, cell: Cell, repeat = 1): void {
     if (cell === null || cell === '' || !this.takesCells) return;
     if (column + repeat > this.limits.maxColumns) throw new XmlProblem('maxColumns', `row ${this.rowNumber}`);
+    if (typeof cell === 'string' && cell.length > this.limits.maxCellChars) {
+      throw new XmlProblem('maxCellChars', `row ${this.rowNumber}`);
+    }
     this.fill(column);
     if (repeat === 1) this.row[column] = cell;
     else {
