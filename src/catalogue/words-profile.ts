@@ -9,7 +9,7 @@ export const profileWords = {
   entry: { en: '{label}: {value}', zh: '{label}：{value}' },
   format: { en: 'format', zh: '格式' },
   encoding: { en: 'encoding', zh: '编码' },
-  sure: { en: '{percent} % sure', zh: '把握 {percent}%' },
+  sure: { en: ' ({percent} % sure)', zh: '（把握 {percent}%）' },
   delimiter: { en: 'delimiter', zh: '分隔符' },
   quote: { en: 'quote', zh: '引号' },
   none: { en: 'none', zh: '无' },
@@ -34,6 +34,10 @@ export const profileWords = {
   clean: { en: 'clean with', zh: '建议清洗' },
   damage: { en: 'What it would take to clean it', zh: '需要清洗的内容' },
   nothing: { en: 'Nothing: no damage was found in the values.', zh: '无：没有发现受损的值。' },
+  nothingElse: {
+    en: 'Nothing in the values themselves; what was found while reading stands above.',
+    zh: '值本身无需清洗；读取时发现的问题见上。',
+  },
   lost: {
     en: 'Lost before the export: ask the old system again, or correct by hand ({count} cells)',
     zh: '导出之前就已丢失：请从旧系统重新导出，或手工更正（{count} 个单元格）',
@@ -58,7 +62,10 @@ export const profileWords = {
     zh: '{count} 行与之前的行完全相同（第 {row} 行与第 {sameAs} 行相同）。',
   },
   noDuplicates: { en: 'No row comes twice.', zh: '没有重复的行。' },
-  keys: { en: 'Every value differs, fit as an id: {columns}', zh: '值各不相同，可用作标识：{columns}' },
+  keys: {
+    en: 'Columns in which every value differs, fit as an id: {columns}',
+    zh: '值各不相同、可用作标识的列：{columns}',
+  },
   about: { en: 'about {count}', zh: '约 {count}' },
 } as const satisfies Record<string, Text>;
 

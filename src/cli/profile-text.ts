@@ -23,7 +23,7 @@ export function profileText(path: string, facts: TableFacts, lang: Lang): string
     adviceLine(issueEntry(each.code).advice[lang], lang),
   ]);
   if (found.length > 0) lines.push('', title(w.findings, lang), ...found);
-  lines.push('', title(w.damage, lang), ...problemLines(columns, lang));
+  lines.push('', title(w.damage, lang), ...problemLines(columns, found.length > 0 ? w.nothingElse : w.nothing, lang));
   return `${lines.join('\n')}\n\n`;
 }
 
@@ -54,10 +54,10 @@ const lostProblems: readonly ColumnProblem[] = [
 ];
 const unclearProblems: readonly ColumnProblem[] = ['other-kind', 'date-order'];
 
-/** The problems of all columns under what it takes to solve them, each kind with its advice once. */
-function problemLines(columns: readonly ColumnFacts[], lang: Lang): string[] {
+/** The problems of all columns under what it takes to solve them, each kind with its advice once; `nothing` where there are none. */
+function problemLines(columns: readonly ColumnFacts[], nothing: Text, lang: Lang): string[] {
   const all = columns.flatMap((column) => column.problems.map((problem) => ({ column, problem })));
-  if (all.length === 0) return [`  ${w.nothing[lang]}`];
+  if (all.length === 0) return [`  ${nothing[lang]}`];
   const groups: [Text, (problem: ColumnProblem) => boolean][] = [
     [w.lost, (problem) => lostProblems.includes(problem)],
     [w.unclear, (problem) => unclearProblems.includes(problem)],
@@ -81,9 +81,7 @@ function problemLines(columns: readonly ColumnFacts[], lang: Lang): string[] {
 function headLines({ layout, rows, columns }: TableFacts, lang: Lang): string[] {
   const { format, encoding, encodingConfidence, hasBom, delimiter, quote, newline, headerRow } = layout;
   const sure =
-    encodingConfidence === undefined
-      ? ''
-      : ` (${fill(w.sure, lang, { percent: Math.round(encodingConfidence * 100) })})`;
+    encodingConfidence === undefined ? '' : fill(w.sure, lang, { percent: Math.round(encodingConfidence * 100) });
   const entries: [Text, string | undefined][] = [
     [w.format, format],
     [w.encoding, encoding === undefined ? undefined : `${encoding}${hasBom ? ` ${w.withBom[lang]}` : ''}${sure}`],

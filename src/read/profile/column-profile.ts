@@ -142,13 +142,14 @@ export class ColumnProfile {
   }
 
   private lookAtText(text: string, row: number): void {
+    // UTF-8 read as windows-1252: a lead byte as a letter, then continuation bytes as symbols; some look like blanks and controls.
+    if (/[Ã-ô][\u0080-\u00bf€‚„…†‡‰‹‘’“”•–—˜™›œž]/.test(text) && /Ã|Â|â€|[äåæçè][\u0080-\u00bf]/.test(text)) {
+      this.count('encoded-twice', row);
+      return;
+    }
     if (text !== text.trim()) this.count('outer-spaces', row);
     if (/[\x00-\x08\x0b\x0c\x0e-\x1f\u00ad\u200b-\u200f\ufeff]/.test(text)) this.count('control-characters', row);
     if (text.includes('\ufffd') || text.includes('???')) this.count('replacement-characters', row);
-    // UTF-8 read as windows-1252: a lead byte as a letter, then continuation bytes as symbols.
-    if (/[Ã-ô][\u0080-\u00bf€‚„…†‡‰‹‘’“”•–—˜™›œž]/.test(text) && /Ã|Â|â€|[äåæçè][\u0080-\u00bf]/.test(text)) {
-      this.count('encoded-twice', row);
-    }
     if (/[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff20]/.test(text)) this.count('full-width', row);
   }
 

@@ -147,6 +147,7 @@ async function guessEncoding(
     return { encoding, confidence: 1, bomBytes: 0, runnerUp: null, isAscii: false };
   }
   const guess = detectEncoding(sample);
+  if (isWhole && guess.isAscii) return { ...guess, confidence: 1 };
   if (isWhole || guess.bomBytes > 0 || isWide(guess.encoding)) return guess;
   const probed = await probe(input, sample.length);
   return probed.length === 0 ? guess : { ...detectEncoding(Buffer.concat([sample, ...probed])), bomBytes: 0 };
