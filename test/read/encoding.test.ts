@@ -215,6 +215,7 @@ describe('short texts', () => {
     ['macintosh', 'Jörgen Hällström', 'Malmö'],
     ['macintosh', 'Lucía Pérez', 'Bonn'],
     ['cp850', 'André Privé', 'Bonn'],
+    ['windows-1252', 'NO2 [µg/m³]', 'Bonn'],
     ['cp852', 'Grzegorz Żak', 'Bonn'],
     ['maccenteuro', 'Agnieszka Kamińska', 'Bonn'],
     ['maccenteuro', 'Jiří Dvořák', 'Bonn'],

@@ -644,6 +644,17 @@ describe('fixed width', () => {
     ]);
   });
 
+  test.each([
+    ['above a header', '# catalogue of 2017', ['name', 'ra']],
+    ['with the titles', '#name    dec', ['#name', 'dec']],
+  ])('a comment %s', async (_name, comment, columns) => {
+    const header = columns[0] === 'name' ? 'name     ra\n' : '';
+    const found = await read(`${comment}\n${header}${numbered((i) => `NGC${i}     ${i}.5`)}`);
+    expect(found).toMatchObject({ format: 'fixed-width', columns });
+    expect(found.texts[0]).toEqual(['NGC1', '1.5']);
+    expect(found.texts).toHaveLength(6);
+  });
+
   test('runs of blanks that do not line up part values', async () => {
     const text = numbered((i) => `${' '.repeat(i % 3)}1.${i}e+03 ${' '.repeat((i * 2) % 3)}-2.${i}e-01  ${i}.5`);
     const found = await read(`${text}${text}7.0 8.0\n`);

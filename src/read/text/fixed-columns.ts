@@ -50,13 +50,29 @@ export function unspread(text: string): string {
  * mostly padded by the positions on a screen, where its characters are wide: the reading that shows more columns is taken.
  */
 export function findFixedColumns(lines: readonly string[], encoding: string): FixedColumns | null {
-  for (let from = 0; from <= Math.min(mostTitles, lines.length - leastLines); from++) {
-    if (from > 0 && lines[from]!.trim() === '') continue;
+  const first = leadingComments(lines);
+  for (let from = first; from <= Math.min(first + mostTitles, lines.length - leastLines); from++) {
+    if (from > first && lines[from]!.trim() === '') continue;
     const found = columnsFrom(from === 0 ? lines : lines.slice(from), encoding);
-    if (found) return { ...found, from };
-    if (from === 0 && !mayBeTitled(lines)) return null;
+    if (found)
+      return { ...found, from: from === first && from > 0 && isTitled(lines[from - 1]!, found) ? from - 1 : from };
+    if (from === first && !mayBeTitled(lines)) return null;
   }
   return null;
+}
+
+/** Lines at the start that begin with the mark of a comment; none where all lines do. */
+function leadingComments(lines: readonly string[]): number {
+  return Math.max(
+    0,
+    lines.findIndex((line) => !/^\s*(?:#|%|\/\/)/.test(line)),
+  );
+}
+
+/** A comment that has a title above each column. */
+function isTitled(line: string, { columns, runs }: Omit<FixedColumns, 'from'>): boolean {
+  if (runs > 0) return line.trim().split(/\s+/).length === runs;
+  return !runsAcross(line, columns) && columns.every(({ from, to }) => line.slice(from, to).trim() !== '');
 }
 
 /** Most lines are padded, and have no delimiter: what stands above them may be in the way. */

@@ -126,6 +126,8 @@ export function scoreWord(word: string, letters: LetterCounts): { score: number;
       } else if (script !== 'none') {
         score += scoreLetter(char, script, nextScript === script);
         if (word.length === 1 && script !== 'cyrillic' && script !== 'greek') score -= 1;
+      } else if (char === 'µ' && previousScript === 'none' && nextScript === 'latin') {
+        score += 0.8;
       } else if (typographic.has(char)) {
         const isInside = (previousScript !== 'none' || apart.has(char)) && nextScript !== 'none';
         // An apostrophe stands before no Greek, Cyrillic or other word.
