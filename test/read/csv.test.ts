@@ -412,8 +412,15 @@ describe('reading delimited text', () => {
 });
 
 describe('blank lines without end', () => {
-  it.each(['\n', '\r\n', '\r'])('are passed over and told once: %j', async (newline) => {
-    const part = (n: number) => `${`Ann,York,2019-01-02,7${newline}`.repeat(4000)}${newline.repeat(n)}`;
+  it.each([
+    ['\n', ''],
+    ['\r\n', ''],
+    ['\r', ''],
+    ['\n', ',,,'],
+    ['\r\n', ' \t'],
+    ['\r', ', ,'],
+  ])('are passed over and told once: %j behind %j', async (newline, blank) => {
+    const part = (n: number) => `${`Ann,York,2019-01-02,7${newline}`.repeat(4000)}${(blank + newline).repeat(n)}`;
     const text = `name,town,day,n${newline}${part(70_000)}${part(63)}${part(64)}${part(65)}${part(200_000)}Bob,Leeds,2019-01-02,7`;
     const whole = await readAll(text);
     expect(whole.rows.length).toBe(20_001);

@@ -6,7 +6,7 @@ import type { Input, NoteIssue } from '../format.js';
 import { shownPath } from '../input.js';
 import type { Chunk, Layout, Limits } from '../layout.js';
 import { limitsOf } from '../limits.js';
-import { blankLines, fewBlankLines } from './blank-lines.js';
+import { blankCode, blankRows, fewBlankRows, isBlankRow } from './blank-rows.js';
 import type { CsvExtra } from './csv-layout.js';
 import { createRecordReader, dialectOf, maxUnclosed, type RecordReader } from './csv-records.js';
 import { createRowFilter, type RowFilter, type TextMarks } from './csv-rows.js';
@@ -72,7 +72,7 @@ class RecordCutter {
   /** Line ends up to `counted`, which lies in `text`. */
   private lines = 0;
   private counted = 0;
-  /** Blank lines just read, one behind the other. */
+  /** Blank rows just read, one behind the other. */
   private blank = 0;
   private unclosed = 0;
   /** Characters of the records of a batch. */
@@ -81,6 +81,7 @@ class RecordCutter {
   private readonly reader: RecordReader;
   private readonly isAsciiDialect: boolean;
   private readonly mayPassOver: boolean;
+  private readonly blankCode: number;
 
   constructor(
     private readonly input: Input,
@@ -94,6 +95,7 @@ class RecordCutter {
     this.reader = createRecordReader(dialect, isRaw ? 0 : width);
     this.isAsciiDialect = isAsciiOnly(dialect.delimiter + dialect.quote);
     this.mayPassOver = !isRaw && endRow === null;
+    this.blankCode = blankCode(dialect.delimiter);
     this.row = firstRow - 1;
   }
 
@@ -139,7 +141,7 @@ class RecordCutter {
     this.wanted = 0;
     const { input, layout, limits, reader, rows } = this;
     while (this.at < this.text.length && this.at < this.limit && !rows.isPastEnd()) {
-      if (this.blank >= fewBlankLines && this.passBlankLines()) continue;
+      if (this.blank >= fewBlankRows && this.passBlankRows()) continue;
       const { at, text } = this;
       const end = reader.read(text, at, this.isLast);
       if (end < 0) {
@@ -156,7 +158,7 @@ class RecordCutter {
       if (this.isBytes && reader.hasBeyondAscii) decodeCells(reader.cells);
       checkLimits(input, limits, row, end - at, reader.cells);
       rows.take(row, reader, at, end, this.marks);
-      const isBlank = end - at <= 2 && this.mayPassOver && row >= layout.dataRow && isBlankLine(reader.cells);
+      const isBlank = this.mayPassOver && row >= layout.dataRow && isBlankRow(text, at, end, this.blankCode);
       this.blank = isBlank ? this.blank + 1 : 0;
       this.at = end;
       this.taken += end - at;
@@ -172,10 +174,10 @@ class RecordCutter {
     return false;
   }
 
-  /** Passes over blank lines at once; false = there are none. */
-  private passBlankLines(): boolean {
+  /** Passes over blank rows at once; false = there are none. */
+  private passBlankRows(): boolean {
     const { at, text, row } = this;
-    const run = blankLines(text, at, Math.min(text.length, this.limit));
+    const run = blankRows(text, at, Math.min(text.length, this.limit), this.blankCode);
     if (run.rows === 0) return false;
     this.count(at);
     this.lines += run.rows;
@@ -253,10 +255,6 @@ function checkLimits(input: Input, limits: Limits, row: number, length: number, 
     throw limitError(shownPath(input), 'maxCellChars', limits, ` (row ${row})`);
   }
   if (cells.length > limits.maxColumns) throw limitError(shownPath(input), 'maxColumns', limits, ` (row ${row})`);
-}
-
-function isBlankLine(cells: readonly string[]): boolean {
-  return cells.length === 1 && cells[0] === '';
 }
 
 function countLines(text: string): number {

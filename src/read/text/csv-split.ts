@@ -5,7 +5,7 @@ import type { Input } from '../format.js';
 import { shownPath } from '../input.js';
 import type { Chunk, Layout } from '../layout.js';
 import { limitsOf } from '../limits.js';
-import { blankLines, fewBlankLines } from './blank-lines.js';
+import { blankCode, blankRows, fewBlankRows, isBlankRow } from './blank-rows.js';
 import { type GapWatch, watchGaps } from './csv-gaps.js';
 import type { CsvExtra } from './csv-layout.js';
 import { dialectOf, maxUnclosed } from './csv-records.js';
@@ -18,7 +18,6 @@ const recordsAfterCut = 64;
 const patientBytes = 1024 * 1024;
 
 const LF = 10;
-const CR = 13;
 
 /**
  * The chunks of a table. Bytes alone decide the cuts. Text whose delimiters cannot be told from the bytes (UTF-16, some pairs of
@@ -68,13 +67,14 @@ class ChunkCutter {
   /** Line ends up to `counted`, which lies in `buffer`. */
   private lines = 0;
   private counted = 0;
-  /** Blank lines just read, one behind the other. */
+  /** Blank rows just read, one behind the other. */
   private blank = 0;
   private unclosed = 0;
   private readonly scanner: RecordScanner;
   private readonly gaps: GapWatch;
   private readonly passOrdinary: ReturnType<typeof ordinaryRecords>;
   private readonly maxRecordBytes: number;
+  private readonly blankCode: number;
 
   constructor(
     private readonly input: Input,
@@ -83,6 +83,7 @@ class ChunkCutter {
   ) {
     const { delimiter, quote } = dialectOf(layout);
     this.maxRecordBytes = limitsOf(layout.limits).maxRecordBytes;
+    this.blankCode = blankCode(delimiter);
     this.scanner = createRecordScanner(layout);
     this.gaps = watchGaps(layout);
     const quoteByte = quote === '' ? -1 : quote.charCodeAt(0);
@@ -104,7 +105,7 @@ class ChunkCutter {
     if (!isLast && this.buffer.length < this.wanted) return null;
     this.wanted = 0;
     while (this.at < this.buffer.length) {
-      if (!this.passRecords() && !this.passBlankLines() && !this.takeRecord(isLast)) break;
+      if (!this.passRecords() && !this.passBlankRows() && !this.takeRecord(isLast)) break;
       const { planned, row } = this;
       if (planned === null || row - planned.row < recordsAfterCut || this.gaps.second()) continue;
       const chunk = { ...this.chunk, end: planned.at };
@@ -142,7 +143,7 @@ class ChunkCutter {
     const open = this.scanner.openQuote();
     if (open >= 0 && ++this.unclosed > maxUnclosed) throw this.unclosedError(open);
     this.gaps.take(row, buffer, at, end, this.offset + at);
-    const isBlank = end - at <= 2 && (buffer[at] === LF || buffer[at] === CR) && row >= this.layout.dataRow;
+    const isBlank = row >= this.layout.dataRow && isBlankRow(buffer, at, end, this.blankCode);
     this.blank = isBlank ? this.blank + 1 : 0;
     this.row++;
     this.at = end;
@@ -161,10 +162,10 @@ class ChunkCutter {
     return true;
   }
 
-  /** Passes over many blank lines at once; false = there are none. */
-  private passBlankLines(): boolean {
-    if (this.blank < fewBlankLines) return false;
-    const { end, rows } = blankLines(this.buffer, this.at, this.buffer.length);
+  /** Passes over many blank rows at once; false = there are none. */
+  private passBlankRows(): boolean {
+    if (this.blank < fewBlankRows) return false;
+    const { end, rows } = blankRows(this.buffer, this.at, this.buffer.length, this.blankCode);
     if (rows > 0) this.pass(end, rows, rows);
     return rows > 0;
   }
