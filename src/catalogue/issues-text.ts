@@ -54,8 +54,8 @@ export const textIssues = {
       zh: '文本被重复编码，例如 {example}（占非 ASCII 文本的 {share} %）。',
     },
     advice: {
-      en: 'Somewhere UTF-8 was read as windows-1252 and saved again. Export again; names and addresses are wrong as they stand.',
-      zh: '某个环节把 UTF-8 当作 windows-1252 读取后又保存。请重新导出；当前的姓名和地址是错误的。',
+      en: 'Somewhere UTF-8 was read in another encoding (windows-1252, GBK) and saved again. Export again; names and addresses are wrong as they stand.',
+      zh: '某个环节把 UTF-8 当作其他编码（windows-1252、GBK）读取后又保存。请重新导出；当前的姓名和地址是错误的。',
     },
   },
   'text.nul': {

@@ -103,7 +103,7 @@ export const problemWords = {
     en: 'characters lost to a wrong encoding (\ufffd, ???)',
     zh: '因编码错误丢失的字符（\ufffd、???）',
   },
-  'encoded-twice': { en: 'texts encoded twice (JosÃ© for José)', zh: '被重复编码的文本（JosÃ© 应为 José）' },
+  'encoded-twice': { en: 'texts encoded twice (JosÃ© for José)', zh: '被重复编码的文本（鐢ㄦ埛 应为 用户）' },
   'full-width': { en: 'full-width letters or digits', zh: '全角字母或数字' },
   placeholder: { en: 'placeholders for no value (N/A, -, none)', zh: '代表空值的占位内容（N/A、-、无）' },
   'other-kind': { en: 'values of another kind than the rest', zh: '与其他值类型不同的值' },

@@ -3,7 +3,8 @@ import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { encodingOf } from '../../src/read/encoding-names.js';
 import { decodeLoosely, strictDecoder } from '../../src/read/text/decode.js';
-import { detectEncoding, findDoubleEncoding, isBinary } from '../../src/read/text/encoding.js';
+import { findDoubleEncoding, isUtf8ReadAsGbk } from '../../src/read/text/double-encoding.js';
+import { detectEncoding, isBinary } from '../../src/read/text/encoding.js';
 import { decodePiece } from '../../src/read/text/text-pieces.js';
 
 /** A few rows of a customer list in each language, as an old system would export them. */
@@ -281,6 +282,18 @@ describe('damage', () => {
     const damaged = iconv.decode(Buffer.from('José Nuñez – Zoë, “Quoted” Ltd'), 'windows-1252');
     expect(findDoubleEncoding(damaged).share).toBeGreaterThan(0.8);
     expect(findDoubleEncoding('José Nuñez – Zoë, “Quoted” Ltd, Ãlvaro').share).toBeLessThan(0.2);
+  });
+
+  it('finds UTF-8 that was read as GBK, also where the last byte of a text is lost', () => {
+    const names = ['用户', '客户名称', '北京市朝阳区建国路88号', '张伟', '上海瑞祥信息科技有限公司'];
+    const damaged = names.map((name) => iconv.decode(Buffer.from(name), 'gbk')).join(',');
+    expect(damaged).toContain('鐢ㄦ埛');
+    expect(findDoubleEncoding(damaged)).toEqual({ share: expect.closeTo(1, 0.2), example: '鐢ㄦ埛 = 用户' });
+    expect(isUtf8ReadAsGbk(damaged)).toBe(true);
+    for (const sound of [...names, '联通', '锦州', '鑫源', '浣熊', '缁云', '涓流', '琪琪', '鐢']) {
+      expect(isUtf8ReadAsGbk(sound)).toBe(false);
+      expect(findDoubleEncoding(sound).share).toBe(0);
+    }
   });
 
   it('tells text from binary data', () => {

@@ -3,6 +3,7 @@
 import { type Damage, findCodeDamage, findDamage, findDroppedZeros } from '../../damage.js';
 import { type Cell, cellText } from '../../record.js';
 import { dateOrderHint, type ValueKind, valueKind, valuePattern } from '../table/value-kind.js';
+import { isUtf8ReadAsGbk } from '../text/double-encoding.js';
 import { DistinctCount } from './distinct-count.js';
 
 /** Something in a column that will want cleaning. */
@@ -142,8 +143,7 @@ export class ColumnProfile {
   }
 
   private lookAtText(text: string, row: number): void {
-    // UTF-8 read as windows-1252: a lead byte as a letter, then continuation bytes as symbols; some look like blanks and controls.
-    if (/[Ã-ô][\u0080-\u00bf€‚„…†‡‰‹‘’“”•–—˜™›œž]/.test(text) && /Ã|Â|â€|[äåæçè][\u0080-\u00bf]/.test(text)) {
+    if (isEncodedTwice(text)) {
       this.count('encoded-twice', row);
       return;
     }
@@ -222,3 +222,9 @@ function plainText(text: string): string {
 
 /** Letters, digits and signs of double width, as Chinese and Japanese keyboards write them. */
 const fullWidth = /[\uff01-\uff5e\u3000]/;
+
+/** UTF-8 read as windows-1252 (a lead byte as a letter, then continuation bytes as symbols, blanks and controls), or as GBK. */
+function isEncodedTwice(text: string): boolean {
+  if (/[Ã-ô][\u0080-\u00bf€‚„…†‡‰‹‘’“”•–—˜™›œž]/.test(text)) return /Ã|Â|â€|[äåæçè][\u0080-\u00bf]/.test(text);
+  return isUtf8ReadAsGbk(text);
+}

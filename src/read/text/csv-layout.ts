@@ -12,14 +12,8 @@ import type { CellKind } from '../table/table-rows.js';
 import { createRecordReader, maxUnclosed } from './csv-records.js';
 import { isWide, strictDecoder } from './decode.js';
 import { type DialectGuess, detectDialect } from './dialect.js';
-import {
-  bomOf,
-  detectEncoding,
-  detectLegacy,
-  type EncodingGuess,
-  encodingDoubts,
-  findDoubleEncoding,
-} from './encoding.js';
+import { findDoubleEncoding } from './double-encoding.js';
+import { bomOf, detectEncoding, detectLegacy, type EncodingGuess, encodingDoubts } from './encoding.js';
 import { decodePiece } from './text-pieces.js';
 
 /** Bytes of the start that decide; files up to this size are judged as a whole. */

@@ -1,6 +1,6 @@
 /** Finds the encoding of text: byte order mark, NUL pattern, validity as UTF-8, then evidence. */
 import type { Issue } from '../../issue.js';
-import { type Decode, encodeWindows1252, strictDecoder } from './decode.js';
+import { type Decode, strictDecoder } from './decode.js';
 import { scoreByteRange, scoreEastAsian } from './east-asian-evidence.js';
 import { type LatinFamily, type LetterCounts, languageFit } from './latin-letters.js';
 import { scoreWord } from './word-evidence.js';
@@ -338,27 +338,6 @@ function telltaleWords(sample: Uint8Array): Uint8Array[] {
     }
   }
   return [...words.values()];
-}
-
-/**
- * Text that was UTF-8, was read as windows-1252 and saved as UTF-8 again (`JosÃ© NuÃ±ez`): the first damaged passages, and how
- * many of the passages with characters beyond ASCII are damaged (0 to 1).
- */
-export function findDoubleEncoding(text: string): { share: number; example: string } {
-  const passages = text.match(/[\x80-\uffff]+/g) ?? [];
-  let damaged = 0;
-  let example = '';
-  const utf8 = strictDecoder('utf-8');
-  for (const passage of passages) {
-    if (passage.length < 2 || !/^[ÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑàáâãäåæçèéêëïð]/.test(passage)) continue;
-    const bytes = encodeWindows1252(passage);
-    const mended = bytes && utf8(bytes);
-    if (mended) {
-      damaged++;
-      example ||= `${passage} = ${mended}`;
-    }
-  }
-  return { share: passages.length === 0 ? 0 : damaged / passages.length, example };
 }
 
 /**
