@@ -30,7 +30,7 @@ const within = {
     records: ['text', 'markup'],
     sheets: ['isolate', 'table', 'text', 'markup'],
     databases: ['isolate', 'table', 'text', 'records'],
-    profile: ['table'],
+    profile: ['table', 'text'],
   },
   clean: {
     text: [],
