@@ -101,7 +101,7 @@ describe('the engine', () => {
     const job = { plan, tables, folder: work.path('blocked') };
     const engine = threadEngine({ threads: 2, chunkBytes: 7000 });
     await expect(engine.stage(job, () => undefined, new AbortController().signal)).rejects.toMatchObject({
-      code: 'run.unexpected',
+      code: 'run.not-writable',
     });
   });
 });
