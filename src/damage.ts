@@ -56,8 +56,7 @@ export function findDamage(cell: Cell): Damage | null {
   if (raw.length === cutByCell) return 'cut-32767';
   if (raw.length > 400) return null;
   const text = raw.trim();
-  if (hashMarks.test(text)) return 'hash-marks';
-  if (text.startsWith('#') && errorValue.test(text)) return 'error-value';
+  if (text.startsWith('#')) return hashMarks.test(text) ? 'hash-marks' : errorValue.test(text) ? 'error-value' : null;
   if (exponent.test(text)) return 'exponent';
   if (cutDigits.test(text)) return 'digits-cut';
   return null;

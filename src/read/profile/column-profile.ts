@@ -70,6 +70,9 @@ const placeholders = new Set([
   '空',
 ]);
 
+/** With blanks around it. */
+const longestPlaceholder = 24;
+
 /** Counts the cells of one column. */
 export class ColumnProfile {
   private filled = 0;
@@ -99,7 +102,7 @@ export class ColumnProfile {
     this.distinct.add(text);
     const damage = findDamage(cell);
     const kind = describedKind(cell);
-    const isPlaceholder = placeholders.has(text.trim().toLowerCase());
+    const isPlaceholder = text.length <= longestPlaceholder && placeholders.has(text.trim().toLowerCase());
     if (isPlaceholder) this.count('placeholder', row);
     // What is damaged or stands for nothing is of no kind; where `无` stands beside `有` it is a value.
     if (!damage && (!isPlaceholder || kind === 'boolean')) {
@@ -143,6 +146,11 @@ export class ColumnProfile {
   }
 
   private lookAtText(text: string, row: number): void {
+    // Most texts are printable ASCII without blanks at their ends.
+    if (/^[!-~](?:[ -~]*[!-~])?$/.test(text)) {
+      if (text.includes('???')) this.count('replacement-characters', row);
+      return;
+    }
     if (isEncodedTwice(text)) {
       this.count('encoded-twice', row);
       return;
@@ -217,7 +225,9 @@ function describedKind(cell: Exclude<Cell, null>): ValueKind {
 /** Full-width digits as digits; a phone without its extension. */
 function plainText(text: string): string {
   const plain = fullWidth.test(text) ? text.normalize('NFKC') : text;
-  return plain.length < 40 ? plain.replace(/(\d)\s?(?:转|分机|ext\.?|x|#)\s?\d{1,6}$/i, '$1') : plain;
+  return plain.length < 40 && /[tx#转机].*\d$/i.test(plain)
+    ? plain.replace(/(\d)\s?(?:转|分机|ext\.?|x|#)\s?\d{1,6}$/i, '$1')
+    : plain;
 }
 
 /** Letters, digits and signs of double width, as Chinese and Japanese keyboards write them. */

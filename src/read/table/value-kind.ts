@@ -22,16 +22,24 @@ export function valueKind(cell: Exclude<Cell, null>): ValueKind {
 
 function textKind(text: string): ValueKind {
   if (text.length > 300) return 'text';
-  if (booleans.has(text.toLowerCase())) return 'boolean';
-  if (isoDate.test(text) || dayMonthYear.test(text) || chineseDate.test(text)) return 'date';
-  if (moment.test(text) && /^\d/.test(text)) return 'datetime';
-  if (/^[^\s@<>]+@[^\s@<>]+\.[^\s@.]{2,}$/.test(text)) return 'email';
-  if (/^(https?:\/\/|www\.)\S+$/i.test(text)) return 'url';
-  if (isPhone(text)) return 'phone';
-  if (/^[+-]?\d+$/.test(text)) return 'integer';
-  if (/^[+-]?[¥$€£]?\s?(\d+|\d{1,3}([,. ']\d{3})+)([.,]\d+)?\s?%?$/.test(text)) return 'number';
-  return 'text';
+  if (text.length <= longestBoolean && booleans.has(text.toLowerCase())) return 'boolean';
+  const first = text.charCodeAt(0);
+  const isDigit = first >= 0x30 && first <= 0x39;
+  if (isDigit) {
+    if (isoDate.test(text) || dayMonthYear.test(text) || chineseDate.test(text)) return 'date';
+    if (moment.test(text)) return 'datetime';
+  }
+  if (text.includes('@') && /^[^\s@<>]+@[^\s@<>]+\.[^\s@.]{2,}$/.test(text)) return 'email';
+  if (isDigit || startsNumber.test(text)) {
+    if (isPhone(text)) return 'phone';
+    if (/^[+-]?\d+$/.test(text)) return 'integer';
+    if (/^[+-]?[¥$€£]?\s?(\d+|\d{1,3}([,. ']\d{3})+)([.,]\d+)?\s?%?$/.test(text)) return 'number';
+  }
+  return /^(https?:\/\/|www\.)\S+$/i.test(text) ? 'url' : 'text';
 }
+
+const longestBoolean = 4;
+const startsNumber = /^[-+(¥$€£]/;
 
 /** A number with a plus, with groups as phones have them, or a Chinese mobile number. */
 function isPhone(text: string): boolean {
@@ -50,14 +58,21 @@ export function dateOrderHint(text: string): 'dmy' | 'mdy' | null {
 }
 
 const maxPatternChars = 32;
+/** Characters of a value of which the shape is told. */
+const shapedChars = 200;
 
 /**
  * The shape of a value: a digit is 9, runs of letters are A, a or Aa, runs of Han characters 汉, and a blank at either end ␣;
  * nobody's data shows in it.
  */
 export function valuePattern(cell: Exclude<Cell, null>): string {
-  const shape = cellText(cell)
-    .slice(0, 200)
+  const text = cellText(cell).slice(0, shapedChars);
+  const shape = (asciiShape(text) ?? anyShape(text)).replace(/^ | $/g, '␣');
+  return shape.length > maxPatternChars ? `${shape.slice(0, maxPatternChars)}…` : shape;
+}
+
+function anyShape(text: string): string {
+  return text
     .replace(/\p{Script=Han}+/gu, '\u0002')
     .replace(/\d/g, '9')
     .replace(/\p{Lu}\p{Ll}+/gu, '\u0001')
@@ -65,7 +80,40 @@ export function valuePattern(cell: Exclude<Cell, null>): string {
     .replace(/[\p{Ll}\p{Lo}\p{Lm}]+/gu, 'a')
     .replaceAll('\u0001', 'Aa')
     .replaceAll('\u0002', '汉')
-    .replace(/\s+/g, ' ')
-    .replace(/^ | $/g, '␣');
-  return shape.length > maxPatternChars ? `${shape.slice(0, maxPatternChars)}…` : shape;
+    .replace(/\s+/g, ' ');
+}
+
+const shapeBytes = Buffer.alloc(shapedChars);
+
+/** The same of printable ASCII, in one pass; null where there is anything else. */
+function asciiShape(text: string): string | null {
+  let size = 0;
+  let last = 0;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit < 0x20 || unit > 0x7e) return null;
+    let sign = unit;
+    if (unit >= 0x30 && unit <= 0x39) sign = digitSign;
+    else if (unit >= 0x61 && unit <= 0x7a) sign = smallSign;
+    else if (unit >= 0x41 && unit <= 0x5a) sign = isSmall(text.charCodeAt(at + 1)) ? nameSign : capitalSign;
+    // Runs of capitals, of small letters and of blanks are one sign each; small letters behind a capital belong to it.
+    const isRun =
+      (sign === last && (sign === smallSign || sign === capitalSign || sign === blankSign)) ||
+      (sign === smallSign && last === nameSign);
+    if (isRun) continue;
+    if (sign === nameSign) {
+      shapeBytes[size++] = capitalSign;
+      shapeBytes[size++] = smallSign;
+    } else shapeBytes[size++] = sign;
+    last = sign;
+  }
+  return shapeBytes.toString('latin1', 0, size);
+}
+
+const [digitSign, capitalSign, smallSign, blankSign] = [0x39, 0x41, 0x61, 0x20];
+/** A capital and the small letters behind it. */
+const nameSign = 1;
+
+function isSmall(unit: number): boolean {
+  return unit >= 0x61 && unit <= 0x7a;
 }
