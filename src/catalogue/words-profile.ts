@@ -62,6 +62,10 @@ export const profileWords = {
     zh: '{count} 行与之前的行完全相同（第 {row} 行与第 {sameAs} 行相同）。',
   },
   noDuplicates: { en: 'No row comes twice.', zh: '没有重复的行。' },
+  noDuplicatesOf: {
+    en: 'No row equals one of the first {count} different rows; with more it was not compared.',
+    zh: '没有与前 {count} 个不同的行重复的行；超出部分未作比较。',
+  },
   keys: {
     en: 'Columns in which every value differs, fit as an id: {columns}',
     zh: '值各不相同、可用作标识的列：{columns}',

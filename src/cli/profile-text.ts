@@ -15,7 +15,9 @@ export function profileText(path: string, facts: TableFacts, lang: Lang): string
   const lines = [name, ...headLines(facts, lang), '', columnTable(columns, facts.rows, lang)];
   if (keys.length > 0) lines.push(fill(w.keys, lang, { columns: keys.map(printable).join(', ') }));
   const [example] = duplicates.examples;
-  lines.push(example ? fill(w.duplicates, lang, { count: duplicates.count, ...example }) : w.noDuplicates[lang]);
+  const { count, comparedWith } = duplicates;
+  if (example) lines.push(fill(w.duplicates, lang, { count, ...example }));
+  else lines.push(comparedWith === null ? w.noDuplicates[lang] : fill(w.noDuplicatesOf, lang, { count: comparedWith }));
   const left = layout.leftOut.map((each) => leftOutLine(path, each, lang));
   if (left.length > 0) lines.push('', title(w.leftOut, lang), ...left.map((line) => `  ${withoutPath(line, path)}`));
   const found = [...findings.issues.values()].flatMap((each) => [

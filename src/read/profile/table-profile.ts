@@ -11,7 +11,13 @@ export interface TableFacts {
   rows: number;
   columns: ColumnFacts[];
   /** Rows that equal an earlier one in every cell (case, spaces and width aside), and the first few of them. */
-  duplicates: { count: number; examples: { row: number; sameAs: number }[]; checkedRows: number };
+  duplicates: {
+    count: number;
+    examples: { row: number; sameAs: number }[];
+    checkedRows: number;
+    /** With how many different rows, the first ones, all others were compared; null = with all. */
+    comparedWith: number | null;
+  };
   /** Columns without blanks in which every value differs: candidates for an id. */
   keys: string[];
   /** Findings of the reader. */
@@ -28,7 +34,7 @@ export async function profileTable(layout: Layout): Promise<TableFacts> {
   for (const note of layout.notes) findings.add(note);
   const columns = layout.columns.map((name) => new ColumnProfile(name));
   const seen = new Map<number, number>();
-  const duplicates: TableFacts['duplicates'] = { count: 0, examples: [], checkedRows: 0 };
+  const duplicates: TableFacts['duplicates'] = { count: 0, examples: [], checkedRows: 0, comparedWith: null };
   let rows = 0;
   for await (const batch of readRows(layout, null, (issue) => findings.add(issue))) {
     for (const [index, row] of batch.rows.entries()) {
@@ -73,5 +79,6 @@ function compare(
     duplicates.count++;
     if (duplicates.examples.length < maxExamples) duplicates.examples.push({ row: number, sameAs: first });
   } else if (seen.size < maxComparedRows) seen.set(hash, number);
+  else duplicates.comparedWith = maxComparedRows;
   duplicates.checkedRows++;
 }
