@@ -9,7 +9,13 @@ export interface NumberedRow {
 
 /** A cell without anything that a person would see. */
 export function isBlankCell(cell: Cell | undefined): boolean {
-  return cell === null || cell === undefined || (typeof cell === 'string' && cell.trim() === '');
+  if (typeof cell === 'string') return cell === '' || (mayBeSpace(cell.charCodeAt(0)) && cell.trim() === '');
+  return cell === null || cell === undefined;
+}
+
+/** Nearly every cell begins with a letter, a digit or a sign of ASCII. */
+function mayBeSpace(unit: number): boolean {
+  return unit <= 0x20 || unit >= 0xa0;
 }
 
 /** A row whose cells are all blank. */
@@ -87,8 +93,13 @@ export function isLabel(cell: Cell | undefined): boolean {
 
 /** A line of dashes above, in or below a table. */
 export function isRule(cells: readonly Cell[]): boolean {
-  const texts = cells.filter((cell) => !isBlankCell(cell)).map((cell) => cellText(cell).trim());
-  return texts.length > 0 && texts.every((text) => /^[-=_*~+| ]{2,}$/.test(text));
+  let isAny = false;
+  for (const cell of cells) {
+    if (isBlankCell(cell)) continue;
+    if (!/^[-=_*~+| ]{2,}$/.test(cellText(cell).trim())) return false;
+    isAny = true;
+  }
+  return isAny;
 }
 
 /** A sentence that the delimiter cut: what follows its commas begins with a blank. */

@@ -141,13 +141,17 @@ export function createRecordReader(dialect: Dialect, width = 0): RecordReader {
     let isEscaped = false;
     let innerEnds = field === reading.longField ? reading.innerEnds : 0;
     const others = innerEnds > 0 || reading.opensNext || hasBackslash ? null : far[farIndex(reading)]!;
-    const known = others?.find(text, open);
+    const known = others?.find(text, open, isLast);
     if (known) {
       isRemembered = true;
       hasBeyond = known.lastBeyond > open;
       if (known.lastOdd > open) {
         reader.isOdd = true;
         oddField = field;
+      }
+      if (known.isOpen) {
+        reader.openQuote = open;
+        if (!isLast) return -1;
       }
       hasBlanks ||= known.hasBlanks;
       quotedText = unquote(text.slice(open + 1, known.quoteAt), known.lastDoubled > open);
@@ -160,6 +164,14 @@ export function createRecordReader(dialect: Dialect, width = 0): RecordReader {
       const next = hasBackslash ? unescapedQuote(text, quoteCode, at) : text.indexOf(quote, at);
       if (next < 0 || (next + delimiterLength >= length && !isLast)) {
         reader.openQuote = open;
+        if (odd.length >= manyOdd)
+          others?.keep(text, isLast, open, odd, {
+            isOpen: true,
+            quoteAt: length,
+            end: length,
+            hasBlanks: false,
+            lastDoubled,
+          });
         if (!isLast) return -1;
         quotedText = unquote(text.slice(open + 1), isEscaped);
         return length;
@@ -189,7 +201,13 @@ export function createRecordReader(dialect: Dialect, width = 0): RecordReader {
           continue;
         }
         if (odd.length >= manyOdd) {
-          others?.keep(text, open, odd, { quoteAt: next, end: after, hasBlanks: false, lastDoubled });
+          others?.keep(text, isLast, open, odd, {
+            isOpen: false,
+            quoteAt: next,
+            end: after,
+            hasBlanks: false,
+            lastDoubled,
+          });
         }
         quotedText = unquote(text.slice(open + 1, next), isEscaped);
         return after;
@@ -209,7 +227,7 @@ export function createRecordReader(dialect: Dialect, width = 0): RecordReader {
         if (isEnd(text, end)) {
           hasBlanks = true;
           if (odd.length >= manyOdd) {
-            others?.keep(text, open, odd, { quoteAt: next, end, hasBlanks: true, lastDoubled });
+            others?.keep(text, isLast, open, odd, { isOpen: false, quoteAt: next, end, hasBlanks: true, lastDoubled });
           }
           quotedText = unquote(text.slice(open + 1, next), isEscaped);
           return end;

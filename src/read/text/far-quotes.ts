@@ -1,10 +1,12 @@
 /**
- * Remembers where a quoted field with many odd quotes closes. Where every row of a text has a broken quote, the field that each
- * of them opens closes at the same far place, and looking for it again would take quadratic time.
+ * Remembers where a quoted field with many odd quotes closes, or that it does not. Where every row of a text has a broken quote,
+ * the field that each of them opens closes at the same far place, and looking for it again would take quadratic time.
  */
 
 /** Where a field closes: its closing quote, and the offset behind it and the blanks that follow it. */
 export interface Closing {
+  /** It does not close: the text ends where its closing quote would be. */
+  isOpen: boolean;
   quoteAt: number;
   end: number;
   hasBlanks: boolean;
@@ -20,13 +22,15 @@ export const manyOdd = 8;
 
 export class FarQuotes {
   private text = '';
+  private isLast = false;
   private odd: readonly number[] = [];
   private closing: Closing | null = null;
 
   /** The closing of the field that opens at `open`, if that was an odd quote of the field remembered. */
-  find(text: string, open: number): Closing | null {
+  find(text: string, open: number, isLast: boolean): Closing | null {
     const { closing, odd } = this;
-    if (!closing || open >= closing.quoteAt || open < odd[0]! || text !== this.text) return null;
+    if (!closing || open >= closing.quoteAt || open < odd[0]! || isLast !== this.isLast || text !== this.text)
+      return null;
     let low = 0;
     for (let high = odd.length - 1; low < high; ) {
       const middle = (low + high) >> 1;
@@ -37,10 +41,17 @@ export class FarQuotes {
   }
 
   /** Remembers the field that opened at `open` and has `manyOdd` odd quotes or more, in ascending order. */
-  keep(text: string, open: number, odd: readonly number[], closing: Omit<Closing, 'lastBeyond' | 'lastOdd'>): void {
+  keep(
+    text: string,
+    isLast: boolean,
+    open: number,
+    odd: readonly number[],
+    closing: Omit<Closing, 'lastBeyond' | 'lastOdd'>,
+  ): void {
     let lastBeyond = closing.quoteAt - 1;
     while (lastBeyond > open && text.charCodeAt(lastBeyond) < 0x80) lastBeyond--;
     this.text = text;
+    this.isLast = isLast;
     this.odd = odd;
     this.closing = { ...closing, lastBeyond: lastBeyond > open ? lastBeyond : -1, lastOdd: odd.at(-1) ?? -1 };
   }
