@@ -150,8 +150,7 @@ export function fromPortable(error: PortableError): MigrateError {
 
 /**
  * Any thrown value as one of our errors; a full disk, and what the system does not let be written, are recognised wherever they
- * happen. `place` is what was being written, for
- * a full disk that does not say.
+ * happen. `place` is what was being written, for a full disk that does not say.
  */
 export function asMigrateError(error: unknown, place = noPlace): MigrateError {
   if (error instanceof RunError && error.code === 'run.disk-full' && error.details.path === noPlace) {

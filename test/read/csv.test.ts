@@ -491,6 +491,20 @@ describe('hostile text', () => {
     expect(chunked.rowNumbers).toEqual(rowNumbers);
   });
 
+  it('reads rows that each open a quote which nothing closes in linear time', async () => {
+    // From a fuzzed file: quotes around the first words of a cell alone.
+    const block = ['"ANTON" SONNENSCHUTZ| |2012', '"ENERGYS MAINTENANCE" SA| |2015', '"SYSTEMAT " SA| |2013'];
+    const text = `${block.join('\n')}\n`.repeat(6000);
+    const { rows, rowNumbers, issues } = await readAll(text);
+    expect(rows.length).toBe(18_000);
+    expect(new Set(rows.map((row) => row.join('|')))).toEqual(new Set(block));
+    expect(issues.some(({ code }) => code === 'row.unclosed-quote')).toBe(false);
+    const chunked = await readAll(text, { chunkBytes: 100_000 });
+    expect(chunked.chunks.length).toBeGreaterThan(4);
+    expect(chunked.rowNumbers).toEqual(rowNumbers);
+    expect(chunked.rows).toEqual(rows);
+  });
+
   it('never crashes or hangs on any bytes', async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), fc.constantFrom(1, 7, 1000), async (bytes, piece) => {

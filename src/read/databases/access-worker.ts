@@ -24,13 +24,12 @@ interface OpenDatabase {
   calculated: ReadonlyMap<string, readonly (number | null)[]>;
 }
 
-/** The database that the tasks of this process read, one after the other. */
-let opened: { file: string; database: OpenDatabase } | null = null;
+/** The one database that the tasks of this process read, one after the other. */
+let database: OpenDatabase | null = null;
 
 /** Yields the tables, or the rows of one. */
 export function* work(task: DatabaseTask): Generator<DatabaseTable | DatabaseRows> {
-  if (opened?.file !== task.file) opened = { file: task.file, database: openDatabase(task.file, task.path) };
-  const { database } = opened;
+  database ??= openDatabase(task.file, task.path);
   if (task.kind === 'list') yield* listTables(database);
   else yield* readTable(database, task.table, task.columns);
 }

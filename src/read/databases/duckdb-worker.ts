@@ -8,19 +8,19 @@ import { momentCell } from '../moment-cell.js';
 import type { DatabaseRows, DatabaseTable, DatabaseTask } from './database.js';
 import { cellBatches } from './database-cells.js';
 
-/** The database that the tasks of this process read, one after the other. */
-let opened: { file: string; connection: DuckDBConnection } | null = null;
+/** To the one database that the tasks of this process read, one after the other. */
+let connection: DuckDBConnection | null = null;
 
 /**
  * Yields the tables, or the rows of one. The database is attached for reading, in an engine that can open no other file,
  * fetches and loads no extension, and whose settings cannot be changed; views and macros are only named, never run.
  */
 export async function* work(task: DatabaseTask): AsyncGenerator<DatabaseTable | DatabaseRows> {
-  const { file, path } = task;
+  const { path } = task;
   try {
-    if (opened?.file !== file) opened = { file, connection: await openDatabase(task) };
-    if (task.kind === 'list') yield* await listTables(opened.connection, task);
-    else yield* readTable(opened.connection, task);
+    connection ??= await openDatabase(task);
+    if (task.kind === 'list') yield* await listTables(connection, task);
+    else yield* readTable(connection, task);
   } catch (error) {
     if (error instanceof SourceError) throw error;
     const reason = (error instanceof Error ? error.message : String(error)).split('\n')[0]!;

@@ -5,8 +5,8 @@ import { limitError } from '../archive.js';
 import type { DatabaseRows, DatabaseTable, DatabaseTask } from './database.js';
 import { cellBatches } from './database-cells.js';
 
-/** The database that the tasks of this process read, one after the other: opening one of thousands of tables takes long. */
-let opened: { file: string; database: Database } | null = null;
+/** The one database that the tasks of this process read, one after the other: opening one of thousands of tables takes long. */
+let database: Database | null = null;
 
 /**
  * Yields the tables, or the rows of one. Nothing that the file brings is run but the expressions of generated columns: views
@@ -16,9 +16,9 @@ let opened: { file: string; database: Database } | null = null;
 export function* work(task: DatabaseTask): Generator<DatabaseTable | DatabaseRows> {
   const { path } = task;
   try {
-    if (opened?.file !== task.file) opened = { file: task.file, database: openDatabase(task) };
-    if (task.kind === 'list') yield* listTables(opened.database, task);
-    else yield* cellBatches(tableRows(opened.database, task), task);
+    database ??= openDatabase(task);
+    if (task.kind === 'list') yield* listTables(database, task);
+    else yield* cellBatches(tableRows(database, task), task);
   } catch (error) {
     if (error instanceof SourceError) throw error;
     const reason = error instanceof Error ? error.message : String(error);

@@ -10,7 +10,7 @@
  */
 
 import type { Layout } from '../layout.js';
-import { FarQuotes, manyOdd } from './far-quotes.js';
+import { FarQuotes } from './far-quotes.js';
 import { isAsciiOnly } from './text-pieces.js';
 
 /** How fields are told apart. Each may be more than one character but the quote and the escape. */
@@ -138,7 +138,6 @@ export function createRecordReader(dialect: Dialect, width = 0): RecordReader {
   const scanQuoted = (text: string, open: number, field: number, isLast: boolean, reading: Reading): number => {
     const length = text.length;
     isRemembered = false;
-    let isEscaped = false;
     let innerEnds = field === reading.longField ? reading.innerEnds : 0;
     const others = innerEnds > 0 || reading.opensNext || hasBackslash ? null : far[farIndex(reading)]!;
     const known = others?.find(text, open, isLast);
@@ -149,11 +148,11 @@ export function createRecordReader(dialect: Dialect, width = 0): RecordReader {
         reader.isOdd = true;
         oddField = field;
       }
-      if (known.isOpen) {
+      if (known.quoteAt === length) {
         reader.openQuote = open;
         if (!isLast) return -1;
       }
-      hasBlanks ||= known.hasBlanks;
+      if (known.end > known.quoteAt + 1) hasBlanks = true;
       quotedText = unquote(text.slice(open + 1, known.quoteAt), known.lastDoubled > open);
       return known.end;
     }
@@ -164,34 +163,26 @@ export function createRecordReader(dialect: Dialect, width = 0): RecordReader {
       const next = hasBackslash ? unescapedQuote(text, quoteCode, at) : text.indexOf(quote, at);
       if (next < 0 || (next + delimiterLength >= length && !isLast)) {
         reader.openQuote = open;
-        if (odd.length >= manyOdd)
-          others?.keep(text, isLast, open, odd, {
-            isOpen: true,
-            quoteAt: length,
-            end: length,
-            hasBlanks: false,
-            lastDoubled,
-          });
+        others?.keep(text, isLast, open, odd, length, length, lastDoubled);
         if (!isLast) return -1;
-        quotedText = unquote(text.slice(open + 1), isEscaped);
+        quotedText = unquote(text.slice(open + 1), lastDoubled >= 0);
         return length;
       }
       const after = next + 1;
       const code = text.charCodeAt(after);
       if (code === quoteCode && !hasBackslash) {
         if (!(reading.isUnescaped && isEnd(text, after + 1))) {
-          isEscaped = true;
           lastDoubled = next;
           at = after + 1;
           if (at === length && isLast) {
             // `"abc""` at the end of the text: the doubled quote stands for the last character, the field never closes.
             reader.openQuote = open;
-            quotedText = unquote(text.slice(open + 1), isEscaped);
+            quotedText = unquote(text.slice(open + 1), lastDoubled >= 0);
             return length;
           }
           continue;
         }
-        quotedText = unquote(text.slice(open + 1, after), isEscaped);
+        quotedText = unquote(text.slice(open + 1, after), lastDoubled >= 0);
         return after + 1;
       }
       if (isEnd(text, after)) {
@@ -200,21 +191,13 @@ export function createRecordReader(dialect: Dialect, width = 0): RecordReader {
           at = after;
           continue;
         }
-        if (odd.length >= manyOdd) {
-          others?.keep(text, isLast, open, odd, {
-            isOpen: false,
-            quoteAt: next,
-            end: after,
-            hasBlanks: false,
-            lastDoubled,
-          });
-        }
-        quotedText = unquote(text.slice(open + 1, next), isEscaped);
+        others?.keep(text, isLast, open, odd, next, after, lastDoubled);
+        quotedText = unquote(text.slice(open + 1, next), lastDoubled >= 0);
         return after;
       }
       const before = next - delimiterLength;
       if (reading.opensNext && before > open && isDelimiterAt(text, before)) {
-        quotedText = unquote(text.slice(open + 1, before), isEscaped);
+        quotedText = unquote(text.slice(open + 1, before), lastDoubled >= 0);
         return before;
       }
       if (reading.allowsBlanks) {
@@ -226,10 +209,8 @@ export function createRecordReader(dialect: Dialect, width = 0): RecordReader {
         }
         if (isEnd(text, end)) {
           hasBlanks = true;
-          if (odd.length >= manyOdd) {
-            others?.keep(text, isLast, open, odd, { isOpen: false, quoteAt: next, end, hasBlanks: true, lastDoubled });
-          }
-          quotedText = unquote(text.slice(open + 1, next), isEscaped);
+          others?.keep(text, isLast, open, odd, next, end, lastDoubled);
+          quotedText = unquote(text.slice(open + 1, next), lastDoubled >= 0);
           return end;
         }
       }

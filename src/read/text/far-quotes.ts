@@ -3,31 +3,31 @@
  * the field that each of them opens closes at the same far place, and looking for it again would take quadratic time.
  */
 
-/** Where a field closes: its closing quote, and the offset behind it and the blanks that follow it. */
-export interface Closing {
-  /** It does not close: the text ends where its closing quote would be. */
-  isOpen: boolean;
+/** Where a field closes: its closing quote, and the offset behind it and the blanks that follow it; the end of the text twice if it does not. */
+interface Closing {
   quoteAt: number;
   end: number;
-  hasBlanks: boolean;
-  /** Offsets of the last doubled quote and of the last character beyond ASCII before it; -1 where there is none. */
+  /** Offset of the last doubled quote before it; -1 where there is none. */
   lastDoubled: number;
-  lastBeyond: number;
-  /** Offset of the last odd quote before it. */
+}
+
+/** What is remembered of a field: also the last odd quote and the last character beyond ASCII before its closing. */
+interface FarClosing extends Closing {
   lastOdd: number;
+  lastBeyond: number;
 }
 
 /** Fields with fewer odd quotes are read again in less time than it takes to remember them. */
-export const manyOdd = 8;
+const manyOdd = 8;
 
 export class FarQuotes {
   private text = '';
   private isLast = false;
   private odd: readonly number[] = [];
-  private closing: Closing | null = null;
+  private closing: FarClosing | null = null;
 
   /** The closing of the field that opens at `open`, if that was an odd quote of the field remembered. */
-  find(text: string, open: number, isLast: boolean): Closing | null {
+  find(text: string, open: number, isLast: boolean): FarClosing | null {
     const { closing, odd } = this;
     if (!closing || open >= closing.quoteAt || open < odd[0]! || isLast !== this.isLast || text !== this.text)
       return null;
@@ -40,19 +40,28 @@ export class FarQuotes {
     return odd[low] === open ? closing : null;
   }
 
-  /** Remembers the field that opened at `open` and has `manyOdd` odd quotes or more, in ascending order. */
+  /** Remembers the field that opened at `open`, if it has many odd quotes, given in ascending order. */
   keep(
     text: string,
     isLast: boolean,
     open: number,
     odd: readonly number[],
-    closing: Omit<Closing, 'lastBeyond' | 'lastOdd'>,
+    quoteAt: number,
+    end: number,
+    lastDoubled: number,
   ): void {
-    let lastBeyond = closing.quoteAt - 1;
+    if (odd.length < manyOdd) return;
+    let lastBeyond = quoteAt - 1;
     while (lastBeyond > open && text.charCodeAt(lastBeyond) < 0x80) lastBeyond--;
     this.text = text;
     this.isLast = isLast;
     this.odd = odd;
-    this.closing = { ...closing, lastBeyond: lastBeyond > open ? lastBeyond : -1, lastOdd: odd.at(-1) ?? -1 };
+    this.closing = {
+      quoteAt,
+      end,
+      lastDoubled,
+      lastOdd: odd.at(-1)!,
+      lastBeyond: lastBeyond > open ? lastBeyond : -1,
+    };
   }
 }
