@@ -17,8 +17,6 @@ export interface MatchKeys {
   readonly columns: readonly string[];
   /** Their values for some records: a list for each column, in the order of the records. */
   columnsOf(records: readonly (readonly (string | null)[])[]): (string | null)[][];
-  /** Their values for one record, in the order of the columns. */
-  keys(record: readonly (string | null)[]): (string | null)[];
 }
 
 /**
@@ -27,7 +25,7 @@ export interface MatchKeys {
  */
 export function compileMatchKeys(object: ObjectSchema, plan: DedupePlan, columns: readonly string[]): MatchKeys {
   const model = matchModel(object, plan);
-  if (model.comparisons.length === 0) return { columns: [], columnsOf: () => [], keys: () => [] };
+  if (model.comparisons.length === 0) return { columns: [], columnsOf: () => [] };
   const makers = model.comparisons.map((comparison) => makeNormaliser(comparison, columns));
   const blockKeys = compileBlockKeys(model.comparisons.map((comparison) => comparison.kind));
   // A column at a time: what one comparison looks up stays near the processor.
@@ -40,7 +38,6 @@ export function compileMatchKeys(object: ObjectSchema, plan: DedupePlan, columns
   return {
     columns: [...model.comparisons.map(matchColumn), blockColumn],
     columnsOf,
-    keys: (record) => columnsOf([record]).map(([value]) => value!),
   };
 }
 

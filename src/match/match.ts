@@ -158,10 +158,13 @@ async function keyHeldRecords(
   const rows = stage.stream(`SELECT h.* FROM ${relation} h WHERE h.enterprise_id IN (${elsewhere})
     OR h.enterprise_id NOT IN (SELECT enterprise_id FROM held_crosswalk WHERE object = ${sqlText(object.name)})`);
   for await (const batch of rows) {
-    for (const [id, ...texts] of batch as (string | null)[][]) {
-      const cores = companies.map((at) => (texts[at] ? coreOf(texts[at]) : null));
-      appender.add([id!, ...compiled.keys([...texts, ...cores])]);
-    }
+    const held = batch as (string | null)[][];
+    const records = held.map(([, ...texts]) => [
+      ...texts,
+      ...companies.map((at) => (texts[at] ? coreOf(texts[at]) : null)),
+    ]);
+    const made = compiled.columnsOf(records);
+    for (const [index, [id]] of held.entries()) appender.add([id!, ...made.map((column) => column[index]!)]);
   }
   appender.end();
 }

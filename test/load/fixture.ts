@@ -12,6 +12,7 @@ import { compileMatchKeys } from '../../src/match/keys.js';
 import { openStage, type Stage } from '../../src/stage/db.js';
 import { issueColumns, outcomeColumns, partPath, recordLead } from '../../src/stage/folder.js';
 import { PartWriter } from '../../src/stage/parts.js';
+import { keysOfRecord } from '../match/keys-of-record.js';
 import { loadRecords, type PlannedLoad, planRecords, type RecordRules } from './chain.js';
 
 const scratch: string[] = [];
@@ -124,7 +125,7 @@ export function stageRows(
       const values = columns.map((name) => (row[name] === undefined || row[name] === null ? null : String(row[name])));
       const rowNumber = Number(row._row ?? i + 2);
       const lead = [source, rowNumber, index, record.system, String(row._key ?? rowNumber)];
-      writer.add([...lead, ...values, ...keys.keys(values)]);
+      writer.add([...lead, ...values, ...keysOfRecord(keys, values)]);
       if (writer.rows >= cut) flush();
     });
     flush();

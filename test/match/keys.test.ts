@@ -4,6 +4,7 @@ import type { FieldSchema } from '../../src/crm/schema.js';
 import { addressKey } from '../../src/match/address-key.js';
 import { compileMatchKeys } from '../../src/match/keys.js';
 import { dedupe, schema } from '../load/fixture.js';
+import { keysOfRecord } from './keys-of-record.js';
 
 const { account, contact } = schema.objects;
 const mobile: FieldSchema = { name: 'mobile', type: 'phone', label: { en: 'Mobile', zh: '手机' } };
@@ -14,7 +15,10 @@ type Row = Record<string, string>;
 function keysOf(object: 'account' | 'contact', row: Row): Record<string, string | null> {
   const columns = Object.keys(row);
   const compiled = compileMatchKeys(objects[object], dedupe, columns);
-  const values = compiled.keys(columns.map((column) => row[column]!));
+  const values = keysOfRecord(
+    compiled,
+    columns.map((column) => row[column]!),
+  );
   return Object.fromEntries(compiled.columns.map((column, i) => [column, values[i] ?? null]));
 }
 
@@ -105,7 +109,7 @@ test('what a record is compared by does not depend on the records before it', ()
   const used = compileMatchKeys(objects.contact, dedupe, columns);
   fc.assert(
     fc.property(fc.array(row, { maxLength: 5 }), (records) => {
-      const alone = records.map((values) => compileMatchKeys(objects.contact, dedupe, columns).keys(values));
+      const alone = records.map((values) => keysOfRecord(compileMatchKeys(objects.contact, dedupe, columns), values));
       expect(used.columnsOf(records)).toEqual(used.columns.map((_, column) => alone.map((keys) => keys[column])));
     }),
     { seed: 8 },
