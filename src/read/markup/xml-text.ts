@@ -58,3 +58,8 @@ function decoderOf(head: Buffer): TextDecoder | null {
     return null; // An unknown name: UTF-8 is what XML is in unless it says otherwise.
   }
 }
+
+/** The value of an attribute in a tag that was cut out of a document by a pattern; `''` where it has none. */
+export function attributeOf(tag: string, name: string): string {
+  return decodeXmlText(new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1] ?? '');
+}

@@ -3,7 +3,8 @@
  * the records themselves ([MS-XLS] 2.4.53, [MS-XLSB] 2.4.323).
  */
 import type { Archive } from '../archive.js';
-import { decodeXmlText } from '../markup/xml-text.js';
+import { attributeOf } from '../markup/xml-text.js';
+import { packageParts, partKey } from '../package-parts.js';
 import { recordsOf } from './xls-unlock.js';
 
 /** A range of 1-based columns. */
@@ -48,8 +49,9 @@ const headBytes = 1024 ** 2;
 /** The hidden columns of an XLSB workbook by the name of the sheet. */
 export async function xlsbHiddenColumns(archive: Archive): Promise<Map<string, ColumnRange[]>> {
   const found = new Map<string, ColumnRange[]>();
+  const parts = packageParts(archive.entries);
   const part = async (name: string): Promise<Buffer> => {
-    const entry = archive.entries.find((each) => each.name.replace(/^\/+/, '').toLowerCase() === name.toLowerCase());
+    const entry = parts.get(partKey(name));
     const pieces: Uint8Array[] = [];
     let bytes = 0;
     if (!entry) return Buffer.alloc(0);
@@ -105,8 +107,4 @@ function* binaryRecords(bytes: Buffer): Generator<{ type: number; content: Buffe
 function wideText(content: Buffer, at: number): string {
   if (at + 4 > content.length) return '';
   return content.toString('utf16le', at + 4, at + 4 + 2 * content.readUInt32LE(at));
-}
-
-function attributeOf(tag: string, name: string): string {
-  return decodeXmlText(new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1] ?? '');
 }

@@ -3,6 +3,7 @@
  * 2.3.4.10 agile encryption).
  */
 import { createDecipheriv } from 'node:crypto';
+import { attributeOf } from '../markup/xml-text.js';
 import { hash, int32, passwordBytes } from './office-hash.js';
 import { defaultPassword } from './xls-unlock.js';
 
@@ -109,10 +110,6 @@ function schemeOf(tag: string): AgileScheme | null {
     hashName,
     salt: Buffer.from(attributeOf(tag, 'saltValue'), 'base64'),
   };
-}
-
-function attributeOf(tag: string, name: string): string {
-  return new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1] ?? '';
 }
 
 /** Cut, or filled up with 0x36. */

@@ -17,14 +17,15 @@ export function createRecut(
 ): (cells: readonly string[]) => string[] | null {
   const { delimiter } = dialect;
   const width = kinds.length;
-  const tried = others.filter((one) => one !== delimiter && one.trim() !== delimiter.trim());
+  const tried = others
+    .filter((other) => other !== delimiter && other.trim() !== delimiter.trim())
+    .map((other) => ({ other, reader: createRecordReader({ ...dialect, delimiter: other }) }));
   return (cells) => {
     // Cells in quotes keep no trace of them: the row as it was is known only where the first one had none.
     if (cells.length > 1 + width / 2) return null;
     const text = cells.join(delimiter);
-    for (const other of tried) {
+    for (const { other, reader } of tried) {
       if (!text.includes(other)) continue;
-      const reader = createRecordReader({ ...dialect, delimiter: other });
       const end = reader.read(text, 0, true);
       const row = reader.cells;
       if (end < text.length || row.length !== width || reader.isOdd || reader.isUnclosed) continue;
