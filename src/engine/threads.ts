@@ -108,7 +108,7 @@ async function stageAll(
   onProgress: (progress: StageProgress) => void,
   signal: AbortSignal,
 ): Promise<StagedTable[]> {
-  const tables = job.tables.map<TableCount>(() => ({ sha256: '', rows: 0, tally: new Tally(), chunks: [] }));
+  const tables = job.tables.map(() => new TableCount());
   const bytes = job.tables.reduce((sum, table) => sum + table.layout.bytes, 0);
   const settled = { rows: 0, bytes: 0 };
   const tick = setInterval(() => {
@@ -121,7 +121,7 @@ async function stageAll(
     const work = runner
       .run(task)
       .then((result) => {
-        tables[task.table]!.chunks.push(result);
+        tables[task.table]!.add(result);
         settled.rows += result.rows;
         settled.bytes += size;
       })
@@ -157,7 +157,7 @@ async function stageAll(
     }
     await Promise.all(underWay);
     if (failure) throw failure;
-    return tables.map(finishTable);
+    return tables.map((table) => table.staged());
   } finally {
     clearInterval(tick);
     signal.removeEventListener('abort', stop);
@@ -166,26 +166,31 @@ async function stageAll(
   }
 }
 
-interface TableCount {
-  sha256: string;
-  rows: number;
-  tally: Tally;
-  chunks: StageResult[];
-}
+/**
+ * Adds up the chunks of a table in the order of its rows, whatever order they are finished in. Only those that wait for an
+ * earlier one are held: the samples of a result keep alive the text that they were cut from.
+ */
+class TableCount {
+  sha256 = '';
+  private rows = 0;
+  private readonly tally = new Tally();
+  private readonly chunks: StagedTable['chunks'] = [];
+  private readonly waiting = new Map<number, StageResult>();
 
-/** Adds up the chunks of a table in the order of its rows, whatever order they were finished in. */
-function finishTable(table: TableCount): StagedTable {
-  table.chunks.sort((a, b) => (a.chunk?.index ?? 0) - (b.chunk?.index ?? 0));
-  for (const chunk of table.chunks) {
-    table.rows += chunk.rows;
-    table.tally.merge(chunk.tally);
+  add(result: StageResult): void {
+    this.waiting.set(result.chunk?.index ?? 0, result);
+    for (let next = this.waiting.get(this.chunks.length); next; next = this.waiting.get(this.chunks.length)) {
+      this.waiting.delete(this.chunks.length);
+      this.chunks.push({ chunk: next.chunk, rows: next.rows });
+      this.rows += next.rows;
+      this.tally.merge(next.tally);
+    }
   }
-  return {
-    sha256: table.sha256,
-    rows: table.rows,
-    tally: table.tally.counts(),
-    chunks: table.chunks.map(({ chunk, rows }) => ({ chunk, rows })),
-  };
+
+  staged(): StagedTable {
+    const { sha256, rows, chunks } = this;
+    return { sha256, rows, tally: this.tally.counts(), chunks };
+  }
 }
 
 /** The content hash of a file, taken while it is read. */
