@@ -23,7 +23,11 @@ const harmless = /^'*\s*[+\-＋－][\d\s().,/-]*(?:%\s*)?$/;
 
 /** True where a spreadsheet would take the text for a formula. Phone numbers (`+86 10-6234 5678`) and `-12.50` are not. */
 export function isFormulaLike(text: string): boolean {
-  return formula.test(text) && !harmless.test(text);
+  const first = text.charCodeAt(0);
+  // Nothing, Latin letters, digits, Han characters: most texts need no expression.
+  const isOrdinary =
+    text === '' || (first > 64 && first < 128) || (first >= 48 && first < 58) || (first >= 0x4e00 && first < 0xa000);
+  return !isOrdinary && formula.test(text) && !harmless.test(text);
 }
 
 /** The text in a form that no spreadsheet runs. */

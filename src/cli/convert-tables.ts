@@ -6,7 +6,7 @@ import { UsageError } from '../errors.js';
 import type { Layout, ReadOptions } from '../read/layout.js';
 import { openCells, readRows } from '../read/open.js';
 import type { Batch } from '../record.js';
-import { type CsvOptions, csvLine, csvPiece } from '../report/table-csv.js';
+import { CsvLines } from '../report/table-csv.js';
 import { ndjsonPiece } from '../report/table-ndjson.js';
 import { writeTextFile } from '../report/whole-file.js';
 import type { Book, Sheet, toSheetCell } from '../report/workbook.js';
@@ -124,14 +124,14 @@ class Count {
 }
 
 /** The rows of all tables as text; one header line before them where the source has one. */
-async function* pieces(layouts: readonly Layout[], style: Style, count: Count): AsyncGenerator<string> {
+async function* pieces(layouts: readonly Layout[], style: Style, count: Count): AsyncGenerator<string | Uint8Array> {
   for (const [index, layout] of layouts.entries()) {
-    const csv: CsvOptions = { width: style.isRaw ? 0 : layout.columns.length, guardsFormulas: style.guardsFormulas };
+    const csv = new CsvLines({ width: style.isRaw ? 0 : layout.columns.length, guardsFormulas: style.guardsFormulas });
     if (index === 0 && style.format === 'csv' && layout.headerRow !== null)
-      yield csvLine(layout.titles ?? layout.columns, csv);
+      yield csv.of([layout.titles ?? layout.columns]);
     for await (const batch of readRows(layout, null, count.note)) {
       count.rows += batch.rows.length;
-      yield style.format === 'csv' ? csvPiece(batch, csv) : ndjsonPiece(batch, layout.columns);
+      yield style.format === 'csv' ? csv.of(batch.rows) : ndjsonPiece(batch, layout.columns);
     }
   }
 }

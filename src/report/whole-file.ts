@@ -38,8 +38,11 @@ export async function writeWhole(path: string, write: (temporary: string) => Pro
   }
 }
 
-/** Writes text pieces as UTF-8 to a file that only its owner may read. Memory holds a piece at a time. */
-export async function writeTextFile(path: string, pieces: Iterable<string> | AsyncIterable<string>): Promise<void> {
+/** Writes pieces of text (UTF-8 where they are bytes) to a file that only its owner may read. Memory holds a piece at a time. */
+export async function writeTextFile(
+  path: string,
+  pieces: Iterable<string> | AsyncIterable<string | Uint8Array>,
+): Promise<void> {
   await writeWhole(path, async (temporary) => {
     await rm(temporary, { force: true });
     const stream = createWriteStream(temporary, { mode: 0o600, flags: 'wx' });

@@ -10,7 +10,7 @@ import type { ReadOptions } from '../../src/read/layout.js';
 import { openTables, readRows } from '../../src/read/open.js';
 import { hasUtf8Line } from '../../src/read/text/utf8-lines.js';
 import { type Cell, cellText } from '../../src/record.js';
-import { csvPiece } from '../../src/report/table-csv.js';
+import { CsvLines } from '../../src/report/table-csv.js';
 import { ndjsonPiece } from '../../src/report/table-ndjson.js';
 import { toSheetCell, writeWorkbook } from '../../src/report/workbook.js';
 import { readAll } from './read-all.js';
@@ -44,7 +44,7 @@ const runs = { seed: 20, numRuns: 150 };
 test('CSV, with and without guarded formulas', async () => {
   await fc.assert(
     fc.asyncProperty(tables, fc.boolean(), async (rows, guardsFormulas) => {
-      const content = csvPiece(batchOf(rows), { width: rows[0]!.length, guardsFormulas });
+      const content = new CsvLines({ width: rows[0]!.length, guardsFormulas }).of(rows).toString();
       const back = await readBack('t.csv', content, csvOptions);
       const texts = back.map((row) =>
         row.map((cell) => (guardsFormulas ? restoreText(cellText(cell)) : cellText(cell))),

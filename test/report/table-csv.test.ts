@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Cell } from '../../src/record.js';
-import { csvLine, csvPiece } from '../../src/report/table-csv.js';
+import { CsvLines } from '../../src/report/table-csv.js';
 
 const long = 'x'.repeat(500);
 
@@ -19,11 +19,28 @@ describe('rows as CSV', () => {
     [[], 0, '""'],
     [[], 1, '""'],
   ])('%j in %i columns', (row, width, line) => {
-    expect(csvLine(row, { width, guardsFormulas: false })).toBe(`${line}\r\n`);
+    expect(new CsvLines({ width, guardsFormulas: false }).of([row]).toString()).toBe(`${line}\r\n`);
+  });
+
+  it.each(['"', 'é', '客', '😀', ',"', '\ud800'])('%j in cells longer than what is kept for them', (letter) => {
+    const rows = [
+      [letter.repeat(300_000), 'end'],
+      ['next', letter],
+    ];
+    const cell = (text: string): string => (/[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+    const lines = new CsvLines({ width: 2, guardsFormulas: false });
+    const expected = Buffer.from(rows.map((row) => `${row.map(cell).join(',')}\r\n`).join(''));
+    expect(lines.of(rows).equals(expected)).toBe(true);
+    expect(lines.of(rows).equals(expected)).toBe(true);
+  });
+
+  it('has room for rows of empty cells', () => {
+    const lines = new CsvLines({ width: 400_000, guardsFormulas: true });
+    expect(lines.of([['x']]).toString()).toBe(`x${','.repeat(399_999)}\r\n`);
   });
 
   it('guards texts and no numbers', () => {
     const rows: Cell[][] = [['=1', -1, '-2', '@a,b']];
-    expect(csvPiece({ rowNumbers: [1], rows }, { width: 4, guardsFormulas: true })).toBe(`'=1,-1,-2,"'@a,b"\r\n`);
+    expect(new CsvLines({ width: 4, guardsFormulas: true }).of(rows).toString()).toBe(`'=1,-1,-2,"'@a,b"\r\n`);
   });
 });

@@ -40,7 +40,7 @@ function firstPairs(): string {
     pairs[at] = 0xe4 + (at >> 7);
     pairs[at + 1] = 0x80 + ((at >> 1) & 0x3f);
   }
-  return iconv.decode(pairs, 'gbk').replaceAll('\ufffd', '');
+  return new TextDecoder('gbk').decode(pairs).replaceAll('\ufffd', '');
 }
 
 /** Two Han characters at least. Where the bytes did not come in pairs, the end of the passage is lost. */
