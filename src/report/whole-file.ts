@@ -38,6 +38,9 @@ export async function writeWhole(path: string, write: (temporary: string) => Pro
   }
 }
 
+/** Pieces come faster than they are written: several that wait are written in one go. */
+const bufferedBytes = 512 * 1024;
+
 /** Writes pieces of text (UTF-8 where they are bytes) to a file that only its owner may read. Memory holds a piece at a time. */
 export async function writeTextFile(
   path: string,
@@ -45,7 +48,7 @@ export async function writeTextFile(
 ): Promise<void> {
   await writeWhole(path, async (temporary) => {
     await rm(temporary, { force: true });
-    const stream = createWriteStream(temporary, { mode: 0o600, flags: 'wx' });
+    const stream = createWriteStream(temporary, { mode: 0o600, flags: 'wx', highWaterMark: bufferedBytes });
     const done = finished(stream);
     done.catch(() => {});
     try {

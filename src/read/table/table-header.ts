@@ -53,9 +53,15 @@ export function profileColumns(rows: readonly NumberedRow[], width: number): Col
   });
 }
 
-/** Titles that columns of customer data and of published tables have, as whole words. */
-const titleWords =
-  /(?:^|[^\p{L}])(?:id|no|nr|num|number|code|name|vorname|nachname|firma|company|account|title|phone|tel|telefon|mobile|fax|e-?mail|mail|address|street|city|state|zip|plz|ort|country|region|date|time|created|modified|status|type|amount|price|qty|quantity|total|notes?|comments?|description|url|website|gender|birthday|owner|source|first|last|category|nom|prénom|ville|adresse|nombre|apellido|correo|area|year|month|day|age|sex|gene|sample|species|site|station|value|rate|count|group|index|question|answer|score|latitude|longitude|depth|weight|height)(?:$|[^\p{L}])|编号|姓名|名称|公司|客户|电话|手机|邮箱|地址|备注|日期|时间|金额|数量|状态|类型|性别|职务|部门|城市|省份|来源|單|編號|電話|顧客|氏名|住所|이름|회사|전화|주소/iu;
+/** Words of the titles that columns of customer data and of published tables have. */
+const titleWords = new Set(
+  'id no nr num number code name vorname nachname firma company account title phone tel telefon mobile fax email mail address street city state zip plz ort country region date time created modified status type amount price qty quantity total note notes comment comments description url website gender birthday owner source first last category nom prénom ville adresse nombre apellido correo area year month day age sex gene sample species site station value rate count group index question answer score latitude longitude depth weight height'.split(
+    ' ',
+  ),
+);
+/** The same where words are not set apart. */
+const titleParts =
+  /编号|姓名|名称|公司|客户|电话|手机|邮箱|地址|备注|日期|时间|金额|数量|状态|类型|性别|职务|部门|城市|省份|来源|單|編號|電話|顧客|氏名|住所|이름|회사|전화|주소/;
 
 /**
  * Evidence that a row is the header of the rows below: above 0 it is, below 0 it is a row like them, 0 says nothing.
@@ -86,7 +92,14 @@ export function headerEvidence(cells: readonly Cell[], below: readonly ColumnPro
 }
 
 function isTitle(text: string): boolean {
-  return text.length <= 60 && titleWords.test(text);
+  if (text.length > 60) return false;
+  return (
+    titleParts.test(text) ||
+    text
+      .toLowerCase()
+      .split(/\P{L}+/u)
+      .some((word) => titleWords.has(word))
+  );
 }
 
 /** A cell above a column of texts. */
