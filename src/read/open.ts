@@ -120,13 +120,13 @@ export async function* openCells(path: string, options: ReadOptions = {}): Async
   const content = await detectContent(input, options);
   const isSpreadsheet = content !== 'archive' && spreadsheetFormats.includes(content);
   if (isSpreadsheet && options.sheet === undefined) {
-    yield* spreadsheetCells(input, content);
+    yield* spreadsheetCells(input, content, options.encoding);
     return;
   }
   const layouts = await openTables(path, { ...options, raw: true, sheet: options.sheet ?? '*' });
   if (isSpreadsheet) {
     const wanted = new Set(layouts.map((layout) => layout.sheet));
-    for await (const cell of spreadsheetCells(input, content)) if (wanted.has(cell.sheet)) yield cell;
+    for await (const cell of spreadsheetCells(input, content, options.encoding)) if (wanted.has(cell.sheet)) yield cell;
     return;
   }
   for (const layout of layouts) {

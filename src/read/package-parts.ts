@@ -22,5 +22,27 @@ export function packageParts(entries: readonly Entry[]): Map<string, Entry> {
 
 /** The name of a part as it is compared. */
 export function partKey(name: string): string {
-  return name.replace(/^(?:\.?\/)+/, '').toLowerCase();
+  return name
+    .replace(/^(?:\.?\/)+/, '')
+    .replace(/\/{2,}/g, '/')
+    .toLowerCase();
+}
+
+/** A relation's target: from the root where it starts with a slash, else from the folder of its part; `..` goes up. */
+export function resolvePart(folder: string, target: string): string {
+  const path = decodeTarget(target).replaceAll('\\', '/');
+  const steps: string[] = [];
+  for (const step of (path.startsWith('/') ? path : folder + path).split('/')) {
+    if (step === '..') steps.pop();
+    else if (step !== '' && step !== '.') steps.push(step);
+  }
+  return steps.join('/');
+}
+
+function decodeTarget(target: string): string {
+  try {
+    return decodeURIComponent(target);
+  } catch {
+    return target; // A lone % stands for itself.
+  }
 }

@@ -6,6 +6,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
+import { CFB } from '@e965/xlsx';
 import { MigrateError } from '../../dist/errors.js';
 import { openCells, openTables, readRows } from '../../dist/read/open.js';
 
@@ -155,6 +156,18 @@ function zip(members) {
   return Buffer.concat([...local, listed, end]);
 }
 
+/** A compound file with one of its streams mutated: bytes of the whole are mostly of its own tables. */
+function mutateStream(bytes, random) {
+  const container = CFB.read(bytes, { type: 'buffer' });
+  const streams = container.FileIndex.filter(({ type, size }) => type === 2 && size > 0);
+  const wanted = streams.filter(({ name }) => /^(?:Workbook|Book|EncryptionInfo|EncryptedPackage)$/.test(name));
+  const stream = wanted[random(wanted.length)] ?? streams[random(streams.length)];
+  if (!stream) return mutate(bytes, random);
+  stream.content = mutate(Buffer.from(stream.content), random);
+  stream.size = stream.content.length;
+  return CFB.write(container, { type: 'buffer' });
+}
+
 const folder = mkdtempSync(join(tmpdir(), 'crm-migrate-fuzz-'));
 const path = join(folder, `case.${extension}`);
 const counts = new Map();
@@ -167,9 +180,11 @@ for (; Date.now() - started < Number(seconds) * 1000; round++) {
   const random = randomFrom(Number(seedText) * 1_000_003 + round);
   const source = sources[random(sources.length)];
   const isZip = source.toString('latin1', 0, 2) === 'PK';
+  const isCompound = source.readUInt32BE(0) === 0xd0cf11e0;
   let bytes;
   // Bytes of the package are mutated now and then, its parts most of the time.
-  if (!isZip || random(4) === 0) bytes = mutate(source, random);
+  if (isCompound && random(4) > 0) bytes = mutateStream(source, random);
+  else if (!isZip || random(4) === 0) bytes = mutate(source, random);
   else {
     const members = unzip(source).filter(({ name }) => /\.(xml|rels|bin)$/.test(name));
     const wanted = members.filter(({ name }) => /sheet|shared|styles|workbook|content/i.test(name));

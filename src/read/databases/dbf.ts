@@ -10,9 +10,9 @@ import { shownPath } from '../input.js';
 import type { Chunk, Layout } from '../layout.js';
 import { findSibling } from '../sibling.js';
 import { uniqueColumns } from '../table/table.js';
-import { doubtful } from '../text/csv-layout.js';
 import { decodeLoosely } from '../text/decode.js';
-import { detectEncoding, type EncodingGuess } from '../text/encoding.js';
+import { detectEncoding } from '../text/encoding.js';
+import { namedEncoding, namedEncodingDoubts } from '../text/named-encoding.js';
 import { cellReader, type DbfContext, isBinaryField, textCell } from './dbf-cells.js';
 import { encodingOfDriver, tableDecoder, tableEncoding } from './dbf-code-page.js';
 import { type DbfField, type DbfHeader, parseDbfHeader } from './dbf-header.js';
@@ -22,8 +22,6 @@ const headBytes = 64 * 1024;
 const sampleBytes = 256 * 1024;
 const deletedMark = 0x2a;
 const endMark = 0x1a;
-/** From this confidence on the bytes count more than the driver that the header names. */
-const surely = 0.9;
 
 /** What `read` needs; in `Layout.extra`. */
 interface DbfExtra {
@@ -38,14 +36,13 @@ export const dbfReader: Reader = {
     if (!header) throw new SourceError('source.damaged', { path: shownPath(input), reason: 'no dBase header' });
     const notes: Issue[] = [];
     const sample = await input.head(header.headerBytes + sampleBytes);
-    const { encoding, confidence, other } = encodingOfTable(
+    const found = namedEncoding(
       tableEncoding(options.encoding ?? (await statedEncoding(input))),
       tableEncoding(encodingOfDriver(header)),
       detectEncoding(textSample(sample, header)),
     );
-    if (other !== null) {
-      notes.push({ code: 'text.encoding-doubtful', severity: 'warning', details: { encoding, confidence, other } });
-    }
+    const { encoding, confidence } = found;
+    notes.push(...namedEncodingDoubts(found));
     const bytes = input.bytes ?? (await sizeOf(input));
     await noteSize(input, header, bytes, notes);
     const fields = shownFields(header);
@@ -236,28 +233,6 @@ async function noteSize(input: Input, header: DbfHeader, bytes: number, notes: I
 
 function looseText(bytes: Uint8Array, encoding: string): string {
   return tableDecoder(encoding)(bytes) ?? decodeLoosely(bytes, encoding);
-}
-
-/**
- * The encoding of a table, and which `other` one may be meant. What a person or a file beside it says holds; what the header
- * says holds unless the bytes are surely something else: many programs write the driver of their own system, whatever the
- * texts are in.
- */
-function encodingOfTable(
-  stated: string | undefined,
-  driver: string | undefined,
-  guess: EncodingGuess,
-): { encoding: string; confidence: number; other: string | null } {
-  if (stated !== undefined) return { encoding: stated, confidence: 1, other: null };
-  const { encoding, confidence } = guess;
-  if (driver !== undefined) {
-    if (guess.isAscii || encoding === driver || confidence < surely) {
-      return { encoding: driver, confidence: 1, other: null };
-    }
-    return { encoding, confidence, other: driver };
-  }
-  if (guess.isAscii) return { encoding: 'windows-1252', confidence: 0.5, other: null };
-  return { encoding, confidence, other: confidence < doubtful ? guess.runnerUp : null };
 }
 
 /** The name of an encoding in a `.cpg` file beside the table, as mapping programs write it. */

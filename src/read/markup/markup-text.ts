@@ -6,6 +6,7 @@ import type { Input } from '../format.js';
 import { shownPath } from '../input.js';
 import { decodeLoosely } from '../text/decode.js';
 import { bomOf, detectEncoding } from '../text/encoding.js';
+import { type NamedEncoding, namedEncoding } from '../text/named-encoding.js';
 
 /** Bytes in which a declaration stands. */
 const declarationBytes = 4096;
@@ -13,7 +14,7 @@ const declarationBytes = 4096;
 /** A text with the encoding it was in. */
 export interface MarkupText {
   text: string;
-  encoding: string;
+  encoding: NamedEncoding;
 }
 
 /** Bytes of memory that a parsed text takes for each of its bytes, at least. */
@@ -25,17 +26,18 @@ const sampleBytes = 1024 ** 2;
  * The encoding of the input: by its mark, else the one that was stated, else UTF-8 if all of it is valid, else the one that it
  * declares, else a guess. Files that declare GBK and hold UTF-8, or the other way round, are common: valid UTF-8 is UTF-8.
  */
-export async function markupEncoding(input: Input, stated: string | undefined): Promise<string> {
+export async function markupEncoding(input: Input, stated: string | undefined): Promise<NamedEncoding> {
+  const certain = (encoding: string): NamedEncoding => ({ encoding, confidence: 1, other: null });
   const head = await input.head(declarationBytes);
   const mark = bomOf(head);
-  if (mark) return mark.encoding;
+  if (mark) return certain(mark.encoding);
   const known = stated === undefined ? null : encodingOf(stated);
-  if (known !== null) return known;
-  if (await isUtf8(input)) return 'utf-8';
+  if (known !== null) return certain(known);
+  if (await isUtf8(input)) return certain('utf-8');
   const name = encodingOf(declared(head) ?? '');
   // A declaration that can be read at all is not in UTF-16.
-  if (name !== null && !/^utf-(8|16)/.test(name)) return name;
-  return detectEncoding(await input.head(sampleBytes)).encoding;
+  if (name !== null && !/^utf-(8|16)/.test(name)) return certain(name);
+  return namedEncoding(undefined, undefined, detectEncoding(await input.head(sampleBytes)));
 }
 
 async function isUtf8(input: Input): Promise<boolean> {
@@ -88,7 +90,7 @@ export async function markupText(input: Input, stated: string | undefined): Prom
   const encoding = await markupEncoding(input, stated);
   const pieces: string[] = [];
   let size = 0;
-  for await (const piece of markupPieces(input, encoding)) {
+  for await (const piece of markupPieces(input, encoding.encoding)) {
     size += piece.length;
     if (size * memoryPerByte > megabytes * 1024 ** 2) {
       throw new SourceError('source.too-much-memory', { path: shownPath(input), megabytes });

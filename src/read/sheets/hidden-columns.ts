@@ -4,7 +4,7 @@
  */
 import type { Archive } from '../archive.js';
 import { attributeOf } from '../markup/xml-text.js';
-import { packageParts, partKey } from '../package-parts.js';
+import { packageParts, partKey, resolvePart } from '../package-parts.js';
 import { recordsOf } from './xls-unlock.js';
 
 /** A range of 1-based columns. */
@@ -66,7 +66,7 @@ export async function xlsbHiddenColumns(archive: Archive): Promise<Map<string, C
   const targets = new Map(
     Array.from(relations.matchAll(/<(?:\w+:)?Relationship\s[^>]*>/g), ([tag]): [string, string] => [
       attributeOf(tag, 'Id'),
-      attributeOf(tag, 'Target').replace(/^\/xl\//, ''),
+      resolvePart('xl/', attributeOf(tag, 'Target')),
     ]),
   );
   for (const { type, content } of binaryRecords(await part('xl/workbook.bin'))) {
@@ -76,7 +76,7 @@ export async function xlsbHiddenColumns(archive: Archive): Promise<Map<string, C
     const target = targets.get(id);
     if (target === undefined) continue;
     const hidden: ColumnRange[] = [];
-    for (const record of binaryRecords(await part(`xl/${target}`))) {
+    for (const record of binaryRecords(await part(target))) {
       if (record.type === binarySheetData) break;
       if (record.type !== binaryColumnInfo || record.content.length < 18 || (record.content[16]! & 1) === 0) continue;
       hidden.push({ from: record.content.readUInt32LE(0) + 1, to: record.content.readUInt32LE(4) + 1 });

@@ -25,8 +25,12 @@ export function markupReader(format: MarkupFormat): Reader {
 }
 
 /** Every cell of every sheet. */
-export async function* markupCells(input: Input, format: MarkupFormat): AsyncGenerator<SheetCell> {
-  yield* documentCells(await openDocument(input, format, undefined));
+export async function* markupCells(
+  input: Input,
+  format: MarkupFormat,
+  encoding: string | undefined,
+): AsyncGenerator<SheetCell> {
+  yield* documentCells(await openDocument(input, format, encoding));
 }
 
 async function openDocument(input: Input, format: MarkupFormat, stated: string | undefined): Promise<SheetDocument> {
@@ -41,7 +45,7 @@ async function openDocument(input: Input, format: MarkupFormat, stated: string |
   const encoding = await markupEncoding(input, stated);
   let isDamaged = false;
   async function* pieces(): AsyncGenerator<string> {
-    for await (const piece of markupPieces(input, encoding)) {
+    for await (const piece of markupPieces(input, encoding.encoding)) {
       isDamaged ||= piece.includes('\ufffd');
       yield piece;
     }

@@ -14,7 +14,9 @@ import { type ColumnRange, xlsbHiddenColumns, xlsHiddenColumns } from './hidden-
 import { mendLotusNumbers } from './lotus-numbers.js';
 import { formattedCell, type NumberFormat, readNumberFormat } from './number-format.js';
 import { type CellCount, mergeReach, problemOf, type SheetEvent, SheetGrid, type SheetRequest } from './sheet-grid.js';
+import { type BookText, bytePage, decodeTexts, hasByteTexts, takeCodePage } from './xls-text.js';
 import { unlockXls } from './xls-unlock.js';
+import { plainPackage } from './xlsb-package.js';
 import { unlockXlsx } from './xlsx-unlock.js';
 
 set_cptable(codepages);
@@ -28,6 +30,8 @@ export interface OfficeTask {
   /** The file as errors name it. */
   shownPath: string;
   format: OfficeFormat;
+  /** The stated or earlier found encoding of texts that are not in Unicode. */
+  encoding?: string;
   request: SheetRequest;
   limits: Limits;
 }
@@ -38,7 +42,17 @@ const memoryPerByte = 4;
 /** Runs in the worker. Throws SourceError where the file is not readable as its format. */
 export async function* work(task: OfficeTask): AsyncGenerator<SheetEvent[]> {
   await checkSize(task);
-  const { book, hiddenColumns } = await parse(task);
+  const { book, names, text, hiddenColumns } = await parse(task);
+  const sheets = book.SheetNames.map((name) => book.Sheets[name]);
+  yield [
+    {
+      kind: 'book',
+      encoding: text,
+      isDamaged: text?.isDamaged ?? false,
+      missingSheets: names.filter((_, place) => sheets[place] === undefined),
+      otherSheets: names.filter((_, place) => sheets[place]?.['!type'] === 'chart'),
+    },
+  ];
   const is1904 = book.Workbook?.WBProps?.date1904 ?? false;
   const toCell = cellReader(is1904);
   const count: CellCount = { cells: 0 };
@@ -47,7 +61,7 @@ export async function* work(task: OfficeTask): AsyncGenerator<SheetEvent[]> {
     const sheet = book.Sheets[name];
     if (sheet === undefined || sheet['!type'] === 'chart') continue;
     const events: SheetEvent[] = [];
-    const start = { kind: 'sheet' as const, index: index++, name, is1904 };
+    const start = { kind: 'sheet' as const, index: index++, name: names[place]!, is1904 };
     const grid = new SheetGrid(start, events, task.request, task.limits, count);
     if (!grid.isWanted) continue;
     for (const { from, to } of hiddenColumns(name, place)) grid.hideColumns(from, to);
@@ -83,6 +97,9 @@ async function checkSize(task: OfficeTask): Promise<void> {
 
 interface Parsed {
   book: WorkBook;
+  /** The names of its sheets as they read; `book` may have them byte by byte. */
+  names: string[];
+  text: BookText | null;
   /** Hidden columns of a sheet, by its name and its place in the workbook. */
   hiddenColumns(name: string, place: number): readonly ColumnRange[];
 }
@@ -91,16 +108,20 @@ async function parse(task: OfficeTask): Promise<Parsed> {
   const { format, path, shownPath } = task;
   const options = { dense: true, cellNF: true, cellText: false, cellHTML: false, cellFormula: false } as const;
   try {
-    const bytes = readFileSync(path);
     if (format === 'xlsb') {
-      const book = read(bytes, { ...options, type: 'buffer' });
-      const hidden = await xlsbHiddenColumns(await openArchive(path, shownPath, task.limits));
-      return { book, hiddenColumns: (name) => hidden.get(name) ?? [] };
+      const archive = await openArchive(path, shownPath, task.limits);
+      const book = read(await plainPackage(archive), { ...options, type: 'buffer' });
+      const hidden = await xlsbHiddenColumns(archive);
+      return { book, names: book.SheetNames, text: null, hiddenColumns: (name) => hidden.get(name) ?? [] };
     }
-    const content = inClear(bytes);
-    const book = read(content, { ...options, type: 'buffer' });
+    const content = inClear(readFileSync(path));
+    const isBytes = hasByteTexts(content);
+    const named = isBytes && isStream(content) ? takeCodePage(content) : undefined;
+    const book = read(content, { ...options, type: 'buffer', ...(isBytes ? { codepage: bytePage } : {}) });
+    const { text, names } = isBytes ? decodeTexts(book, task.encoding, named) : { text: null, names: book.SheetNames };
     const hidden = isStream(content) ? xlsHiddenColumns(content) : [];
-    return { book, hiddenColumns: (_name, place) => (hidden.length === book.SheetNames.length ? hidden[place]! : []) };
+    const hiddenColumns = (_name: string, place: number) => (hidden.length === names.length ? hidden[place]! : []);
+    return { book, names, text, hiddenColumns };
   } catch (error) {
     if (error instanceof SourceError) throw error;
     if (/password|encrypt/i.test(String(error)))

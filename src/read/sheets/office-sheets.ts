@@ -9,24 +9,34 @@ import type { SheetEvent, SheetRequest } from './sheet-grid.js';
 
 /** The reader of one of these formats. */
 export function officeReader(format: OfficeFormat): Reader {
-  return documentReader(format, async (input) => openDocument(input, format));
+  return documentReader(format, async (input, encoding) => openDocument(input, format, encoding));
 }
 
 /** Every cell of every sheet. */
-export async function* officeCells(input: Input, format: OfficeFormat): AsyncGenerator<SheetCell> {
-  yield* documentCells(openDocument(input, format));
+export async function* officeCells(
+  input: Input,
+  format: OfficeFormat,
+  encoding: string | undefined,
+): AsyncGenerator<SheetCell> {
+  yield* documentCells(openDocument(input, format, encoding));
 }
 
-function openDocument(input: Input, format: OfficeFormat): SheetDocument {
-  return { events: (request) => parsed(input, format, request) };
+function openDocument(input: Input, format: OfficeFormat, encoding: string | undefined): SheetDocument {
+  return { events: (request) => parsed(input, format, encoding, request) };
 }
 
-async function* parsed(input: Input, format: OfficeFormat, request: SheetRequest): AsyncGenerator<SheetEvent[]> {
+async function* parsed(
+  input: Input,
+  format: OfficeFormat,
+  encoding: string | undefined,
+  request: SheetRequest,
+): AsyncGenerator<SheetEvent[]> {
   const { limits } = input;
   const task: OfficeTask = {
     path: await input.file(),
     shownPath: shownPath(input),
     format,
+    ...(encoding === undefined ? {} : { encoding }),
     request,
     limits,
   };

@@ -6,9 +6,10 @@ import type { Input, NoteIssue, Reader } from '../format.js';
 import { shownPath } from '../input.js';
 import type { Format, Layout } from '../layout.js';
 import { chooseSheets } from '../sheets.js';
+import { type NamedEncoding, namedEncodingDoubts } from '../text/named-encoding.js';
 import { type SheetCell, sheetCells } from './sheet-cells.js';
-import type { SheetEnd, SheetEvent, SheetRequest, SheetStart } from './sheet-grid.js';
-import { noteHiddenRows, noteMergedRows, sheetNotes } from './sheet-notes.js';
+import type { SheetBook, SheetEnd, SheetEvent, SheetRequest, SheetStart } from './sheet-grid.js';
+import { lostSheetNotes, noSheetsLeft, noteHiddenRows, noteMergedRows, sheetNotes } from './sheet-notes.js';
 import { sampleRows, sheetLayout, sheetPlace, tableRows } from './sheet-table.js';
 
 const everything = { maxRows: Number.POSITIVE_INFINITY, maxWeight: Number.POSITIVE_INFINITY };
@@ -16,7 +17,7 @@ const everything = { maxRows: Number.POSITIVE_INFINITY, maxWeight: Number.POSITI
 /** A document that is open; its sheets come in order, in one go, as often as they are asked for. */
 export interface SheetDocument {
   /** Text formats: the encoding that was found or stated. */
-  encoding?: string;
+  encoding?: NamedEncoding;
   /** Text formats: after its events, whether bytes of it were no text in that encoding. */
   isDamaged?(): boolean;
   events(request: SheetRequest): AsyncIterable<SheetEvent[]>;
@@ -31,25 +32,29 @@ export function documentReader(
     async open(input, options) {
       const document = await open(input, options.encoding);
       const sheets: { start: SheetStart; end: SheetEnd | null; batch: Batch }[] = [];
+      let book: SheetBook | null = null;
       for await (const events of document.events({ only: null, maxRows: sampleRows, maxWeight: batchWeight })) {
         for (const event of events) {
           if (event.kind === 'sheet') {
             sheets[event.index] = { start: event, end: null, batch: { rowNumbers: [], rows: [] } };
           } else if (event.kind === 'end') sheets[event.index]!.end = event;
+          else if (event.kind === 'book') book = event;
           else append(sheets[event.index]!.batch, event.batch);
         }
       }
-      const damage: Issue[] = document.isDamaged?.()
-        ? [{ code: 'read.undecodable', severity: 'warning', details: { encoding: document.encoding } }]
-        : [];
+      const { encoding, notes: bookNotes } = textOf(document, book);
+      if (sheets.length === 0 && book && book.missingSheets.length > 0) {
+        throw noSheetsLeft(shownPath(input), book.missingSheets);
+      }
       const names = sheets.map(({ start }) => start.name);
       return chooseSheets(names, options.sheet, shownPath(input)).map((place): Layout => {
         const { start, end, batch } = sheets[place]!;
         const { name } = start;
         const { isHidden, hiddenColumns, merges, isWhole } = end!;
-        const notes = [...sheetNotes({ name, isHidden, hiddenColumns }), ...damage.splice(0)];
+        const notes = [...sheetNotes({ name, isHidden, hiddenColumns }), ...bookNotes.splice(0)];
         const layout = sheetLayout(input, format, { name, place, batch, isWhole, notes, merges }, options);
-        return document.encoding === undefined ? layout : { ...layout, encoding: document.encoding };
+        if (!encoding) return layout;
+        return { ...layout, encoding: encoding.encoding, encodingConfidence: encoding.confidence };
       });
     },
     async *read(input, layout, _chunk, note) {
@@ -84,6 +89,16 @@ async function* rowsOf(document: SheetDocument, layout: Layout, note: NoteIssue)
       }
     }
   }
+}
+
+/** The encoding of a document, however it came to be known, and what to tell about the document as a whole. */
+function textOf(document: SheetDocument, book: SheetBook | null): { encoding: NamedEncoding | null; notes: Issue[] } {
+  const encoding = document.encoding ?? book?.encoding ?? null;
+  const notes = encoding ? namedEncodingDoubts(encoding) : [];
+  if (encoding && (document.isDamaged?.() || book?.isDamaged)) {
+    notes.push({ code: 'read.undecodable', severity: 'warning', details: { encoding: encoding.encoding } });
+  }
+  return { encoding, notes: [...notes, ...lostSheetNotes(book?.missingSheets ?? [], book?.otherSheets ?? [])] };
 }
 
 /** Row by row: a batch may have more rows than a call may have arguments. */

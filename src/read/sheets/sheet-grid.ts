@@ -6,9 +6,23 @@ import { batchRows, batchWeight, rowWeight } from '../batch-builder.js';
 import type { Limits } from '../layout.js';
 import { XmlProblem } from '../markup/xml-scanner.js';
 import type { MergedArea } from '../table/table-merges.js';
+import type { NamedEncoding } from '../text/named-encoding.js';
 
 /** What a document is read into: the start of each sheet, its rows, its end. Tables within tables may take turns. */
-export type SheetEvent = SheetStart | { kind: 'rows'; index: number; batch: Batch } | SheetEnd;
+export type SheetEvent = SheetStart | { kind: 'rows'; index: number; batch: Batch } | SheetEnd | SheetBook;
+
+/** What is known of a document as a whole; comes first where it comes at all. */
+export interface SheetBook {
+  kind: 'book';
+  /** What its texts are in, where they are not in Unicode. */
+  encoding: NamedEncoding | null;
+  /** Some bytes are no text in it. */
+  isDamaged: boolean;
+  /** Sheets that it names, but whose cells it lacks. */
+  missingSheets: string[];
+  /** Sheets that hold no cells: charts, dialogs. */
+  otherSheets: string[];
+}
 
 export interface SheetStart {
   kind: 'sheet';

@@ -1,4 +1,5 @@
 /** What a person who looks at a sheet does not see: told as findings, never acted on. */
+import { SourceError } from '../../errors.js';
 import type { Issue } from '../../issue.js';
 import type { NoteIssue } from '../format.js';
 import type { MergedArea } from '../table/table-merges.js';
@@ -21,6 +22,19 @@ export function sheetNotes(sheet: {
     notes.push({ code: 'read.hidden-columns', severity: 'warning', details });
   }
   return notes;
+}
+
+/** Sheets whose cells the file lacks, and sheets that hold none. */
+export function lostSheetNotes(missing: readonly string[], others: readonly string[]): Issue[] {
+  const noteOf = (code: Issue['code'], names: readonly string[]): Issue[] =>
+    names.length === 0 ? [] : [{ code, severity: 'warning', details: { sheets: names.slice(0, 20).join(', ') } }];
+  return [...noteOf('read.missing-sheets', missing), ...noteOf('read.other-sheets', others)];
+}
+
+/** A workbook whose sheets were lost on the way is no empty one. */
+export function noSheetsLeft(path: string, missing: readonly string[]): SourceError {
+  const reason = `the cells of its sheets are missing: ${missing.slice(0, 20).join(', ')}`;
+  return new SourceError('source.damaged', { path, reason });
 }
 
 /** Tells that rows of a sheet are hidden, once, if any are. */

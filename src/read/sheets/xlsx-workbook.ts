@@ -4,7 +4,7 @@ import { type Archive, limitError, openArchive } from '../archive.js';
 import type { Limits } from '../layout.js';
 import { atEnd, closeTag, needMore, openTag, XmlProblem, XmlScanner } from '../markup/xml-scanner.js';
 import { utf8Pieces } from '../markup/xml-text.js';
-import { packageParts, partKey } from '../package-parts.js';
+import { packageParts, partKey, resolvePart } from '../package-parts.js';
 import { builtInFormat, type NumberFormat, readNumberFormat } from './number-format.js';
 import { noStrings, type SharedStrings } from './string-store.js';
 import { loadStrings } from './xlsx-strings.js';
@@ -96,7 +96,7 @@ async function readWorkbook(archive: Archive, shownPath: string, limits: Limits)
       const type = (xml.attribute('Type') ?? '').split('/').pop() ?? '';
       found.set(xml.attribute('Id') ?? String(found.size), {
         type,
-        target: resolve(name.slice(0, at), xml.attribute('Target') ?? ''),
+        target: resolvePart(name.slice(0, at), xml.attribute('Target') ?? ''),
       });
     });
     return found;
@@ -185,23 +185,4 @@ async function readWorkbook(archive: Archive, shownPath: string, limits: Limits)
       for (const strings of opened) strings.close();
     },
   };
-}
-
-/** A relation's target: from the root where it starts with a slash, else from the folder of its part; `..` goes up. */
-function resolve(folder: string, target: string): string {
-  const path = decodeTarget(target).replaceAll('\\', '/');
-  const steps: string[] = [];
-  for (const step of (path.startsWith('/') ? path : folder + path).split('/')) {
-    if (step === '..') steps.pop();
-    else if (step !== '' && step !== '.') steps.push(step);
-  }
-  return steps.join('/');
-}
-
-function decodeTarget(target: string): string {
-  try {
-    return decodeURIComponent(target);
-  } catch {
-    return target; // A lone % stands for itself.
-  }
 }

@@ -1,5 +1,4 @@
 /** Reads XLSX and XLSM: a thin scan over the parts of the package, row by row, in flat memory. */
-import { SourceError } from '../../errors.js';
 import type { Batch } from '../../record.js';
 import { batchRows, batchWeight } from '../batch-builder.js';
 import type { Input, NoteIssue, Reader } from '../format.js';
@@ -10,7 +9,7 @@ import { chooseSheets } from '../sheets.js';
 import { isBlankCell } from '../table/table.js';
 import type { MergedArea } from '../table/table-merges.js';
 import { type SheetCell, sheetCells } from './sheet-cells.js';
-import { noteHiddenRows, noteMergedRows, sheetNotes } from './sheet-notes.js';
+import { lostSheetNotes, noSheetsLeft, noteHiddenRows, noteMergedRows, sheetNotes } from './sheet-notes.js';
 import { sampleRows, sheetLayout, sheetPlace, tableRows } from './sheet-table.js';
 import { noStrings, type SharedStrings } from './string-store.js';
 import { readMerges } from './xlsx-merges.js';
@@ -23,7 +22,7 @@ export const xlsxReader: Reader = {
     const book = await workbookOf(input);
     try {
       const path = shownPath(input);
-      if (book.sheets.length === 0 && book.missingSheets.length > 0) throw lostSheets(path, book.missingSheets);
+      if (book.sheets.length === 0 && book.missingSheets.length > 0) throw noSheetsLeft(path, book.missingSheets);
       const names = book.sheets.map((sheet) => sheet.name);
       const chosen = chooseSheets(names, options.sheet, path).map((index) => book.sheets[index]!);
       const formats = await book.formats();
@@ -56,15 +55,9 @@ export const xlsxReader: Reader = {
         const scanner = sampled.isFinal ? sampled.scanner : newScanner(strings);
         const isWhole = sampled.isFinal ? sampled.isWhole : await sample(book, part, scanner);
         const notes = sheetNotes({ name, isHidden, hiddenColumns: scanner.hiddenColumns });
-        const missing = scanner.hasData || !isWhole ? [] : [name];
-        if (layouts.length === 0) missing.unshift(...book.missingSheets.slice(0, 20));
-        if (missing.length > 0) {
-          notes.push({ code: 'read.missing-sheets', severity: 'warning', details: { sheets: missing.join(', ') } });
-        }
-        if (layouts.length === 0 && book.otherSheets.length > 0) {
-          const sheets = book.otherSheets.slice(0, 20).join(', ');
-          notes.push({ code: 'read.other-sheets', severity: 'warning', details: { sheets } });
-        }
+        const isFirst = layouts.length === 0;
+        const missing = [...(isFirst ? book.missingSheets : []), ...(scanner.hasData || !isWhole ? [] : [name])];
+        notes.push(...lostSheetNotes(missing, isFirst ? book.otherSheets : []));
         const first = { name, place: part, batch: scanner.take(), isWhole, notes, merges: scanner.merges };
         const layout = sheetLayout(input, 'xlsx', first, options);
         // Merged cells stand behind the rows: of a large sheet they are looked for only where its header has gaps.
@@ -81,12 +74,6 @@ export const xlsxReader: Reader = {
     yield* tableRows(layout, workbookRows(input, layout, note), note);
   },
 };
-
-/** A workbook whose sheets were lost on the way is no empty one. */
-function lostSheets(path: string, missing: readonly string[]): SourceError {
-  const reason = `the cells of its sheets are missing: ${missing.slice(0, 20).join(', ')}`;
-  return new SourceError('source.damaged', { path, reason });
-}
 
 /** Every cell of every sheet. */
 export async function* xlsxCells(input: Input): AsyncGenerator<SheetCell> {

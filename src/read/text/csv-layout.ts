@@ -21,8 +21,6 @@ const headBytes = 1024 * 1024;
 /** Bytes of each sample of the rest, and how many: what the start does not show (a later encoding) is found there. */
 const probeBytes = 64 * 1024;
 const probes = 4;
-/** Below this confidence an encoding is reported as doubtful. */
-export const doubtful = 0.55;
 /** Rows that are looked at to find the table: all of a small file, the first ones of a large one. */
 const sampleRows = 5_000;
 const firstRows = 1_000;

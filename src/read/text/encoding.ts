@@ -19,7 +19,7 @@ export interface EncodingGuess {
 }
 
 /** Below this confidence an encoding is reported as doubtful. */
-const doubtful = 0.55;
+export const doubtful = 0.55;
 
 /** What to tell about an encoding that is not certain; nothing where it is. */
 export function encodingDoubts(guess: Pick<EncodingGuess, 'encoding' | 'confidence' | 'runnerUp'>): Issue[] {
