@@ -54,6 +54,8 @@ describe('JSON', () => {
 
   test.each([
     ['cut within a record', '[{"a":1},{"a":2', 'source.damaged'],
+    ['brackets that do not fit', '[{"a":1},{"a":[2}]]', 'source.damaged'],
+    ['two values without a comma', '[{"a":1} {"a":2},{"a":3}]', 'source.damaged'],
     ['not JSON inside', '[{"a":1},{a:2}]', 'source.damaged'],
     ['an empty element', '[{"a":1},,{"a":2}]', 'source.damaged'],
     ['no record', '[]', 'source.no-records'],
@@ -442,6 +444,31 @@ describe('SQL dumps', () => {
       [
         ['1', "D'Arc"],
         ['2', 'GO'],
+      ],
+    ],
+    [
+      'INSERTs alike, and others between them',
+      "INSERT INTO t (a, b) VALUES (1, 'x'),( -2 ,'y ),(' );\nINSERT INTO t (a, b) VALUES (03,NULL);\n" +
+        "INSERT INTO t (b, a) VALUES ('it''s',-0);\nINSERT INTO t (a, b) VALUES (4,'(');\nINSERT INTO t (a, b) VALUES(5,6);\n",
+      ['a', 'b'],
+      [
+        ['1', 'x'],
+        ['-2', 'y ),('],
+        ['03', ''],
+        ['-0', "it's"],
+        ['4', '('],
+        ['5', '6'],
+      ],
+    ],
+    [
+      'rows of different length, and a column that is named twice',
+      'INSERT INTO t (a, a, b) VALUES (1,2,3),(4),(5,6,7,8),();\n',
+      ['a', 'b', 'column_4'],
+      [
+        ['2', '3', ''],
+        ['4', '', ''],
+        ['6', '7', '8'],
+        ['', '', ''],
       ],
     ],
     [

@@ -3,6 +3,7 @@ import type { Cell } from '../../record.js';
 import type { Reader } from '../format.js';
 import { shownPath } from '../input.js';
 import { isolate } from '../isolate/isolate.js';
+import { cellNamer } from '../records/named-cells.js';
 import { recordReader } from '../records/record-reader.js';
 import type { ParquetTask } from './parquet-worker.js';
 
@@ -23,6 +24,7 @@ export const parquetReader: Reader = recordReader({
       timeoutMs: limits.maxParseSeconds * 1000,
       path: task.path,
     });
-    for await (const batch of batches) yield batch.map((cells) => ({ table: '', cells: new Map(cells) }));
+    const named = cellNamer();
+    for await (const batch of batches) yield batch.map((cells) => ({ table: '', cells: named(new Map(cells)) }));
   },
 });

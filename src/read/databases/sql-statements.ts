@@ -23,6 +23,8 @@ export class SqlCutter {
   private state: State = 'start';
   private unfinished = 0;
   private head = '';
+  /** The head, VALUES and the first parenthesis, as most INSERTs of a dump repeat them. */
+  private opening = '';
   /** The text ended within a row, or within an INSERT before its rows. */
   isCut = false;
 
@@ -104,11 +106,17 @@ export class SqlCutter {
     }
     this.at = start;
     if (start >= this.text.length) return null;
+    if (this.opening !== '' && this.text.startsWith(this.opening, start)) {
+      this.state = 'values';
+      this.at = start + this.opening.length - 1;
+      return null;
+    }
     const values = this.valuesAt(start);
     if (values > 0) {
       this.head = this.text.slice(start, values);
       this.state = 'values';
-      this.at = this.text.indexOf('(', values) >= 0 ? this.afterValues(values) : values;
+      this.at = this.text.indexOf('(', values);
+      this.opening = this.text.slice(start, this.at + 1);
       return null;
     }
     const line = this.lineStatement(start);
@@ -120,6 +128,7 @@ export class SqlCutter {
     this.at = end < 0 ? this.text.length : end + 1;
     if (/^COPY\s[^;]*\sFROM\s+stdin/i.test(text)) {
       this.head = text;
+      this.opening = '';
       this.state = 'copy';
       const lineEnd = this.text.indexOf('\n', this.at);
       this.at = lineEnd < 0 ? this.text.length : lineEnd + 1;
@@ -159,10 +168,6 @@ export class SqlCutter {
     return start + names.length - /VALUES?\s*$/i.exec(names)![0].length;
   }
 
-  private afterValues(values: number): number {
-    return values + /^VALUES?/i.exec(this.text.slice(values, values + 6))![0].length;
-  }
-
   private giveUp(): null {
     this.at = this.text.length;
     this.state = 'start';
@@ -189,7 +194,8 @@ export class SqlCutter {
         if (end < 0) return -1;
         at = this.skipBlank(end + 2);
       } else if (this.text[at] === ';') at = this.skipBlank(at + 1);
-      else if (goWord.test(this.text.slice(at, at + 5))) at = this.skipBlank(at + 2);
+      else if ((this.text.charCodeAt(at) | 0x20) === 0x67 && goWord.test(this.text.slice(at, at + 5)))
+        at = this.skipBlank(at + 2);
       else return at;
     }
   }
@@ -198,6 +204,7 @@ export class SqlCutter {
   private endOf(from: number, mark: ')' | ';'): number {
     let depth = mark === ')' ? -1 : 0;
     for (let at = from; at < this.text.length; at++) {
+      if (this.text.charCodeAt(at) > 0x60) continue;
       const char = this.text[at]!;
       if (char === "'" || char === '"' || char === '`') {
         at = endOfQuote(this.text, at, this.hasBackslashEscapes);

@@ -18,7 +18,8 @@ const closers: Readonly<Record<string, string>> = { '[': ']', '{': '}', '(': ')'
 
 /** Where a string that Oracle writes as `q'[it's]'` ends, its quote standing at `at`: as `endOfDollarQuote`. */
 export function endOfOracleQuote(text: string, at: number): number {
-  if (!/[qQ]/.test(text[at - 1] ?? '') || /\w/.test(text.slice(at - 2, at - 1).replace(/[nN]/, ''))) return at;
+  const before = text.charCodeAt(at - 1);
+  if ((before !== 0x71 && before !== 0x51) || /\w/.test(text.slice(at - 2, at - 1).replace(/[nN]/, ''))) return at;
   const opener = text[at + 1] ?? '';
   const end = text.indexOf(`${closers[opener] ?? opener}'`, at + 2);
   return end < 0 ? -1 : end + 1;
@@ -31,11 +32,13 @@ export function endOfQuote(text: string, start: number, hasBackslashEscapes: boo
     const end = endOfOracleQuote(text, start);
     if (end !== start) return end;
   }
+  const mark = quote.charCodeAt(0);
+  const hasEscapes = quote !== '`' && (hasBackslashEscapes || text[start - 1] === 'E');
   for (let at = start + 1; at < text.length; at++) {
-    const char = text[at];
-    if (char === '\\' && quote !== '`' && (hasBackslashEscapes || text[start - 1] === 'E')) at++;
-    else if (char === quote) {
-      if (text[at + 1] !== quote) return at;
+    const code = text.charCodeAt(at);
+    if (code === 0x5c && hasEscapes) at++;
+    else if (code === mark) {
+      if (text.charCodeAt(at + 1) !== mark) return at;
       at++;
     }
   }

@@ -38,7 +38,48 @@ export function createdColumns(body: string, dialect: SqlDialect): string[] {
 
 /** The values of a row: NULL, numbers, strings; what is computed keeps its text. */
 export function rowValues(text: string, dialect: SqlDialect): Cell[] {
-  return splitTopLevel(text, dialect.hasBackslashEscapes).map((part) => literal(part.trim(), dialect));
+  return (
+    plainValues(text, dialect) ??
+    splitTopLevel(text, dialect.hasBackslashEscapes).map((part) => literal(part.trim(), dialect))
+  );
+}
+
+/** The values of a row of nothing but NULL, whole numbers and strings without escapes; null for any other row. */
+function plainValues(text: string, { hasBackslashEscapes }: SqlDialect): Cell[] | null {
+  if (text === '') return [null];
+  const values: Cell[] = [];
+  const end = text.length;
+  for (let at = 0; ; at++) {
+    while (text.charCodeAt(at) === 0x20) at++;
+    const code = text.charCodeAt(at);
+    if (code === 0x27) {
+      const close = text.indexOf("'", at + 1);
+      if (close < 0) return null;
+      const value = text.slice(at + 1, close);
+      if (hasBackslashEscapes && value.includes('\\')) return null;
+      values.push(value);
+      at = close + 1;
+    } else if (code === 0x4e && text.startsWith('NULL', at)) {
+      values.push(null);
+      at += 4;
+    } else {
+      const isNegative = code === 0x2d;
+      const start = isNegative ? at + 1 : at;
+      let number = 0;
+      for (at = start; at < end; at++) {
+        const digit = text.charCodeAt(at) - 0x30;
+        if (!(digit >= 0 && digit <= 9)) break;
+        number = number * 10 + digit;
+      }
+      // As text: what a number does not keep, such as zeros in front.
+      const isPlain = text.charCodeAt(start) === 0x30 ? at === start + 1 && !isNegative : at - start <= 15;
+      if (at === start || !isPlain) return null;
+      values.push(isNegative ? -number : number);
+    }
+    while (text.charCodeAt(at) === 0x20) at++;
+    if (at >= end) return values;
+    if (text.charCodeAt(at) !== 0x2c) return null;
+  }
 }
 
 /** PostgreSQL's text format (COPY): tabs between values, `\N` for NULL, C escapes. */

@@ -3,6 +3,7 @@ import type { Cell } from '../../record.js';
 import { limitError } from '../archive.js';
 import type { NoteIssue, Reader } from '../format.js';
 import { shownPath } from '../input.js';
+import { cellNamer } from '../records/named-cells.js';
 import { type FoundRecord, recordReader } from '../records/record-reader.js';
 import { textStream } from '../text/text-lines.js';
 import { otherInsert } from './sql-inserts.js';
@@ -44,7 +45,10 @@ export const sqlReader: Reader = recordReader({
     const tables = new Tables(dialect, note);
     const { limits } = input;
     function* recordsIn(piece: string, isLast: boolean): Generator<FoundRecord> {
-      for (const found of cutter.push(piece, isLast)) yield* tables.take(found);
+      for (const found of cutter.push(piece, isLast)) {
+        if (found.kind === 'statement') yield* tables.takeStatement(found.text);
+        else yield tables.takeRow(found);
+      }
     }
     for await (const piece of textStream(input, text, note)) {
       yield recordsIn(piece, false);
@@ -63,6 +67,10 @@ class Tables {
   private head = '';
   private table = '';
   private columns: string[] = [];
+  /** The columns of the values, as many as they are. */
+  private names: string[] = [];
+  private isNamedTwice = false;
+  private readonly named = cellNamer();
   private row = 0;
 
   constructor(
@@ -75,14 +83,13 @@ class Tables {
     return this.table === '' ? 'row 0' : `table ${this.table}, row ${this.row}`;
   }
 
-  take(piece: SqlPiece): FoundRecord[] {
-    if (piece.kind === 'statement') return this.takeStatement(piece.text);
+  takeRow(piece: Exclude<SqlPiece, { kind: 'statement' }>): FoundRecord {
     const isCopy = piece.kind === 'copy-row';
     this.enter(isCopy ? piece.copy : piece.insert, isCopy ? copyHead : insertHead);
-    return [this.record(isCopy ? copyValues(piece.text) : rowValues(piece.text, this.dialect))];
+    return this.record(isCopy ? copyValues(piece.text) : rowValues(piece.text, this.dialect));
   }
 
-  private takeStatement(text: string): FoundRecord[] {
+  takeStatement(text: string): FoundRecord[] {
     const create = createHead.exec(text);
     if (create) {
       const body = bodyOf(text, create[0].length, this.dialect.hasBackslashEscapes);
@@ -97,15 +104,27 @@ class Tables {
       return [];
     }
     this.enter(insert[0], insertHead);
-    if (found.columns) this.columns = found.columns;
+    if (found.columns) this.setColumns(found.columns);
     return found.rows.map((row) => this.record(row));
   }
 
-  private record(values: readonly Cell[]): FoundRecord {
+  private record(values: Cell[]): FoundRecord {
     this.row++;
-    const cells = new Map<string, Cell>();
-    for (const [index, value] of values.entries()) cells.set(this.columns[index] ?? `column_${index + 1}`, value);
-    return { table: this.table, cells };
+    if (this.names.length !== values.length) {
+      this.names = values.map((_, index) => this.columns[index] ?? `column_${index + 1}`);
+      this.isNamedTwice = new Set(this.names).size < this.names.length;
+    }
+    const { table, names } = this;
+    // Of a column that is named twice the last value counts.
+    const cells = this.isNamedTwice
+      ? this.named(new Map(names.map((name, index) => [name, values[index]!])))
+      : { names, values };
+    return { table, cells };
+  }
+
+  private setColumns(columns: string[]): void {
+    this.columns = columns;
+    this.names = [];
   }
 
   /** A dump repeats the head of its INSERTs; it is looked at when it changes. */
@@ -116,7 +135,7 @@ class Tables {
     const name = tableName(table);
     if (name !== this.table) this.row = 0;
     this.table = name;
-    this.columns = columns === undefined ? (this.created.get(name) ?? []) : columnNames(columns);
+    this.setColumns(columns === undefined ? (this.created.get(name) ?? []) : columnNames(columns));
   }
 }
 

@@ -3,6 +3,7 @@ import { SourceError } from '../../errors.js';
 import { type Cell, cellText } from '../../record.js';
 import { limitError } from '../archive.js';
 import type { Limits } from '../layout.js';
+import { cellNamer, type NamedCells } from './named-cells.js';
 
 /** A digit run or fraction that a double may not hold; such records take the slow way. */
 const longNumber = /[\d.]{16}|\d[eE]\+?\d{3}/;
@@ -83,11 +84,30 @@ function keysOf(value: unknown): number {
   while (open.length > 0) {
     const item = open.pop();
     if (typeof item !== 'object' || item === null) continue;
-    const values = Object.values(item);
-    if (!Array.isArray(item)) keys += values.length;
-    for (const each of values) if (typeof each === 'object') open.push(each);
+    if (Array.isArray(item)) {
+      for (const each of item) if (typeof each === 'object' && each !== null) open.push(each);
+      continue;
+    }
+    for (const key in item) {
+      keys++;
+      const each = (item as Record<string, unknown>)[key];
+      if (typeof each === 'object' && each !== null) open.push(each);
+    }
   }
   return keys;
+}
+
+/**
+ * The values of several JSON texts with commas between them, parsed at once: that takes a fraction of the time. null where one
+ * of them needs a closer look: `parseJson` has to take them one by one. `keys`: colons outside the strings.
+ */
+export function parseRun(text: string, keys: number): unknown[] | null {
+  try {
+    const values = JSON.parse(`[${longNumber.test(text) ? quoteLongNumbers(text) : text}]`) as unknown[];
+    return keysOf(values) === keys ? values : null;
+  } catch {
+    return null;
+  }
 }
 
 /** Gives keys that come again within their object names of their own. */
@@ -179,6 +199,31 @@ export function flattenRecord(
   walk('', value, 1);
   return cells;
 }
+
+/** A function for the cells of one record after the other, which mostly have the same names; else as `flattenRecord`. */
+export function recordFlattener(path: string, limits: Limits): (value: unknown, record: number) => NamedCells {
+  const named = cellNamer();
+  let last: readonly string[] = [];
+  return (value, record) => {
+    if (typeof value !== 'object') return { names: plainNames, values: [value as Cell] };
+    if (value === null || Array.isArray(value)) return named(flattenRecord(value, path, record, limits));
+    const values: Cell[] = [];
+    let isLike = true;
+    for (const key in value) {
+      const item = (value as Record<string, Cell>)[key]!;
+      // Keys with a dollar may be types of MongoDB.
+      if ((typeof item === 'object' && item !== null) || key === '' || key.charCodeAt(0) === 0x24) {
+        return named(flattenRecord(value, path, record, limits));
+      }
+      isLike &&= last[values.length] === key;
+      values.push(item);
+    }
+    if (!isLike || last.length !== values.length) last = Object.keys(value);
+    return { names: last, values };
+  };
+}
+
+const plainNames: readonly string[] = ['value'];
 
 /** An object of plain values, as most records are. */
 function isFlat(value: unknown): value is Record<string, Cell> {

@@ -3,11 +3,31 @@ import { SourceError } from '../../errors.js';
 import { limitError } from '../archive.js';
 import type { Limits } from '../layout.js';
 
-/** One element of a list of records, as its JSON text. */
-export interface JsonElement {
+/** Elements of a list of records that stand one behind the other. */
+export interface JsonRun {
   /** Dotted keys on the way to the list; `''` for the outermost one. */
   table: string;
+  /** The elements with what stands between them: one character. */
   text: string;
+  /** Where each of them ends in the text. */
+  ends: number[];
+  /** Colons outside the strings: as many as there are keys. */
+  keys: number;
+  /** The line in which the text begins. */
+  line: number;
+}
+
+/** The JSON texts of a run, each with the line in which it begins. */
+export function* elementsOf({ text, ends, line }: JsonRun): Generator<{ text: string; line: number }> {
+  let from = 0;
+  let lines = line;
+  for (const end of ends) {
+    const element = text.slice(from, end);
+    const json = element.trim();
+    yield { text: json, line: lines + lineEnds(element.slice(0, element.length - element.trimStart().length)) };
+    lines += lineEnds(text.slice(from, end + 1));
+    from = end + 1;
+  }
 }
 
 const recordSeparator = 0x1e;
@@ -43,10 +63,14 @@ export class JsonScanner {
   readonly beside: string[] = [];
   private elements = 0;
   private hasRoot = false;
-  /** Line ends before the piece, the piece, and how far it was scanned. */
-  private lines = 0;
+  /** Elements of the run: where each one ends in `pending` and the piece behind it, and their keys with those of the open one. */
+  private ends: number[] = [];
+  private keys = 0;
+  /** The piece, how far it was scanned, and the line ends before it and up to `counted`. */
   private piece = '';
   private at = 0;
+  private counted = 0;
+  private lines = 0;
 
   constructor(
     private readonly shownPath: string,
@@ -56,10 +80,13 @@ export class JsonScanner {
     this.mode = layout === 'sequence' ? 'list' : 'envelope';
   }
 
-  /** The elements that end in this piece. */
-  *push(piece: string): Generator<JsonElement> {
+  /** The elements that end in this piece; those of a sequence one by one. */
+  *push(piece: string): Generator<JsonRun> {
     let start = 0;
     this.piece = piece;
+    /** Where the open element begins, and the keys of those before it. */
+    let open = -this.pending.length;
+    let keys = 0;
     // The next backslash and quote in the piece; its length where there is none.
     let backslash = -1;
     let quote = -1;
@@ -107,9 +134,13 @@ export class JsonScanner {
           this.hasRoot = true;
           this.depth = 0;
           this.pending = '';
+          this.keys = 0;
+          keys = 0;
           start = i + 1;
+          open = start;
         }
-      } else if (code === 123 || code === 91) {
+      } else if (code === 58) this.keys++;
+      else if (code === 123 || code === 91) {
         if (++this.depth > this.limits.maxDepth) {
           this.at = i;
           throw this.over('maxDepth', this.lineOf(''));
@@ -122,7 +153,7 @@ export class JsonScanner {
         // A bracket belongs to the value that it ends; a line break, comma or separator does not.
         const end = code === 125 || code === 93 ? i + 1 : i;
         this.at = end;
-        const found = this.element(this.pending + piece.slice(start, end), false);
+        const found = this.element(this.pending + piece.slice(start, end));
         if (found) yield found;
         this.pending = '';
         start = i + 1;
@@ -131,23 +162,65 @@ export class JsonScanner {
         if (code === 93 && this.depth > 0) this.depth--;
         else {
           this.at = i;
-          const found = this.element(this.pending + piece.slice(start, i), code === 44);
-          if (found) yield found;
+          if (i - open > this.limits.maxRecordBytes) this.checkLength(start, open);
+          const isBlank = this.isBlank(open, start, i);
+          if (isBlank && code === 44) throw this.damaged(`an empty element after record ${this.elements}`);
+          if (!isBlank) {
+            this.ends.push(i - start + this.pending.length);
+            this.elements++;
+            keys = this.keys;
+          }
+          open = i + 1;
+          if (code === 44) continue;
+          if (this.ends.length > 0) yield this.run(start, keys);
           this.pending = '';
-          start = i + 1;
-          if (code === 93) this.mode = 'envelope';
+          start = open;
+          this.mode = 'envelope';
         }
       }
     }
-    this.lines += lineEnds(piece);
+    if (this.ends.length > 0) {
+      yield this.run(start, keys);
+      this.pending = '';
+      start = open;
+    }
+    this.lineAt(piece.length);
     this.piece = '';
     this.at = 0;
+    this.counted = 0;
     if (this.mode === 'list' || this.isInString) this.keep(piece.slice(start));
   }
 
   /** The line in which an element begins; to be asked before the next one is taken. */
   lineOf(text: string): number {
-    return this.lines + lineEnds(this.piece.slice(0, this.at)) - lineEnds(text) + 1;
+    return this.lineAt(this.at) - lineEnds(text);
+  }
+
+  /** The line in which this place of the piece is; places come in order. */
+  private lineAt(at: number): number {
+    this.lines += lineEnds(this.piece.slice(this.counted, at));
+    this.counted = at;
+    return this.lines + 1;
+  }
+
+  /** What stands between two places of the piece; the first one may lie before it. */
+  private textOf(from: number, start: number, to: number): string {
+    return from < start ? this.pending.slice(from - start) + this.piece.slice(start, to) : this.piece.slice(from, to);
+  }
+
+  private isBlank(from: number, start: number, to: number): boolean {
+    for (let at = Math.max(from, start); at < to; at++) if (this.piece.charCodeAt(at) > 0x20) return false;
+    return from >= start || !/\S/.test(this.pending.slice(from - start));
+  }
+
+  /** The elements that ended since `start`. */
+  private run(start: number, keys: number): JsonRun {
+    const { table, ends, pending } = this;
+    const text = pending + this.piece.slice(start, start + ends.at(-1)! - pending.length);
+    const line = this.lineAt(start) - lineEnds(pending);
+    this.ends = [];
+    this.keys -= keys;
+    return { table, text, ends, keys, line };
   }
 
   /** A value of the sequence has begun and not ended. */
@@ -164,13 +237,13 @@ export class JsonScanner {
   }
 
   /** The last element of a sequence; to be called at the end of the input. */
-  *end(): Generator<JsonElement> {
+  *end(): Generator<JsonRun> {
     if (this.layout === 'sequence') {
       if (this.depth > 0 || this.isInString) {
         const line = this.lineOf(this.pending.trimStart());
         throw this.damaged(`line ${line}, record ${this.elements + 1} does not end`);
       }
-      const found = this.element(this.pending, false);
+      const found = this.element(this.pending);
       if (found) yield found;
     } else if (this.mode === 'list' || this.isInString || this.path.length > 0) {
       throw this.damaged(`record ${this.elements + 1} or the list around it does not end`);
@@ -182,15 +255,18 @@ export class JsonScanner {
     return this.hasRoot;
   }
 
-  private element(text: string, mustBe: boolean): JsonElement | null {
+  /** An element of a sequence; null for nothing but blanks. */
+  private element(text: string): JsonRun | null {
     const trimmed = text.trim();
-    if (trimmed === '') {
-      if (mustBe) throw this.damaged(`an empty element after record ${this.elements}`);
-      return null;
-    }
+    if (trimmed === '') return null;
     if (trimmed.length > this.limits.maxRecordBytes) throw this.over('maxRecordBytes', this.lineOf(trimmed));
     this.elements++;
-    return { table: this.table, text: trimmed };
+    return { table: '', text: trimmed, ends: [trimmed.length], keys: 0, line: 0 };
+  }
+
+  private checkLength(start: number, open: number): void {
+    const text = this.textOf(open, start, this.at).trim();
+    if (text.length > this.limits.maxRecordBytes) throw this.over('maxRecordBytes', this.lineOf(text));
   }
 
   /** Objects of the envelope: the key before each one names it. */

@@ -1,7 +1,7 @@
 /** How the records of a JSON document lie in it, as its beginning shows. */
 
 import type { Limits } from '../layout.js';
-import { JsonScanner } from './json-scanner.js';
+import { elementsOf, JsonScanner } from './json-scanner.js';
 
 /** Plain data: made while opening, used by every reading. */
 export interface JsonShape {
@@ -20,13 +20,15 @@ const maxNames = 16_384;
 export function jsonShape(text: string, isWhole: boolean, path: string, limits: Limits): JsonShape {
   const lists = new Map<string, { values: unknown[]; isPlain: boolean; width: number }>();
   const scanner = new JsonScanner(path, limits);
-  for (const { table, text: json } of scanner.push(text)) {
-    const list = lists.get(table) ?? { values: [], isPlain: !/^[[{]/.test(json), width: 0 };
-    lists.set(table, list);
-    if (list.values.length >= maxNames) continue;
-    const value = list.isPlain || (json.startsWith('[') && list.width === 0) ? plainValue(json) : null;
-    if (Array.isArray(value)) list.width = value.length;
-    list.values.push(value);
+  for (const run of scanner.push(text)) {
+    for (const { text: json } of elementsOf(run)) {
+      const list = lists.get(run.table) ?? { values: [], isPlain: !/^[[{]/.test(json), width: 0 };
+      lists.set(run.table, list);
+      if (list.values.length >= maxNames) break;
+      const value = list.isPlain || (json.startsWith('[') && list.width === 0) ? plainValue(json) : null;
+      if (Array.isArray(value)) list.width = value.length;
+      list.values.push(value);
+    }
   }
   const plain = [...lists].filter(([, { isPlain }]) => isPlain);
   const others = [...lists.values()].filter(({ isPlain }) => !isPlain);

@@ -5,8 +5,8 @@ import { limitError } from '../archive.js';
 import type { Input, NoteIssue, Reader } from '../format.js';
 import { shownPath } from '../input.js';
 import { type TextEncoding, textStream } from '../text/text-lines.js';
-import { flattenRecord, parseJson } from './json-record.js';
-import { JsonScanner } from './json-scanner.js';
+import { parseJson, parseRun, recordFlattener } from './json-record.js';
+import { elementsOf, type JsonRun, JsonScanner } from './json-scanner.js';
 import { type JsonShape, jsonShape, listNamer } from './json-shape.js';
 import { type FoundRecord, recordReader } from './record-reader.js';
 
@@ -34,6 +34,7 @@ export const jsonReader: Reader = recordReader({
     const shape = plan as JsonShape;
     const path = shownPath(input);
     const { limits } = input;
+    const flatten = recordFlattener(path, limits);
     const repaired = (row: number): void => note({ code: 'json.repaired', severity: 'warning', row });
     if (shape.isColumns) {
       yield columnRecords((await wholeValue(input, text, note, repaired)) as Record<string, unknown[]>);
@@ -42,21 +43,27 @@ export const jsonReader: Reader = recordReader({
     const scanner = new JsonScanner(path, limits);
     const tables = new Map<string, { records: number; named: (value: unknown) => unknown }>();
     const besideLists = new Set(shape.plainLists);
-    const lineOf = (element: string): number => scanner.lineOf(element);
     function* recordsIn(piece: string): Generator<FoundRecord> {
-      for (const { table, text: json } of scanner.push(piece)) {
+      for (const run of scanner.push(piece)) {
+        const { table } = run;
         if (besideLists.has(table)) continue;
         let state = tables.get(table);
         if (!state) {
           state = { records: 0, named: listNamer(shape.names) };
           tables.set(table, state);
         }
-        state.records++;
-        const found = parseJson(json, path, state.records, repaired, lineOf);
-        const value = state.named(found);
-        // A list that names the columns is no record; an empty element is one.
-        if (value === null && found !== null) continue;
-        yield { table, cells: flattenRecord(value, path, state.records, limits) };
+        for (const found of parseRun(run.text, run.keys) ?? parsedOneByOne(run, state)) {
+          state.records++;
+          const value = state.named(found);
+          // A list that names the columns is no record; an empty element is one.
+          if (value === null && found !== null) continue;
+          yield { table, cells: flatten(value, state.records) };
+        }
+      }
+    }
+    function* parsedOneByOne(run: JsonRun, state: { records: number }): Generator<unknown> {
+      for (const { text: json, line } of elementsOf(run)) {
+        yield parseJson(json, path, state.records + 1, repaired, () => line);
       }
     }
     for await (const piece of textStream(input, text, note)) yield recordsIn(piece);
@@ -64,8 +71,8 @@ export const jsonReader: Reader = recordReader({
     if (!scanner.hasList) {
       const whole = await wholeValue(input, text, note, repaired);
       yield keyedRecords(whole)
-        .map((record, index) => ({ table: '', cells: flattenRecord(record, path, index + 1, limits) }))
-        .filter(({ cells }) => cells.size > 0);
+        .map((record, index) => ({ table: '', cells: flatten(record, index + 1) }))
+        .filter(({ cells }) => cells.names.length > 0);
     } else if (scanner.beside.length + besideLists.size > 0) {
       const names = [...scanner.beside, ...besideLists].join(', ');
       note({ code: 'json.beside', severity: 'warning', details: { names } });
@@ -92,8 +99,9 @@ async function wholeValue(
 function* columnRecords(columns: Record<string, unknown[]>): Generator<FoundRecord> {
   const entries = Object.entries(columns);
   const rows = Math.max(...entries.map(([, values]) => values.length));
+  const names = entries.map(([name]) => name);
   for (let row = 0; row < rows; row++) {
-    yield { table: '', cells: new Map(entries.map(([name, values]) => [name, (values[row] ?? null) as Cell])) };
+    yield { table: '', cells: { names, values: entries.map(([, values]) => (values[row] ?? null) as Cell) } };
   }
 }
 

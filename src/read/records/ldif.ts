@@ -7,6 +7,7 @@ import type { Reader } from '../format.js';
 import { shownPath } from '../input.js';
 import { decodeLoosely, strictDecoder } from '../text/decode.js';
 import { textLines } from '../text/text-lines.js';
+import { cellNamer } from './named-cells.js';
 import { type FoundRecord, recordReader } from './record-reader.js';
 
 const utf8 = strictDecoder('utf-8');
@@ -26,6 +27,7 @@ export const ldifReader: Reader = recordReader({
     let firstLine = 1;
     let chars = 0;
     const spelled = new Map<string, string>();
+    const named = cellNamer();
     const finish = (): FoundRecord | null => {
       const entry = parseEntry(lines, spelled, path, firstLine, (code, column) =>
         note({ code, severity: severityOf(code), row: firstLine, column }),
@@ -39,7 +41,7 @@ export const ldifReader: Reader = recordReader({
         note({ code: 'ldif.change', severity: 'warning', row: firstLine, details: { change: String(change) } });
         return null;
       }
-      return { table: '', cells: entry };
+      return { table: '', cells: named(entry) };
     };
     function* entriesIn(found: readonly { text: string; line: number }[]): Generator<FoundRecord> {
       for (const { text: line, line: number } of found) {

@@ -3,8 +3,8 @@ import { SourceError } from '../../errors.js';
 import type { Input, NoteIssue, Reader } from '../format.js';
 import { shownPath } from '../input.js';
 import { type TextEncoding, textPieces, textStream } from '../text/text-lines.js';
-import { flattenRecord, type NoteRepair, parseJson } from './json-record.js';
-import { type JsonElement, JsonScanner } from './json-scanner.js';
+import { type NoteRepair, parseJson, recordFlattener } from './json-record.js';
+import { type JsonRun, JsonScanner } from './json-scanner.js';
 import { listNamer } from './json-shape.js';
 import { type FoundRecord, recordReader } from './record-reader.js';
 
@@ -33,6 +33,7 @@ export const ndjsonReader: Reader = recordReader({
   async *records(input, text, note, plan) {
     const path = shownPath(input);
     const named = listNamer(null);
+    const flatten = recordFlattener(path, input.limits);
     let record = 0;
     let damaged = 0;
     const values = plan ? lineValues : sequenceValues;
@@ -53,7 +54,7 @@ export const ndjsonReader: Reader = recordReader({
         // A list that names the columns is no record; an empty element is one.
         if (value === null && each !== null) continue;
         record++;
-        yield { table: '', cells: flattenRecord(value, path, record, input.limits) };
+        yield { table: '', cells: flatten(value, record) };
       }
     }
     for await (const found of values(input, text, note, () => record + 1)) yield recordsOf(found);
@@ -72,7 +73,7 @@ async function* sequenceValues(input: Input, text: TextEncoding, note: NoteIssue
   const path = shownPath(input);
   const scanner = new JsonScanner(path, input.limits, 'sequence');
   const repaired = noteRepairs(note);
-  function* parsed(elements: Iterable<JsonElement>): Generator<unknown> {
+  function* parsed(elements: Iterable<JsonRun>): Generator<unknown> {
     for (const { text: json } of elements) {
       yield parseJson(json, path, record(), repaired, (element) => scanner.lineOf(element));
     }

@@ -9,13 +9,14 @@ import type { Format, Layout, ReadOptions } from '../layout.js';
 import { chooseSheets } from '../sheets.js';
 import { encodingDoubts } from '../text/encoding.js';
 import { findEncoding, type TextEncoding } from '../text/text-lines.js';
+import type { NamedCells } from './named-cells.js';
 
 /** One record as it is found. */
 export interface FoundRecord {
   /** The table that it belongs to; `''` where the format has one table only. */
   table: string;
-  /** Values by column name, in the order in which they stand; null for a record that is damaged and told: it is counted only. */
-  cells: Map<string, Cell> | null;
+  /** null for a record that is damaged and told: it is counted only. */
+  cells: NamedCells | null;
 }
 
 /** What makes one format's reader. */
@@ -79,7 +80,7 @@ export function recordReader({ format, records, plan: makePlan, rank, encodingOf
 
     async *read(input, layout, _chunk, note) {
       const { table, text, plan } = layout.extra as RecordExtra;
-      const indexes = new Map(layout.columns.map((name, index) => [name, index]));
+      const place = cellPlacer(layout.columns);
       const batch = new BatchBuilder(shownPath(input), input.limits, input.bytes);
       let row = 0;
       for await (const found of records(input, text, note, plan)) {
@@ -87,17 +88,34 @@ export function recordReader({ format, records, plan: makePlan, rank, encodingOf
           if (record.table !== table) continue;
           row++;
           if (record.cells === null) continue;
-          const cells: Cell[] = new Array(layout.columns.length).fill(null);
-          for (const [name, cell] of record.cells) {
-            const index = indexes.get(name);
-            if (index !== undefined) cells[index] = cell;
-          }
-          batch.add(row, cells);
+          batch.add(row, place(record.cells));
           if (batch.isFull) yield batch.take();
         }
       }
       if (!batch.isEmpty) yield batch.take();
     },
+  };
+}
+
+/** A function that puts the values of a record into the columns of its table; a value whose column was left out is nothing. */
+function cellPlacer(columns: readonly string[]): (cells: NamedCells) => Cell[] {
+  const places = new Map(columns.map((name, index) => [name, index]));
+  let last: readonly string[] | null = null;
+  let indexes: (number | undefined)[] = [];
+  let isInOrder = false;
+  return ({ names, values }) => {
+    if (names !== last) {
+      last = names;
+      indexes = names.map((name) => places.get(name));
+      isInOrder = names.length === columns.length && indexes.every((at, index) => at === index);
+    }
+    if (isInOrder) return values;
+    const row: Cell[] = new Array(columns.length).fill(null);
+    for (let i = 0; i < values.length; i++) {
+      const index = indexes[i];
+      if (index !== undefined) row[index] = values[i]!;
+    }
+    return row;
   };
 }
 
@@ -111,7 +129,9 @@ async function collectTables(
   const tables = new Map<string, Set<string>>();
   const empty = new Map<string, Set<string>>();
   let row = 0;
-  const collect = (table: string, cells: ReadonlyMap<string, Cell>): void => {
+  /** The shape of the record before. */
+  let last: { table: string; names: readonly string[]; unfilled: Set<string> } | null = null;
+  const enter = (table: string, names: readonly string[]): typeof last & object => {
     let columns = tables.get(table);
     if (!columns) {
       if (tables.size >= limits.maxEntries) throw limitError(path, 'maxEntries', limits);
@@ -120,21 +140,27 @@ async function collectTables(
       empty.set(table, new Set());
     }
     const unfilled = empty.get(table)!;
-    for (const [name, cell] of cells) {
-      if (!columns.has(name)) {
-        columns.add(name);
-        if (cell === null) unfilled.add(name);
-      } else if (cell !== null && unfilled.size > 0) unfilled.delete(name);
-      if (typeof cell === 'string' && cell.length > limits.maxCellChars) {
-        throw limitError(path, 'maxCellChars', limits, ` (record ${row})`);
-      }
+    for (const name of names) {
+      if (!columns.has(name)) unfilled.add(name);
+      columns.add(name);
     }
     if (columns.size > limits.maxColumns) throw limitError(path, 'maxColumns', limits, ` (record ${row})`);
+    return { table, names, unfilled };
   };
   for await (const found of records) {
     for (const { table, cells } of found) {
       row++;
-      if (cells !== null) collect(table, cells);
+      if (cells === null) continue;
+      const { names, values } = cells;
+      if (last === null || last.names !== names || last.table !== table) last = enter(table, names);
+      const { unfilled } = last;
+      for (let i = 0; i < values.length; i++) {
+        const cell = values[i]!;
+        if (cell !== null && unfilled.size > 0) unfilled.delete(names[i]!);
+        if (typeof cell === 'string' && cell.length > limits.maxCellChars) {
+          throw limitError(path, 'maxCellChars', limits, ` (record ${row})`);
+        }
+      }
     }
   }
   for (const [table, columns] of tables) {

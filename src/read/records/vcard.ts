@@ -3,6 +3,7 @@ import { limitError } from '../archive.js';
 import type { Reader } from '../format.js';
 import { shownPath } from '../input.js';
 import { textLines } from '../text/text-lines.js';
+import { cellNamer } from './named-cells.js';
 import { type FoundRecord, recordReader } from './record-reader.js';
 import { vcardCells, vcardRank } from './vcard-columns.js';
 import { isQuotedPrintable, parseProperty, type VcardProperty } from './vcard-property.js';
@@ -24,6 +25,7 @@ export const vcardReader: Reader = recordReader({
     let chars = 0;
     let depth = 0;
     let row = 0;
+    const named = cellNamer();
     const finish = (lines: string[][]): FoundRecord => {
       const properties: VcardProperty[] = [];
       for (const pieces of lines) {
@@ -34,7 +36,7 @@ export const vcardReader: Reader = recordReader({
           note({ code: 'vcard.media', severity: 'warning', row, column: property.name });
         } else properties.push(property);
       }
-      return { table: '', cells: vcardCells(properties) };
+      return { table: '', cells: named(vcardCells(properties)) };
     };
     function* cardsIn(lines: readonly { text: string }[]): Generator<FoundRecord> {
       for (const { text: line } of lines) {

@@ -1,19 +1,18 @@
 /** Finds the elements of a document that are its records. */
-import type { XmlHandler } from './xml-events.js';
+import type { XmlHandler } from './xml-tokens.js';
 
 /** What is known of all elements at one path (`/customers/customer`). */
 interface PathFacts {
+  path: string;
+  depth: number;
   /** Most elements of this path within one parent. */
   most: number;
   /** It has attributes or child elements. */
   isComplex: boolean;
-  depth: number;
-}
-
-/** An open element, and how often each child name came. */
-interface Element {
-  path: string;
-  children: Map<string, number> | null;
+  children: Map<string, PathFacts>;
+  /** The parent in which it came last, by its number, and how often it came there. */
+  parent: number;
+  count: number;
 }
 
 /** Distinct paths that are remembered; a document with more has names that are data. */
@@ -21,39 +20,44 @@ const maxPaths = 2000;
 
 /** A handler that learns the shape of a document; `records()` gives the paths of its records at the end. */
 export function planner(): XmlHandler & { records(): string[] } {
-  const facts = new Map<string, PathFacts>();
-  const open: Element[] = [];
-  /** The element that has come: the next one like it has the same path. */
-  let last: { parent: Element | undefined; name: string; path: string; known: PathFacts | undefined } | null = null;
+  const root = factsOf('', 0);
+  const all: PathFacts[] = [];
+  /** The open elements, from the outermost, and the number of each; null where too many paths came before. */
+  const open: (PathFacts | null)[] = [root];
+  const numbers = [0];
+  let elements = 0;
   return {
     open(name, attributes) {
-      const parent = open.at(-1);
-      const isLike = last !== null && last.parent === parent && last.name === name;
-      const path = isLike ? last!.path : `${parent?.path ?? ''}/${name}`;
-      let count = 1;
-      if (parent) {
-        const own = parent.children ? null : facts.get(parent.path);
-        if (own) own.isComplex = true;
-        parent.children ??= new Map();
-        count += parent.children.get(name) ?? 0;
-        parent.children.set(name, count);
+      const above = open.at(-1)!;
+      elements++;
+      let facts = above?.children.get(name) ?? null;
+      if (above && !facts && all.length < maxPaths) {
+        facts = factsOf(`${above.path}/${name}`, open.length);
+        above.children.set(name, facts);
+        all.push(facts);
       }
-      const known = isLike && last!.known ? last!.known : facts.get(path);
-      last = { parent, name, path, known };
-      if (known) {
-        known.most = Math.max(known.most, count);
-        known.isComplex ||= attributes.size > 0;
-      } else if (facts.size < maxPaths) {
-        facts.set(path, { most: count, isComplex: attributes.size > 0, depth: open.length + 1 });
+      if (above) above.isComplex = true;
+      const parent = numbers.at(-1)!;
+      if (facts) {
+        facts.count = facts.parent === parent ? facts.count + 1 : 1;
+        facts.parent = parent;
+        if (facts.count > facts.most) facts.most = facts.count;
+        if (attributes.size > 0) facts.isComplex = true;
       }
-      open.push({ path, children: null });
+      open.push(facts);
+      numbers.push(elements);
     },
     text: () => undefined,
     close: () => {
       open.pop();
+      numbers.pop();
     },
-    records: () => recordPaths(facts),
+    records: () => recordPaths(new Map(all.map((facts) => [facts.path, facts]))),
   };
+}
+
+function factsOf(path: string, depth: number): PathFacts {
+  return { path, depth, most: 0, isComplex: false, children: new Map(), parent: -1, count: 0 };
 }
 
 /**

@@ -5,9 +5,11 @@ import type { Input, Reader } from '../format.js';
 import type { ReadOptions } from '../layout.js';
 import { bomOf } from '../text/encoding.js';
 import { findEncoding, type TextEncoding } from '../text/text-lines.js';
+import { cellNamer } from './named-cells.js';
 import { type FoundRecord, recordReader } from './record-reader.js';
-import { type XmlHandler, xmlEvents } from './xml-events.js';
+import { xmlEvents } from './xml-events.js';
 import { planner } from './xml-plan.js';
+import type { XmlHandler } from './xml-tokens.js';
 
 /**
  * Reads XML: the repeating element is a row (several kinds of them are tables, named by the element); its attributes
@@ -49,6 +51,26 @@ const marks = new Set(
 );
 const lineMarks = new Set(['br', 'div', 'li', 'p']);
 
+/** What the name of an element says about it. */
+interface NameKind {
+  isField: boolean;
+  isMark: boolean;
+  isLine: boolean;
+}
+
+const kinds = new Map<string, NameKind>();
+/** Names whose kind is remembered. */
+const maxKinds = 10_000;
+
+function kindOf(name: string): NameKind {
+  const known = kinds.get(name);
+  if (known) return known;
+  const lower = name.toLowerCase();
+  const kind = { isField: fieldNames.has(lower), isMark: marks.has(lower), isLine: lineMarks.has(lower) };
+  if (kinds.size < maxKinds) kinds.set(name, kind);
+  return kind;
+}
+
 /** An open element inside a record. */
 interface OpenElement {
   /** What the names of its columns begin with. */
@@ -69,9 +91,12 @@ interface OpenElement {
 class RecordCollector implements XmlHandler {
   readonly beside = new Set<string>();
   private found: FoundRecord[] = [];
-  private readonly tables: ReadonlyMap<string, string>;
-  /** Names of the open elements outside a record. */
+  private readonly named = cellNamer();
+  /** The tables of the records, by the path of their parent and the name of the record. */
+  private readonly tables = new Map<string, Map<string, string>>();
+  /** Names of the open elements outside a record, and the tables within each. */
   private readonly outside: string[] = [];
+  private readonly within: (ReadonlyMap<string, string> | undefined)[];
   /** The table whose rows come, as mysqldump names it. */
   private dumped: string | undefined;
   private cells: Map<string, Cell> | null = null;
@@ -84,9 +109,13 @@ class RecordCollector implements XmlHandler {
     const name = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
     const names = paths.map(name);
     const isUnique = (path: string): boolean => names.filter((each) => each === name(path)).length === 1;
-    this.tables = new Map(
-      paths.map((path) => [path, paths.length === 1 ? '' : isUnique(path) ? name(path) : path.slice(1)]),
-    );
+    for (const path of paths) {
+      const parent = path.slice(0, path.lastIndexOf('/'));
+      const tables = this.tables.get(parent) ?? new Map<string, string>();
+      this.tables.set(parent, tables);
+      tables.set(name(path), paths.length === 1 ? '' : isUnique(path) ? name(path) : path.slice(1));
+    }
+    this.within = [this.tables.get('')];
   }
 
   take(): FoundRecord[] {
@@ -99,8 +128,11 @@ class RecordCollector implements XmlHandler {
     if (!this.cells) {
       this.outside.push(name);
       if (name === 'table_data') this.dumped = attributes.get('name');
-      const table = this.tables.get(`/${this.outside.join('/')}`);
-      if (table === undefined) return;
+      const table = this.within.at(-1)?.get(name);
+      if (table === undefined) {
+        this.within.push(this.tables.get(`/${this.outside.join('/')}`));
+        return;
+      }
       const named = name === 'table' && attributes.size === 1 ? attributes.get('name') : undefined;
       this.table = named ?? this.dumped ?? table;
       this.cells = new Map();
@@ -109,7 +141,8 @@ class RecordCollector implements XmlHandler {
       return;
     }
     const parent = this.inside.at(-1)!;
-    const field = fieldNames.has(name.toLowerCase()) ? (attributes.get('name') ?? attributes.get('val')) : undefined;
+    const kind = kindOf(name);
+    const field = kind.isField ? (attributes.get('name') ?? attributes.get('val')) : undefined;
     const child = field ?? name;
     parent.children ??= new Map();
     const count = (parent.children.get(child) ?? 0) + 1;
@@ -117,11 +150,10 @@ class RecordCollector implements XmlHandler {
     const own = parent.prefix === '' ? child : `${parent.prefix}.${child}`;
     // Whether the second one is plain or has content shows at its end; plain values are joined there.
     this.push(count === 1 ? own : `${own}.${count}`, field === undefined ? attributes : withoutName(attributes));
-    const mark = name.toLowerCase();
     const element = this.inside.at(-1)!;
-    element.isMark = field === undefined && marks.has(mark);
+    element.isMark = field === undefined && kind.isMark;
     parent.hasOnlyMarks &&= element.isMark;
-    if (lineMarks.has(mark)) element.flow = '\n';
+    if (kind.isLine) element.flow = '\n';
   }
 
   text(text: string): void {
@@ -136,6 +168,7 @@ class RecordCollector implements XmlHandler {
     const element = this.inside.pop();
     if (!element || !this.cells) {
       this.outside.pop();
+      this.within.pop();
       return;
     }
     const parent = this.inside.at(-1);
@@ -148,7 +181,7 @@ class RecordCollector implements XmlHandler {
       this.put(element.prefix, text, !element.children);
     }
     if (parent) return;
-    this.found.push({ table: this.table, cells: this.cells });
+    this.found.push({ table: this.table, cells: this.named(this.cells) });
     this.cells = null;
     this.outside.pop();
   }
@@ -170,7 +203,7 @@ class RecordCollector implements XmlHandler {
   }
 
   private put(column: string, text: string, isPlain: boolean): void {
-    const [, first = '', number] = /^(.*)\.(\d+)$/s.exec(column) ?? [];
+    const [, first = '', number] = (endsInDigit(column) && /^(.*)\.(\d+)$/s.exec(column)) || [];
     const cells = this.cells!;
     if (isPlain && number !== undefined && cells.has(first)) {
       const before = cells.get(first) ?? '';
@@ -182,6 +215,11 @@ class RecordCollector implements XmlHandler {
     if (!cells.has(name)) this.columns.push(name);
     cells.set(name, text === '' ? null : text);
   }
+}
+
+function endsInDigit(text: string): boolean {
+  const code = text.charCodeAt(text.length - 1);
+  return code >= 0x30 && code <= 0x39;
 }
 
 /** What the user said, the byte order mark, the XML declaration, else what the bytes show. */
