@@ -140,12 +140,13 @@ function inputOf(layout: Layout): Promise<Input> {
 }
 
 /**
- * The first table with columns, and all that have the same ones. Those left out are told, but for blank sheets. Pages have
- * tables of one column that hold titles and frames.
+ * The first table with columns that is not on a hidden sheet, and all that have the same ones. Those left out are told, but for
+ * blank sheets. Pages have tables of one column that hold titles and frames.
  */
 function sameHeader(layouts: Layout[], content: Format): Layout[] {
   const first =
     (content === 'html' ? layouts.find((layout) => layout.columns.length > 1) : undefined) ??
+    layouts.find(({ columns, notes }) => columns.length > 0 && !notes.some(isHidden)) ??
     layouts.find((layout) => layout.columns.length > 0) ??
     layouts[0];
   if (!first) return layouts;
@@ -165,6 +166,10 @@ function sameHeader(layouts: Layout[], content: Format): Layout[] {
     first.notes.push(issue);
   }
   return layouts.filter(isSame);
+}
+
+function isHidden({ code }: Issue): boolean {
+  return code === 'read.hidden-sheet';
 }
 
 /** Tells that a spreadsheet has no value anywhere, unless it was told why. */

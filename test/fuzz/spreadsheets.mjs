@@ -174,13 +174,14 @@ const counts = new Map();
 const started = Date.now();
 let round = 0;
 let found = 0;
-const sources = files.map((name) => readFileSync(join(corpus, name)));
+const sources = files.map((name) => ({ name, bytes: readFileSync(join(corpus, name)) }));
 
 for (; Date.now() - started < Number(seconds) * 1000; round++) {
   const random = randomFrom(Number(seedText) * 1_000_003 + round);
-  const source = sources[random(sources.length)];
+  const { name, bytes: source } = sources[random(sources.length)];
   const isZip = source.toString('latin1', 0, 2) === 'PK';
-  const isCompound = source.readUInt32BE(0) === 0xd0cf11e0;
+  // This one ends the process that takes it apart, which must not be this one.
+  const isCompound = source.readUInt32BE(0) === 0xd0cf11e0 && name !== 'array-without-end.xls';
   let bytes;
   // Bytes of the package are mutated now and then, its parts most of the time.
   if (isCompound && random(4) > 0) bytes = mutateStream(source, random);

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Limits } from '../../src/read/layout.js';
 import { openCells, openTables, readRows } from '../../src/read/open.js';
+import { cellText } from '../../src/record.js';
 import { makeZip } from './make-zip.js';
 import { collect, fileOf } from './scratch-inputs.js';
 
@@ -153,6 +154,30 @@ describe('OpenDocument spreadsheets', () => {
         { kind: 'formatted', value: 42, text: '00042' },
         1.5,
       ],
+    ]);
+  });
+
+  it('styles with conditions: other ones for numbers that fit them', async () => {
+    const map = (condition: string, name: string): string =>
+      `<style:map style:condition="value()${condition}" style:apply-style-name="${name}"/>`;
+    const styles = `<office:automatic-styles><number:number-style style:name="P"><number:number number:decimal-places="0" number:min-integer-digits="5"/></number:number-style><number:number-style style:name="N"><number:text>-</number:text><number:number number:decimal-places="0" number:min-integer-digits="5"/>${map('&gt;=0', 'P')}</number:number-style><number:text-style style:name="T"><number:text-content/>${map('&gt;0', 'P')}${map('&lt;0', 'P')}</number:text-style><number:number-style style:name="Z"><number:number number:min-integer-digits="9"><number:embedded-text number:position="4">-</number:embedded-text></number:number>${map('&lt;=99999', 'P')}</number:number-style>${['N', 'T', 'Z'].map((name) => `<style:style style:name="${name}" style:family="table-cell" style:data-style-name="${name}"/>`).join('')}</office:automatic-styles>`;
+    const cells = [
+      ['N', 501],
+      ['N', -501],
+      ['T', 7],
+      ['T', 0],
+      ['Z', 501],
+      ['Z', 123456789],
+    ].map(([style, value]) => odsNumber(String(value), `table:style-name="${style}"`));
+    const [layout] = await openTables(fileOf(flatOds(odsRow(cells.join('')), '', styles), 'fods'), { raw: true });
+    const [batch] = await collect(readRows(layout!, null, () => undefined));
+    expect(batch!.rows[0]!.map((cell) => cellText(cell))).toEqual([
+      '00501',
+      '-501',
+      '00007',
+      '0',
+      '00501',
+      '12345-6789',
     ]);
   });
 

@@ -17,6 +17,9 @@ const people = (count: number, columns: number): Grid =>
       .map((text) => `${text} ${i}`),
   );
 
+const figures = (count: number): Grid =>
+  Array.from({ length: count }, (_, i) => [`Ada ${i}`, `${10 + i}`, `${21 + i}`, `${30 + i}`, `${41 + i}`]);
+
 function parts(cell: Cell | null): { text: string; columns: number; rows: number } {
   if (cell === null) return { text: '', columns: 1, rows: 1 };
   return typeof cell === 'string'
@@ -126,6 +129,20 @@ const cases: [string, Grid, { columns: string[]; headerRow: number; dataRow: num
     },
   ],
   [
+    'years over quarters over titles',
+    [
+      [['Name', 1, 3], ['2023', 4, 1], null, null, null],
+      [null, ['Q1', 2, 1], null, ['Q2', 2, 1], null],
+      [null, 'plan', 'actual', 'plan', 'actual'],
+      ...figures(6),
+    ],
+    {
+      columns: ['Name', '2023 Q1 plan', '2023 Q1 actual', '2023 Q2 plan', '2023 Q2 actual'],
+      headerRow: 1,
+      dataRow: 4,
+    },
+  ],
+  [
     'one title over two columns of values',
     [['Name', ['Address', 2, 1], null, 'Phone'], ...people(6, 4)],
     { columns: ['Name', 'Address', 'Address_2', 'Phone'], headerRow: 1, dataRow: 2 },
@@ -180,5 +197,13 @@ describe.each<[string, (grid: Grid) => string | Buffer, string]>([
       { code: 'read.merged-rows', severity: 'warning', row: 2, details: { sheet: expect.any(String) } },
     ]);
     expect(await read([...group, ...people(6, 4)])).toEqual([]);
+    const far = [
+      ['Region', 'City', 'Street', 'Phone'],
+      ...people(300, 4),
+      ...region,
+      ...people(6, 4),
+      ...region,
+    ] as Grid;
+    expect(await read(far)).toMatchObject([{ code: 'read.merged-rows', row: 302 }]);
   });
 });

@@ -79,6 +79,36 @@ describe('findTable', () => {
     });
   });
 
+  it.each([
+    'Total',
+    'TOTAL:',
+    'Ｔｏｔａｌ',
+    'Grand Total',
+    'Sub-total',
+    '合计',
+    '合 计',
+    '合计：',
+    '小计',
+    '總計',
+    '総計',
+    '합계',
+    'Summe',
+    'Total général',
+    'Sous-total',
+    'Totale',
+    'Totaal',
+    'Suma',
+    'Итого',
+  ])('leaves out a total (%s)', (word) => {
+    const rows = sheet(['name', 'id', 'amount'], ['Ann', 1, 10], ['Bob', 2, 20], ['Cy', 3, 30], [word, null, 60]);
+    expect(findTable(rows, { isWhole: true }).leftOut).toMatchObject([{ reason: 'footer', fromRow: 5, toRow: 5 }]);
+  });
+
+  it.each(['Totalis', 'Summers', 'Тотал', '合同', 'Итогов'])('keeps a name like a total (%s)', (word) => {
+    const rows = sheet(['name', 'id', 'amount'], ['Ann', 1, 10], ['Bob', 2, 20], ['Cy', 3, 30], [word, null, 60]);
+    expect(findTable(rows, { isWhole: true }).leftOut).toEqual([]);
+  });
+
   it('obeys what is said about the header', () => {
     const rows = sheet(['Report'], ['a', 'b'], ['id', 'name'], [1, 'x'], [2, 'y']);
     expect(findTable(rows, { header: 3, isWhole: true })).toMatchObject({ headerRow: 3, dataRow: 4 });

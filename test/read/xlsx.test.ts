@@ -306,6 +306,19 @@ describe('tables of XLSX', () => {
     await expect(openTables(path, { sheet: 'nope' })).rejects.toMatchObject({ code: 'source.no-sheet' });
   });
 
+  it('takes the first table that is not on a hidden sheet', async () => {
+    const row = (...texts: string[]): string =>
+      `<row>${texts.map((text) => `<c t="inlineStr"><is><t>${text}</t></is></c>`).join('')}</row>`;
+    const sheets = [row('list', 'x') + row('a', 'b'), row('name', 'city') + row('Ann', 'Rome')];
+    const visible = ['state="veryHidden"', ''];
+    const shown = await openTables(fileOf(makeWorkbook({ sheets, states: visible })));
+    expect(shown.map(({ sheet, columns }) => [sheet, columns])).toEqual([['S2', ['name', 'city']]]);
+    expect(shown[0]!.notes).toMatchObject([{ code: 'read.sheets-left-out', details: { sheets: 'S1' } }]);
+    const all = ['state="hidden"', 'state="hidden"'];
+    const [hidden] = await openTables(fileOf(makeWorkbook({ sheets, states: all })));
+    expect(hidden!.sheet).toBe('S1');
+  });
+
   it('tells hidden sheets, columns and rows', async () => {
     const sheet = sheetXml(
       `${header}<row r="2" hidden="1"><c><v>1</v></c></row>`,

@@ -7,30 +7,28 @@ import { type DateShape, dateCell } from './excel-date.js';
  * - `plain`: the number says it all;
  * - `date`: a day, a moment or a time;
  * - `percent`: shown times 100, with a percent sign;
- * - `digits`: a pattern of digits that shows leading zeros or separators (`00000`, `000-0000`): codes, not quantities. Where it
- *   has a condition, numbers that do not fit it have the other pattern, or none.
+ * - `digits`: a pattern of digits that shows leading zeros or separators (`00000`, `000-0000`): codes, not quantities;
+ * - `conditional`: numbers that fit a condition (`[<=99999]`) have one format, the others another one.
  */
 export type NumberFormat =
+  | SectionFormat
+  | { kind: 'conditional'; sign: string; limit: number; then: SectionFormat; otherwise: NumberFormat };
+
+/** What one section of a format makes of a number. */
+type SectionFormat =
   | { kind: 'plain' }
   | { kind: 'date'; shape: DateShape }
   | { kind: 'percent' }
-  | { kind: 'digits'; pattern: string; condition?: Condition };
-
-/** `[<=99999]`: the numbers that a section holds for, and the pattern of the others. */
-interface Condition {
-  sign: string;
-  limit: number;
-  otherwise: string | null;
-}
+  | { kind: 'digits'; pattern: string };
 
 /** Excel allows 255; writers of other programs a little more. */
 const maxCodeChars = 1000;
 
-const plain: NumberFormat = { kind: 'plain' };
-const percent: NumberFormat = { kind: 'percent' };
-const date: NumberFormat = { kind: 'date', shape: 'date' };
-const time: NumberFormat = { kind: 'date', shape: 'time' };
-const elapsed: NumberFormat = { kind: 'date', shape: 'elapsed' };
+const plain: SectionFormat = { kind: 'plain' };
+const percent: SectionFormat = { kind: 'percent' };
+const date: SectionFormat = { kind: 'date', shape: 'date' };
+const time: SectionFormat = { kind: 'date', shape: 'time' };
+const elapsed: SectionFormat = { kind: 'date', shape: 'elapsed' };
 
 /** The formats that need no code in the file. 27-36 and 50-58 are the date formats of East Asian locales, 67-81 those of Thai. */
 export function builtInFormat(id: number): NumberFormat {
@@ -50,15 +48,15 @@ export function builtInFormat(id: number): NumberFormat {
 export function readNumberFormat(code: string): NumberFormat {
   if (code.length > maxCodeChars) return plain;
   const section = firstSection(code);
-  const format = sectionFormat(section);
+  const then = sectionFormat(section);
   const condition = /\[(<=|>=|<>|<|>|=)(-?\d{1,15}(?:\.\d{1,15})?)\]/.exec(section);
-  if (!condition || format.kind !== 'digits') return format;
-  const second = sectionFormat(firstSection(code.slice(section.length + 1)));
-  const otherwise = second.kind === 'digits' ? second.pattern : null;
-  return { ...format, condition: { sign: condition[1]!, limit: Number(condition[2]), otherwise } };
+  if (!condition) return then;
+  const otherwise = readNumberFormat(code.slice(section.length + 1));
+  if (then.kind === 'plain' && otherwise.kind === 'plain') return plain;
+  return { kind: 'conditional', sign: condition[1]!, limit: Number(condition[2]), then, otherwise };
 }
 
-function sectionFormat(section: string): NumberFormat {
+function sectionFormat(section: string): SectionFormat {
   // Literals (quoted, or behind \ _ *) and [conditions, colours, locales] are not part of the pattern.
   const isElapsed = /\[[hms]{1,2}\]/i.test(section);
   const bare = section.replace(/"[^"]*"?|\\.|[_*]./g, '').replace(/\[[^\]]*\]?/g, '');
@@ -69,7 +67,7 @@ function sectionFormat(section: string): NumberFormat {
     if (bare.includes('%')) return percent;
     return isDigits(section, bare) ? { kind: 'digits', pattern: section } : plain;
   }
-  if (/[ydbg]|e(?![+-])|m{3}/i.test(bare)) return date;
+  if (/[ydbg]|e(?![+-])|m{3}|a{3}/i.test(bare)) return date;
   if (/[hs]/i.test(bare)) return time;
   if (/m/i.test(bare)) return date;
   return bare.includes('%') ? percent : plain;
@@ -94,10 +92,19 @@ function firstSection(code: string): string {
 /** A number as the cell that its format makes of it. */
 export function formattedCell(value: number, format: NumberFormat, is1904: boolean): Cell {
   if (format.kind === 'plain') return value;
+  if (format.kind === 'conditional') {
+    return formattedCell(value, fits(value, format) ? format.then : format.otherwise, is1904);
+  }
   if (format.kind === 'date') return dateCell(value, format.shape, is1904) ?? value;
-  const pattern = format.kind === 'digits' ? patternFor(value, format) : null;
-  const text = format.kind === 'percent' ? percentText(value) : pattern === null ? null : digitsText(value, pattern);
+  const text = format.kind === 'percent' ? percentText(value) : digitsText(value, format.pattern);
   return text === null ? value : { kind: 'formatted', value, text };
+}
+
+function fits(value: number, { sign, limit }: { sign: string; limit: number }): boolean {
+  const isLess = sign.startsWith('<') && value < limit;
+  const isMore = (sign.endsWith('>') || sign === '>=') && value > limit;
+  const isSame = sign.endsWith('=') && value === limit;
+  return isLess || isMore || isSame;
 }
 
 /** All the digits that the number has, whatever the format rounds away: `0.12345` is `12.345%`. */
@@ -105,15 +112,6 @@ function percentText(value: number): string {
   // Moved by the decimal text, not multiplied: 0.07 * 100 is 7.000000000000001.
   const text = numberText(Number(`${numberText(value)}e2`));
   return `${text}%`;
-}
-
-function patternFor(value: number, { pattern, condition }: NumberFormat & { kind: 'digits' }): string | null {
-  if (!condition) return pattern;
-  const { sign, limit, otherwise } = condition;
-  const isLess = sign.startsWith('<') && value < limit;
-  const isMore = sign.endsWith('>') || sign === '>=' ? value > limit : false;
-  const isSame = sign.endsWith('=') && value === limit;
-  return isLess || isMore || isSame ? pattern : otherwise;
 }
 
 /** The number laid into the pattern from the right; null where it has a fraction or a sign that the pattern cannot show. */

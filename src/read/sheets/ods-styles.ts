@@ -8,10 +8,12 @@ const plain: NumberFormat = { kind: 'plain' };
 const maxStyles = 200_000;
 /** Texts between the digits of one style. */
 const maxTexts = 100;
+/** Conditions of one style. */
+const maxMaps = 10;
 /** Styles have parents that have parents; a circle ends here. */
 const maxParents = 20;
 
-const numberStyles = /^(?:number|percentage|date|time)-style$/;
+const numberStyles = /^(?:number|percentage|date|time|text)-style$/;
 /** What the parts of a date are in the writing of `readNumberFormat`. */
 const dateLetters: Readonly<Record<string, string>> = {
   year: 'yy',
@@ -37,7 +39,7 @@ export class OdsStyles {
   private readonly codes = new Map<string, string>();
   private readonly formats = new Map<string, NumberFormat>();
   /** The number style that is being read. `isElapsed`: its hours, or the first part that it has, pass their bounds. */
-  private numberStyle: { name: string; code: string; isElapsed: boolean } | null = null;
+  private numberStyle: { name: string; code: string; isElapsed: boolean; sections: string[] } | null = null;
   private isInText = false;
   /** The digits that are being read, and the texts between them: each stands before so many digits. */
   private digits: { code: string; texts: { position: number; text: string }[] } | null = null;
@@ -54,12 +56,16 @@ export class OdsStyles {
       case 'number-style':
       case 'percentage-style':
       case 'date-style':
-      case 'time-style': {
+      case 'time-style':
+      case 'text-style': {
         const isElapsed = xml.attribute('truncate-on-overflow') === 'false';
-        const code = name === 'percentage-style' ? '%' : '';
-        this.numberStyle = xml.isEmpty ? null : { name: xml.attribute('name') ?? '', code, isElapsed };
+        const code = name === 'percentage-style' ? '%' : name === 'text-style' ? '@' : '';
+        this.numberStyle = xml.isEmpty ? null : { name: xml.attribute('name') ?? '', code, isElapsed, sections: [] };
         return;
       }
+      case 'map':
+        this.openMap(xml);
+        return;
       case 'text':
         this.isInText = !xml.isEmpty;
         return;
@@ -98,7 +104,8 @@ export class OdsStyles {
       this.digits = null;
     } else if (name === 'style') this.tableStyle = null;
     else if (numberStyles.test(name) && this.numberStyle) {
-      if (this.codes.size < maxStyles) this.codes.set(this.numberStyle.name, this.numberStyle.code);
+      const { name: own, code, sections } = this.numberStyle;
+      if (this.codes.size < maxStyles) this.codes.set(own, [...sections, code].join(';'));
       this.numberStyle = null;
     }
   }
@@ -127,6 +134,16 @@ export class OdsStyles {
       name = found?.parent;
     }
     return undefined;
+  }
+
+  /** Numbers that fit a condition have another style, which stands before this one: `00000;-00000` is written so. */
+  private openMap(xml: XmlScanner): void {
+    const [, sign = '', limit = ''] =
+      /^value\(\)(<=|>=|!=|<|>|=)(-?[\d.]+)$/.exec(xml.attribute('condition') ?? '') ?? [];
+    const code = this.codes.get(xml.attribute('apply-style-name') ?? '');
+    const sections = this.numberStyle?.sections;
+    if (sign === '' || code === undefined || !sections || sections.length >= maxMaps) return;
+    sections.push(`[${sign === '!=' ? '<>' : sign}${limit}]${code}`);
   }
 
   private openStyle(xml: XmlScanner): void {

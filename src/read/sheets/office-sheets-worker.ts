@@ -13,7 +13,8 @@ import type { Format, Limits } from '../layout.js';
 import { type ColumnRange, xlsbHiddenColumns, xlsHiddenColumns } from './hidden-columns.js';
 import { mendLotusNumbers } from './lotus-numbers.js';
 import { formattedCell, type NumberFormat, readNumberFormat } from './number-format.js';
-import { type CellCount, mergeReach, problemOf, type SheetEvent, SheetGrid, type SheetRequest } from './sheet-grid.js';
+import { type CellCount, problemOf, type SheetEvent, SheetGrid, type SheetRequest } from './sheet-grid.js';
+import { mergeReach } from './sheet-merges.js';
 import { type BookText, bytePage, decodeTexts, hasByteTexts, takeCodePage } from './xls-text.js';
 import { unlockXls } from './xls-unlock.js';
 import { plainPackage } from './xlsb-package.js';
@@ -161,7 +162,9 @@ function* fillGrid(grid: SheetGrid, sheet: WorkSheet, toCell: (cell: CellObject)
   const info = sheet['!rows'] ?? [];
   const merges = new Map<number, Range[]>();
   for (const range of sheet['!merges'] ?? []) {
-    if (range.s.r < mergeReach) merges.set(range.s.r, [...(merges.get(range.s.r) ?? []), range]);
+    const { s: from, e: to } = range;
+    if (from.r < mergeReach) merges.set(from.r, [...(merges.get(from.r) ?? []), range]);
+    else grid.merges.add({ fromRow: from.r + 1, toRow: to.r + 1, fromColumn: from.c, toColumn: to.c });
   }
   const data = sheet['!data'] ?? [];
   for (let at = 0; at < Math.max(data.length, info.length); at++) {

@@ -84,7 +84,7 @@ async function* rowsOf(document: SheetDocument, layout: Layout, note: NoteIssue)
       if (event.kind === 'rows') yield event.batch;
       else if (event.kind === 'end') {
         noteHiddenRows(note, layout.sheet ?? '', event.hiddenRows, event.firstHiddenRow);
-        noteMergedRows(note, layout.sheet ?? '', event.merges, layout.dataRow);
+        noteMergedRows(note, layout.sheet ?? '', event.merges, event.tallMergeRow, layout.dataRow);
         return;
       }
     }

@@ -7,6 +7,7 @@ import type { Limits } from '../layout.js';
 import { XmlProblem } from '../markup/xml-scanner.js';
 import type { MergedArea } from '../table/table-merges.js';
 import type { NamedEncoding } from '../text/named-encoding.js';
+import { maxMerges, SheetMerges } from './sheet-merges.js';
 
 /** What a document is read into: the start of each sheet, its rows, its end. Tables within tables may take turns. */
 export type SheetEvent = SheetStart | { kind: 'rows'; index: number; batch: Batch } | SheetEnd | SheetBook;
@@ -45,6 +46,8 @@ export interface SheetEnd {
   hiddenColumns: { from: number; to: number }[];
   /** Those that begin in the first rows, where a header may be. */
   merges: MergedArea[];
+  /** Row of the first area of several rows below those; 0 = none. */
+  tallMergeRow: number;
 }
 
 /** Which sheet is wanted (null = all), and how much of its beginning. */
@@ -54,10 +57,6 @@ export interface SheetRequest {
   maxWeight: number;
 }
 
-/** Merges further down say nothing about a header. */
-export const mergeReach = 100;
-/** Stated limit: merges that are kept, and ranges of hidden columns. */
-export const maxMerges = 16_384;
 /** A repeated cell takes no bytes of the file, so each counts as this many towards `maxSheetCells`. */
 const repeatWeight = 16;
 
@@ -80,7 +79,7 @@ export class SheetGrid {
   rowNumber = 0;
   hiddenRows = 0;
   readonly hiddenColumns: { from: number; to: number }[] = [];
-  readonly merges: MergedArea[] = [];
+  readonly merges = new SheetMerges();
   /** Cells of this sheet are asked for. */
   readonly isWanted: boolean;
 
@@ -156,13 +155,12 @@ export class SheetGrid {
     this.add(columns);
   }
 
-  /** Remembers a merged area that begins at this row, where it is one and may touch a header. */
+  /** Remembers a merged area that begins at this row, where it is one. */
   merge(column: number, columns: number, rows: number): void {
-    if ((columns <= 1 && rows <= 1) || this.rowNumber > mergeReach || this.merges.length >= maxMerges) return;
-    const toRow = this.rowNumber + Math.max(rows, 1) - 1;
-    this.merges.push({
+    if (columns <= 1 && rows <= 1) return;
+    this.merges.add({
       fromRow: this.rowNumber,
-      toRow,
+      toRow: this.rowNumber + Math.max(rows, 1) - 1,
       fromColumn: column,
       toColumn: column + Math.max(columns, 1) - 1,
     });
@@ -189,7 +187,8 @@ export class SheetGrid {
       hiddenRows,
       firstHiddenRow,
       hiddenColumns,
-      merges,
+      merges: merges.areas,
+      tallMergeRow: merges.tallRow,
     });
   }
 

@@ -43,10 +43,16 @@ export function noteHiddenRows(note: NoteIssue, sheet: string, count: number, fi
   note({ code: 'read.hidden-rows', severity: 'warning', row: firstRow, details: { sheet, count } });
 }
 
-/** Tells, once, that cells of the table are merged over several rows, if the areas that are known say so. */
-export function noteMergedRows(note: NoteIssue, sheet: string, merges: readonly MergedArea[], dataRow: number): void {
+/** Tells, once, that cells of the table are merged over several rows: where one of the areas is, or `tallRow` below them. */
+export function noteMergedRows(
+  note: NoteIssue,
+  sheet: string,
+  merges: readonly MergedArea[],
+  tallRow: number,
+  dataRow: number,
+): void {
   const tall = merges.filter(({ fromRow, toRow }) => fromRow >= dataRow && toRow > fromRow);
-  if (tall.length === 0) return;
-  const row = Math.min(...tall.map(({ fromRow }) => fromRow));
-  note({ code: 'read.merged-rows', severity: 'warning', row, details: { sheet } });
+  const rows = [...tall.map(({ fromRow }) => fromRow), ...(tallRow >= dataRow && tallRow > 0 ? [tallRow] : [])];
+  if (rows.length === 0) return;
+  note({ code: 'read.merged-rows', severity: 'warning', row: Math.min(...rows), details: { sheet } });
 }

@@ -54,6 +54,7 @@ export function sheetLayout(input: Input, format: Format, sample: SheetSample, o
     headerRow: shape.headerRow,
     dataRow: shape.dataRow,
     columns: shape.columns,
+    ...(shape.headerRow === null ? {} : { titles: shape.titles }),
     leftOut: shape.leftOut,
     notes: sample.notes,
     extra,

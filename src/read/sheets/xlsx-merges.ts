@@ -2,7 +2,7 @@
 
 import { atEnd, closeTag, needMore, openTag, XmlScanner } from '../markup/xml-scanner.js';
 import type { MergedArea } from '../table/table-merges.js';
-import { maxMerges, mergeReach } from './sheet-grid.js';
+import { maxMerges, SheetMerges } from './sheet-merges.js';
 
 /** `<mergeCells` with or without a prefix: text cannot hold it, since `<` is escaped there. */
 const mark = 'mergeCells';
@@ -16,7 +16,7 @@ export async function readMerges(
   limits: { maxDepth: number; maxCellChars: number },
 ): Promise<MergedArea[]> {
   const xml = new XmlScanner(limits.maxDepth, limits.maxCellChars);
-  const found: MergedArea[] = [];
+  const found = new SheetMerges();
   let isFound = false;
   let before = Buffer.alloc(0);
   const scan = (): boolean => {
@@ -24,7 +24,7 @@ export async function readMerges(
       if (token === openTag && xml.name() === 'mergeCell') addMerge(found, xml.attribute('ref'));
       else if (token === closeTag && xml.name() === mark) return true;
     }
-    return found.length >= maxMerges;
+    return found.areas.length >= maxMerges;
   };
   for await (const piece of pieces) {
     if (!isFound) {
@@ -38,16 +38,16 @@ export async function readMerges(
       isFound = true;
       xml.feed(bytes.subarray(begin));
     } else xml.feed(piece);
-    if (scan()) return found;
+    if (scan()) return found.areas;
   }
-  return found;
+  return found.areas;
 }
 
-/** Keeps an area (`B1:C2`) that begins in the first rows. */
-export function addMerge(found: MergedArea[], reference: string | undefined): void {
+/** Adds the area that a reference (`B1:C2`) names. */
+export function addMerge(found: SheetMerges, reference: string | undefined): void {
   const match = /^([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})$/i.exec(reference ?? '');
-  if (!match || found.length >= maxMerges || Number(match[2]) > mergeReach) return;
-  found.push({
+  if (!match) return;
+  found.add({
     fromRow: Number(match[2]),
     toRow: Number(match[4]),
     fromColumn: columnIndex(match[1]!),

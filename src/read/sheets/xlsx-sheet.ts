@@ -2,9 +2,9 @@
 import type { Cell } from '../../record.js';
 import { rowWeight } from '../batch-builder.js';
 import { atEnd, needMore, openTag, textRun, XmlProblem, XmlScanner } from '../markup/xml-scanner.js';
-import type { MergedArea } from '../table/table-merges.js';
 import { serialOfIso } from './excel-date.js';
 import { formattedCell, type NumberFormat } from './number-format.js';
+import { SheetMerges } from './sheet-merges.js';
 import { decodeEscapes, type SharedStrings } from './string-store.js';
 import { addMerge } from './xlsx-merges.js';
 
@@ -54,8 +54,8 @@ export class SheetScanner {
   firstHiddenRow = 0;
   /** Ranges of `<cols>` that are hidden, as 1-based column numbers. */
   hiddenColumns: { from: number; to: number }[] = [];
-  /** Merged areas that begin in the first rows, once the part is read to its end. */
-  merges: MergedArea[] = [];
+  /** Merged areas, once the part is read to its end. */
+  readonly merges = new SheetMerges();
   /** Shared strings that cells name but the workbook lacks. */
   missingStrings = 0;
   firstMissingString = 0;

@@ -58,7 +58,7 @@ export const xlsxReader: Reader = {
         const isFirst = layouts.length === 0;
         const missing = [...(isFirst ? book.missingSheets : []), ...(scanner.hasData || !isWhole ? [] : [name])];
         notes.push(...lostSheetNotes(missing, isFirst ? book.otherSheets : []));
-        const first = { name, place: part, batch: scanner.take(), isWhole, notes, merges: scanner.merges };
+        const first = { name, place: part, batch: scanner.take(), isWhole, notes, merges: scanner.merges.areas };
         const layout = sheetLayout(input, 'xlsx', first, options);
         // Merged cells stand behind the rows: of a large sheet they are looked for only where its header has gaps.
         const merges = !isWhole && hasHeaderGaps(first.batch, layout) ? await mergesOf(book, part, input.limits) : [];
@@ -106,7 +106,7 @@ async function* workbookRows(input: Input, layout: Layout, note: NoteIssue): Asy
     yield* sheetRows(book, String(sheetPlace(layout)), scanner);
     const sheet = layout.sheet ?? '';
     noteHiddenRows(note, sheet, scanner.hiddenRows, scanner.firstHiddenRow);
-    noteMergedRows(note, sheet, scanner.merges, layout.dataRow);
+    noteMergedRows(note, sheet, scanner.merges.areas, scanner.merges.tallRow, layout.dataRow);
     if (scanner.missingStrings > 0) {
       const details = { sheet, count: scanner.missingStrings };
       note({ code: 'read.missing-strings', severity: 'warning', row: scanner.firstMissingString, details });

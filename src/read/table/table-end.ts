@@ -19,7 +19,15 @@ import {
 export const maxFooterRows = 20;
 
 const totalWords =
-  /^(?:(?:grand|sub)[ -]?)?totals?\b|^(?:sum|average|count|gesamt(?:summe)?|summe|insgesamt|total général|totaal|somme|suma|итого|всего)\b|^(?:总计|合计|小计|总数|總計|合計|小計|共计|共計|平均)/i;
+  /^(?:(?:grand|sub|sous)[ -]?)?tot(?:als?|aux|ale[ns]?|ali|aal|alt)(?!\p{L})|^(?:sum|average|count|gesamt(?:summe|betrag)?|(?:zwischen|end)?summe|insgesamt|summa|somme|suma|razem|celkem|összesen|yhteensä|toplam|итого|всего|итог)(?!\p{L})|^(?:总计|合计|小计|总数|總計|合計|小計|総計|総合計|共计|共計|累计|累計|平均|합계|총계|소계)/iu;
+
+/** Words of a total, in full-width letters and with blanks between characters too (`Ｔｏｔａｌ`, `合 计`). */
+function isTotal(text: string): boolean {
+  if (/^[\x20-\x7e]*$/.test(text)) return totalWords.test(text);
+  const plain = text.normalize('NFKC').replace(/^(\p{Script=Han})\s+(?=\p{Script=Han})/u, '$1');
+  return totalWords.test(plain);
+}
+
 const noteWords =
   /^(?:notes?\b|source\b|\*|†|remarks?\b|footnote|generated|printed|exported|extracted|downloaded|(?:last )?updated|data (?:from|as at|source)|figures|(?:in|ex)clud(?:es|ing)|for more information|rows?:|-{2,} ?\d+ rows|report|end of|page \d|copyright|©|confidential|\(?\d+ rows?\b|quelle|stand:|注[:：]|备注[:：]|说明[:：]|来源|資料來源|制表|打印|导出|共\s*\d+|第\s*\d+\s*页)/i;
 
@@ -64,9 +72,9 @@ export function endingOf(cells: readonly Cell[], body: TableBody): Ending {
   if (isRule(cells)) return 'footer';
   const first = cells.find((cell) => !isBlankCell(cell));
   const text = cellText(first).trim();
-  if (totalWords.test(text) && (filled < body.usualFilled || filled <= 2)) {
+  if (isTotal(text) && (filled < body.usualFilled || filled <= 2)) {
     const rest = cells.filter((cell) => !isBlankCell(cell)).slice(1);
-    if (rest.every((cell) => kindOf(cell) !== 'text' || totalWords.test(cellText(cell).trim()))) return 'footer';
+    if (rest.every((cell) => kindOf(cell) !== 'text' || isTotal(cellText(cell).trim()))) return 'footer';
   }
   const isSparse = filled <= Math.max(1, body.usualFilled * 0.34);
   // `1. Figures are provisional, see below`: a comma in a note makes cells of it.

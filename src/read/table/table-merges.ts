@@ -1,7 +1,7 @@
 /** What merged cells say about a header: which rows it has, and which columns a title stands over. */
-import { cellText } from '../../record.js';
+import { type Cell, cellText } from '../../record.js';
 import { areYears } from './table-header.js';
-import { filledCount, isBlankCell, isLabel, type NumberedRow } from './table-rows.js';
+import { filledCount, isBlankCell, isLabel, kindOf, type NumberedRow } from './table-rows.js';
 
 /** A merged area: 1-based rows and 0-based columns, both ends inclusive. */
 export interface MergedArea {
@@ -25,20 +25,23 @@ export function mergedHeaderRows(rows: readonly NumberedRow[], at: number, merge
     }
   }
   count = Math.min(count, mostHeaderRows);
-  for (let level = 1; level < count; level++) if (!isTitleRow(rows, at + level, first + level)) return level;
+  for (let level = 1; level < count; level++) if (!isTitleRow(rows, at + level, first + level, true)) return level;
   return count;
 }
 
 /**
- * The row at an index belongs to the header below it: one of its titles is merged down into that, or its lone title is merged
- * over some of the titles there, but not from the first on (that would be the title of the table).
+ * The row at an index belongs to the header below it: one of its titles is merged down into that, all of several titles are merged
+ * over others, or its lone title is merged over some of the titles there, but not from the first on (that would be the title of
+ * the table).
  */
 export function isMergedGroup(rows: readonly NumberedRow[], at: number, merges: readonly MergedArea[]): boolean {
   const { row, cells } = rows[at]!;
   const below = rows[at + 1]!;
   const own = merges.filter(({ fromRow, fromColumn }) => fromRow === row && !isBlankCell(cells[fromColumn]));
-  if (own.length === 0 || !isTitleRow(rows, at, row)) return false;
+  if (own.length === 0 || !isTitleRow(rows, at, row, true)) return false;
   if (own.some(({ toRow }) => toRow >= below.row)) return true;
+  const areGroups = own.length > 1 && own.length === filledCount(cells);
+  if (areGroups && own.every((merge) => titlesBelow(rows, at, merge) > 1)) return true;
   const first = below.cells.findIndex((cell) => !isBlankCell(cell));
   return (
     filledCount(cells) === 1 &&
@@ -69,8 +72,16 @@ function titlesBelow(rows: readonly NumberedRow[], at: number, merge: MergedArea
   return filledCount(next.cells.slice(merge.fromColumn, merge.toColumn + 1));
 }
 
-function isTitleRow(rows: readonly NumberedRow[], at: number, number: number): boolean {
+/** Words, or the years of a series; where merges say that it is a header (`isMerged`) a lone year and `Q1` are titles as well. */
+function isTitleRow(rows: readonly NumberedRow[], at: number, number: number, isMerged = false): boolean {
   const row = rows[at];
   if (!row || row.row !== number || filledCount(row.cells) === 0) return false;
-  return row.cells.every((cell) => isBlankCell(cell) || isLabel(cell)) || areYears(row.cells);
+  const isTitle = isMerged ? isTitleCell : isLabel;
+  return row.cells.every((cell) => isBlankCell(cell) || isTitle(cell)) || areYears(row.cells);
+}
+
+/** A title of a header of merged cells: a word, a code or a year. */
+export function isTitleCell(cell: Cell): boolean {
+  const year = kindOf(cell) === 'number' ? Number(cellText(cell)) : Number.NaN;
+  return isLabel(cell) || kindOf(cell) === 'code' || (Number.isInteger(year) && year >= 1900 && year <= 2100);
 }

@@ -2,7 +2,7 @@
 import { type Cell, cellText } from '../../record.js';
 import { sharesTitles } from './table-end.js';
 import { areYears, conflicts, headerEvidence, isHintRow, lookLikeTitles, profileColumns } from './table-header.js';
-import { isMergedGroup, type MergedArea, mergedHeaderRows } from './table-merges.js';
+import { isMergedGroup, isTitleCell, type MergedArea, mergedHeaderRows } from './table-merges.js';
 import {
   extentOf,
   filledCount,
@@ -73,7 +73,10 @@ export function findHeader(rows: readonly NumberedRow[], first: number, merges: 
     if (headerRows === 0) {
       const evidence = headerEvidence(cells, profiles);
       const isOverGroups = isSpanning(rows[at]!, width) && at + 1 < rows.length && isGroupRow(rows, at + 1);
-      const isGroup = isOverGroups || isGroupRow(rows, at) || (mergedRows > 1 && lookLikeTitles(cells));
+      const isGroup =
+        isOverGroups ||
+        isGroupRow(rows, at) ||
+        (mergedRows > 1 && cells.every((cell) => isBlankCell(cell) || isTitleCell(cell)));
       if (evidence < 0.05 && !isGroup && !(evidence > -0.3 && lookLikeTitles(cells))) break;
     } else if (headerRows >= mergedRows && !continuesHeader(rows, start, at, profiles)) break;
     headerRows++;
