@@ -239,6 +239,17 @@ export const readIssues = {
     },
   },
 
+  'database.cut-text': {
+    severity: 'warning',
+    title: {
+      en: 'A long text is not whole in the file; its cell is empty.',
+      zh: '文件中的一段长文本不完整；单元格为空。',
+    },
+    advice: {
+      en: 'The database is damaged there. Compact and repair it in Access, and export again.',
+      zh: '数据库在此处已损坏。请在 Access 中压缩并修复后重新导出。',
+    },
+  },
   'database.binary-value': {
     severity: 'warning',
     title: {

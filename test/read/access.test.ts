@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { expect, test } from 'vitest';
+import iconv from 'iconv-lite';
+import { describe, expect, it, test } from 'vitest';
 import type { Issue } from '../../src/issue.js';
 import { openTables, readRows } from '../../src/read/open.js';
+import { makeAccess97 } from './make-access-97.js';
 import { fileOf } from './scratch-inputs.js';
 
 const database = new URL('../corpus/readers/v2000.mdb', import.meta.url).pathname;
@@ -80,4 +82,71 @@ test('a table that is not there is named with those that are', async () => {
 test('a database of zeros is refused, not read as empty', async () => {
   const path = fileOf(Buffer.concat([Buffer.from('\0\x01\0\0Standard ACE DB\0'), Buffer.alloc(20_000)]), 'accdb');
   await expect(openTables(path)).rejects.toMatchObject({ name: 'SourceError' });
+});
+
+describe('texts of Access 97', () => {
+  const chinese = {
+    name: '客户',
+    columns: ['编号', '客户名称', '备注'],
+    rows: [
+      ['K001', '北京华夏科技有限公司', '重点客户，上海分公司负责'],
+      ['K002', '广州天河电子', '长'.repeat(3000)],
+      ['K003', '弬亖伾', '多次投诉'],
+    ],
+  };
+  const russian = {
+    name: 'Клиенты',
+    columns: ['Код', 'Название', 'Заметки'],
+    rows: [
+      ['1', 'Северный ветер', 'важный клиент'],
+      ['2', 'Тихий Дон', 'ы'.repeat(5000)],
+    ],
+  };
+  const japanese = {
+    name: '顧客',
+    columns: ['番号', '会社名', '備考'],
+    rows: [
+      ['1', '株式会社ヤマト', '重要なお客様'],
+      ['2', '東京表示機', 'ソ'.repeat(2500)],
+    ],
+  };
+  const database = (table: typeof chinese, encoding: string, codePage: number, options = {}): string => {
+    const bytes = (text: string): Buffer => iconv.encode(text, encoding);
+    const columns = table.columns.map((name, i) => ({ name: bytes(name), isMemo: i === 2 }));
+    const made = { name: bytes(table.name), columns, rows: table.rows.map((row) => row.map(bytes)) };
+    return fileOf(makeAccess97([made], codePage, options), 'mdb');
+  };
+
+  it.each<[string, typeof chinese, string, number, string | undefined, string[]]>([
+    ['stated by the database', chinese, 'gbk', 936, undefined, []],
+    ['stated by the database', russian, 'win1251', 1251, undefined, []],
+    ['stated by the database', japanese, 'shift_jis', 932, undefined, []],
+    ['told by the texts', chinese, 'gbk', 0, undefined, []],
+    ['told by the texts', japanese, 'shift_jis', 0, undefined, []],
+    ['told by the texts against the database', chinese, 'gbk', 1252, undefined, ['text.encoding-doubtful']],
+    ['told by a person', russian, 'win1251', 1252, 'windows-1251', []],
+  ])('%s (%#)', async (_name, table, encoding, codePage, stated, notes) => {
+    const path = database(table, encoding, codePage);
+    const [layout] = await openTables(path, stated === undefined ? {} : { encoding: stated });
+    expect(layout).toMatchObject({ sheet: table.name, columns: table.columns });
+    expect(layout!.notes.map(({ code }) => code)).toEqual(notes);
+    const issues: Issue[] = [];
+    const rows: unknown[] = [];
+    for await (const batch of readRows(layout!, null, (issue) => issues.push(issue))) rows.push(...batch.rows);
+    expect(rows).toEqual(table.rows);
+    expect(issues).toEqual([]);
+  });
+
+  it('a long text whose last page is lost, and bytes that are no text, are told', async () => {
+    const path = database(chinese, 'gbk', 936, { cutMemos: true });
+    const issues: Issue[] = [];
+    const rows: unknown[][] = [];
+    const [layout] = await openTables(path);
+    for await (const batch of readRows(layout!, null, (issue) => issues.push(issue))) rows.push(...batch.rows);
+    expect(rows.map((row) => row[2])).toEqual(['重点客户，上海分公司负责', null, '多次投诉']);
+    expect(issues).toMatchObject([{ code: 'database.cut-text', row: 2, column: '备注' }]);
+    const [wrong] = await openTables(path, { encoding: 'euc-kr' });
+    for await (const _batch of readRows(wrong!, null, (issue) => issues.push(issue)));
+    expect(issues.map(({ code }) => code)).toContain('read.undecodable');
+  });
 });

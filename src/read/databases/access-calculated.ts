@@ -1,78 +1,12 @@
 /**
- * Calculated columns of Access (2010 and later). Their values are wrapped in a header, which the library takes for the value;
- * so their definitions are turned into columns of bytes before it reads them, and the bytes are taken apart here.
- *
- * Layouts after Jackcess (Apache-2.0), which documents them: table definition pages of Jet 4 and ACE, `CalculatedColumnUtil`.
+ * Values of calculated columns of Access (2010 and later), which are wrapped in a header, and texts of Jet 4 and ACE. Layouts after
+ * Jackcess (Apache-2.0), which documents them: `CalculatedColumnUtil`.
  */
-
-const pageBytes = 4096;
-const definitionPage = 0x02;
-/** What the following pages of a long definition repeat. */
-const pageHeadBytes = 8;
-const columnCountAt = 45;
-const indexCountAt = 51;
-const columnsAt = 63;
-const indexBytes = 12;
-const columnBytes = 25;
-/** Within the description of a column. */
-const orderOffset = 5;
-const flagsOffset = 16;
-const sizeOffset = 23;
-const calculatedFlags = 0xc0;
-const type = { byte: 2, int: 3, long: 4, currency: 5, date: 8, binary: 9 } as const;
-const textType = 10;
-const oleType = 11;
-const memoType = 12;
-const bigIntType = 19;
+import { columnType } from './access-definition.js';
 
 /** Where a value stands within its wrapping: behind 16 bytes and its length in four. */
 const lengthAt = 16;
 const valueAt = 20;
-
-/**
- * Turns the calculated columns of the table that is defined at `page` into columns of bytes, in `database`. Gives the type
- * that each column had if it is calculated, else null, in the order of their numbers, which is the library's; nothing where
- * the pages are not as expected (encrypted, damaged): the library then says what is wrong.
- */
-export function unwrapDefinition(database: Buffer, page: number): (number | null)[] {
-  const pages = definitionPages(database, page);
-  const placeOf = (at: number): number => {
-    const behind = at - pageBytes;
-    if (behind < 0) return (pages[0] ?? 0) * pageBytes + at;
-    const size = pageBytes - pageHeadBytes;
-    const next = pages[1 + Math.floor(behind / size)];
-    return next === undefined ? -1 : next * pageBytes + pageHeadBytes + (behind % size);
-  };
-  if (pages.length === 0) return [];
-  const found: { order: number; own: number | null }[] = [];
-  const columns = database.readUInt16LE(placeOf(columnCountAt));
-  const start = columnsAt + Math.max(0, database.readInt32LE(placeOf(indexCountAt))) * indexBytes;
-  for (let column = 0; column < columns; column++) {
-    const at = start + column * columnBytes;
-    const [typeAt, orderAt, flags] = [placeOf(at), placeOf(at + orderOffset), placeOf(at + flagsOffset)];
-    if (typeAt < 0 || orderAt < 0 || flags < 0) return [];
-    const isCalculated = (database[flags]! & calculatedFlags) === calculatedFlags;
-    const sizeAt = placeOf(at + sizeOffset);
-    const isLong = sizeAt >= 0 && database[typeAt] === textType && database[sizeAt] === 0 && database[sizeAt + 1] === 0;
-    // A calculated text without a length is a memo.
-    const own = isLong ? memoType : database[typeAt]!;
-    found.push({ order: database[orderAt]!, own: isCalculated ? own : null });
-    if (isCalculated) database[typeAt] = own === memoType ? oleType : type.binary;
-  }
-  return found.sort((a, b) => a.order - b.order).map(({ own }) => own);
-}
-
-function definitionPages(database: Buffer, first: number): number[] {
-  const pages = new Set<number>();
-  for (let page = first; page > 0; ) {
-    const at = page * pageBytes;
-    const isDefinition = at + pageBytes <= database.length && database[at] === definitionPage && database[at + 1] === 1;
-    if (!isDefinition || pages.has(page)) return [];
-    pages.add(page);
-    page = database.readUInt32LE(at + 4);
-  }
-  return [...pages];
-}
 
 /**
  * The value in the bytes of a calculated column; null where there is none. The definition says the type of the expression
@@ -82,11 +16,11 @@ function definitionPages(database: Buffer, first: number): number[] {
 export function calculatedValue(bytes: Buffer, ownType: number): string | number | boolean | Date | null {
   if (bytes.length < valueAt) return null;
   const value = bytes.subarray(valueAt, valueAt + bytes.readUInt32LE(lengthAt));
-  if (ownType === textType || ownType === memoType) return jetText(value) || null;
-  if (value.length === 1) return ownType === type.byte ? value[0]! : value[0] !== 0;
+  if (isTextType(ownType)) return jetText(value) || null;
+  if (value.length === 1) return ownType === columnType.byte ? value[0]! : value[0] !== 0;
   if (value.length === 2) return value.readInt16LE(0);
   if (value.length === 4) {
-    const isWhole = ownType === type.long || ownType === type.int || ownType === type.byte;
+    const isWhole = ownType === columnType.long || ownType === columnType.int || ownType === columnType.byte;
     return isWhole ? value.readInt32LE(0) : Number(value.readFloatLE(0).toPrecision(7));
   }
   if (value.length === 8) return eightBytes(value, ownType);
@@ -95,10 +29,10 @@ export function calculatedValue(bytes: Buffer, ownType: number): string | number
 
 function eightBytes(value: Buffer, ownType: number): string | number | Date {
   const units = value.readBigInt64LE(0);
-  if (ownType === bigIntType) return String(units);
+  if (ownType === columnType.bigInt) return String(units);
   const number = value.readDoubleLE(0);
-  if (ownType === type.date) return new Date(Math.round((number - daysToUnix) * dayMs));
-  const isCurrency = ownType === type.currency || (units > -maxUnits && units < maxUnits);
+  if (ownType === columnType.date) return new Date(Math.round((number - daysToUnix) * dayMs));
+  const isCurrency = ownType === columnType.currency || (units > -maxUnits && units < maxUnits);
   return isCurrency ? scaled(units, 4) : number;
 }
 
@@ -122,24 +56,26 @@ function scaled(units: bigint, scale: number): string {
 }
 
 /** UTF-16, or behind FF FE one byte a character, where a zero byte changes between the two. */
-function jetText(value: Buffer): string {
+export function jetText(value: Buffer): string {
   if (value[0] !== 0xff || value[1] !== 0xfe) return value.toString('utf16le', 0, value.length & ~1);
   let text = '';
   let isShort = true;
-  for (let at = 2; at < value.length; ) {
-    if (value[at] === 0) {
-      isShort = !isShort;
-      at++;
-    } else if (isShort) text += String.fromCharCode(value[at++]!);
-    else {
-      text += value.toString('utf16le', at, Math.min(at + 2, value.length));
-      at += 2;
-    }
+  for (let at = 2; at < value.length; isShort = !isShort) {
+    const change = isShort ? value.indexOf(0, at) : wideEnd(value, at);
+    const end = change < 0 ? value.length : change;
+    text += isShort ? value.toString('latin1', at, end) : value.toString('utf16le', at, at + ((end - at) & ~1));
+    at = end + 1;
   }
   return text;
 }
 
-/** Whether a calculated column holds texts; numbers that come as text are decimal ones. */
+/** Where a zero byte stands in the place of a character of two bytes. */
+function wideEnd(value: Buffer, from: number): number {
+  for (let at = from; at < value.length; at += 2) if (value[at] === 0) return at;
+  return -1;
+}
+
+/** Whether a column holds texts; calculated numbers that come as text are decimal ones. */
 export function isTextType(ownType: number): boolean {
-  return ownType === textType || ownType === memoType;
+  return ownType === columnType.text || ownType === columnType.memo;
 }

@@ -9,6 +9,7 @@ import { IsolatedParser } from '../isolate/isolate.js';
 import type { Format, Layout, Limits } from '../layout.js';
 import { chooseSheets } from '../sheets.js';
 import { uniqueColumns } from '../table/table.js';
+import { type NamedEncoding, namedEncodingDoubts } from '../text/named-encoding.js';
 
 /** What a database's worker is to do: list the tables, or read one. */
 export interface DatabaseTask {
@@ -17,6 +18,8 @@ export interface DatabaseTask {
   file: string;
   path: string;
   limits: Limits;
+  /** The stated or earlier found encoding of texts that are in a code page. */
+  encoding?: string;
   /** The table to read and its columns, named as in its DatabaseTable. */
   table: string;
   columns: string[];
@@ -30,6 +33,8 @@ export interface DatabaseTable {
   binaryColumns: string[];
   problem?: string;
   outside?: 'linked' | 'computed';
+  /** What its texts are in, where they are in a code page. */
+  encoding?: NamedEncoding;
 }
 
 /** Rows in order. */
@@ -37,6 +42,10 @@ export interface DatabaseRows {
   rows: Cell[][];
   /** The row (from 0) and column of each cell whose bytes are no text; the cell is null. */
   binary: [row: number, column: number][];
+  /** Cells whose texts are not whole in the file; they are null. */
+  cut?: [row: number, column: number][];
+  /** Cells with bytes that are no text in the encoding; these show as U+FFFD. */
+  undecodable?: [row: number, column: number][];
   /** Columns that are damaged somewhere in these rows; their cells are null. */
   unreadable?: { column: number; problem: string }[];
 }
@@ -64,7 +73,8 @@ export function databaseReader(database: DatabaseFormat): Reader {
     async open(input, options) {
       const path = shownPath(input);
       const tables: DatabaseTable[] = [];
-      for await (const table of run<DatabaseTable>(database, input, 'list', '', [])) tables.push(table);
+      for await (const table of run<DatabaseTable>(database, input, { kind: 'list', encoding: options.encoding }))
+        tables.push(table);
       const notes = tableNotes(tables);
       const readable = tables.filter(({ outside, problem }) => !outside && problem === undefined);
       if (readable.length === 0) {
@@ -75,8 +85,9 @@ export function databaseReader(database: DatabaseFormat): Reader {
       }
       const names = readable.map(({ name }) => name);
       return chooseSheets(names, options.sheet, path).map((index, position): Layout => {
-        const { name, columns, binaryColumns } = readable[index]!;
+        const { name, columns, binaryColumns, encoding } = readable[index]!;
         const own: Issue[] = position === 0 ? notes : [];
+        if (position === 0 && encoding) own.push(...namedEncodingDoubts(encoding));
         if (binaryColumns.length > 0) {
           const details = { table: name, columns: binaryColumns.join(', ') };
           own.push({ code: 'database.binary-columns', severity: 'warning', details });
@@ -86,6 +97,7 @@ export function databaseReader(database: DatabaseFormat): Reader {
           ...(input.member === undefined ? {} : { member: input.member }),
           format: database.format,
           bytes: input.bytes ?? 0,
+          ...(encoding ? { encoding: encoding.encoding, encodingConfidence: encoding.confidence } : {}),
           sheet: name,
           headerRow: 0,
           dataRow: 1,
@@ -101,21 +113,27 @@ export function databaseReader(database: DatabaseFormat): Reader {
       const { columns } = layout.extra as DatabaseExtra;
       let first = 1;
       const table = layout.sheet ?? '';
-      const batches = run<DatabaseRows>(database, input, 'rows', table, columns);
-      for await (const { rows, binary, unreadable = [] } of batches) {
+      const batches = run<DatabaseRows>(database, input, {
+        kind: 'rows',
+        table,
+        columns,
+        encoding: layout.encoding,
+      });
+      for await (const { rows, binary, cut = [], undecodable = [], unreadable = [] } of batches) {
         for (const { column, problem } of unreadable) {
           const details = { problem, from: first, to: first + rows.length - 1 };
           const name = layout.columns[column]!;
           note({ code: 'database.unreadable-column', severity: 'warning', row: first, column: name, details });
         }
-        for (const [row, column] of binary) {
-          note({
-            code: 'database.binary-value',
-            severity: 'warning',
-            row: first + row,
-            column: layout.columns[column]!,
-          });
-        }
+        const tell = (code: Issue['code'], places: readonly [number, number][], details?: Issue['details']): void => {
+          for (const [row, column] of places) {
+            const name = layout.columns[column]!;
+            note({ code, severity: 'warning', row: first + row, column: name, ...(details ? { details } : {}) });
+          }
+        };
+        tell('database.binary-value', binary);
+        tell('database.cut-text', cut);
+        tell('read.undecodable', undecodable, { encoding: layout.encoding });
         const start = first;
         first += rows.length;
         yield { rows, rowNumbers: rows.map((_, index) => start + index) };
@@ -144,15 +162,22 @@ function tableNotes(tables: readonly DatabaseTable[]): Issue[] {
 async function* run<T>(
   database: DatabaseFormat,
   input: Input,
-  kind: DatabaseTask['kind'],
-  table: string,
-  columns: string[],
+  wanted: { kind: DatabaseTask['kind']; table?: string; columns?: string[]; encoding: string | undefined },
 ): AsyncGenerator<T> {
   const session = await takeSession(database, input);
   let isDone = false;
   try {
     const { limits } = input;
-    const task: DatabaseTask = { kind, file: session.file, path: shownPath(input), limits, table, columns };
+    const { kind, table = '', columns = [], encoding } = wanted;
+    const task: DatabaseTask = {
+      kind,
+      file: session.file,
+      path: shownPath(input),
+      limits,
+      table,
+      columns,
+      ...(encoding === undefined ? {} : { encoding }),
+    };
     yield* session.parser.run<T>(task);
     isDone = true;
   } finally {
