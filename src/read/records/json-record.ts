@@ -173,11 +173,19 @@ export function flattenRecord(
   if (isFlat(value)) return new Map(Object.entries(value));
   const isCell = (item: unknown): item is Cell => typeof item !== 'object' || item === null || isSpecial(item);
   const cells = new Map<string, Cell>();
+  /** The last number given to a name that came again. */
+  const numbers = new Map<string, number>();
   const put = (name: string, cell: Cell): void => {
-    let free = name || 'value';
-    // `{"a.b": 1, "a": {"b": 2}}`: both are kept.
-    for (let n = 2; cells.has(free); n++) free = `${name || 'value'}_${n}`;
+    const column = name || 'value';
+    let free = column;
+    if (cells.has(column)) {
+      // `{"a.b": 1, "a": {"b": 2}}`: both are kept.
+      let n = numbers.get(column) ?? 2;
+      for (free = `${column}_${n}`; cells.has(free); free = `${column}_${n}`) n++;
+      numbers.set(column, n);
+    }
     cells.set(free, cell);
+    if (cells.size > limits.maxColumns) throw limitError(path, 'maxColumns', limits, ` (record ${record})`);
   };
   const walk = (name: string, item: unknown, depth: number): void => {
     if (depth > limits.maxDepth) throw limitError(path, 'maxDepth', limits, ` (record ${record})`);

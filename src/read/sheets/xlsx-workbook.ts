@@ -1,4 +1,5 @@
 /** The parts of an XLSX package that say which sheets it has and what their cells refer to (ECMA-376 part 1, 12.3 and 18.2). */
+import { stat } from 'node:fs/promises';
 import { SourceError } from '../../errors.js';
 import { type Archive, limitError, openArchive } from '../archive.js';
 import type { Limits } from '../layout.js';
@@ -46,12 +47,24 @@ interface Relation {
   target: string;
 }
 
+/**
+ * The workbook that was opened last: it is opened for each of its sheets, and there may be thousands. Its list of sheets and its
+ * formats are read once.
+ */
+let latest: { key: string; open: Promise<() => Workbook> } | null = null;
+
 /** Opens a workbook on disk. `shownPath` is how errors name it. Throws SourceError where it is none. */
 export async function openWorkbook(path: string, shownPath: string, limits: Limits): Promise<Workbook> {
-  return readWorkbook(await openArchive(path, shownPath, limits), shownPath, limits);
+  const { size, mtimeMs } = await stat(path);
+  const key = JSON.stringify([path, size, mtimeMs, shownPath, limits]);
+  if (latest?.key !== key) {
+    latest = { key, open: openArchive(path, shownPath, limits).then((zip) => readWorkbook(zip, shownPath, limits)) };
+  }
+  return (await latest.open)();
 }
 
-async function readWorkbook(archive: Archive, shownPath: string, limits: Limits): Promise<Workbook> {
+/** Reads what a workbook has; the function opens it. */
+async function readWorkbook(archive: Archive, shownPath: string, limits: Limits): Promise<() => Workbook> {
   const entries = packageParts(archive.entries);
   const damaged = (reason: string): SourceError => new SourceError('source.damaged', { path: shownPath, reason });
 
@@ -115,7 +128,6 @@ async function readWorkbook(archive: Archive, shownPath: string, limits: Limits)
     return [named, `${folder}${type}.xml`].find((name) => name !== undefined && entries.has(partKey(name)));
   };
 
-  const opened: SharedStrings[] = [];
   let is1904 = false;
   const sheets: WorkbookSheet[] = [];
   const otherSheets: string[] = [];
@@ -142,47 +154,55 @@ async function readWorkbook(archive: Archive, shownPath: string, limits: Limits)
     }
   });
 
-  return {
-    sheets,
-    otherSheets,
-    missingSheets,
-    is1904,
-    part,
-    problem,
-    async formats() {
-      const styles = partOf('styles');
-      if (styles === undefined) return [];
-      const codes = new Map<number, NumberFormat>();
-      const formats: NumberFormat[] = [];
-      let isInCellStyles = false;
-      await scan(styles, (xml, isOpen) => {
-        const name = xml.name();
-        if (name === 'cellXfs') isInCellStyles = isOpen && !xml.isEmpty;
-        else if (!isOpen) return;
-        else if (name === 'numFmt') {
-          const code = xml.attribute('formatCode');
-          if (code !== undefined && codes.size < maxStyles)
-            codes.set(Number(xml.attribute('numFmtId')), readNumberFormat(code));
-        } else if (name === 'xf' && isInCellStyles) {
-          const id = Number(xml.attribute('numFmtId') ?? 0);
-          if (formats.length < maxStyles) formats.push(codes.get(id) ?? builtInFormat(id));
-        }
-      });
-      return formats;
-    },
-    async strings(upTo) {
-      const name = partOf('sharedStrings');
-      if (name === undefined) return noStrings;
-      try {
-        const strings = await loadStrings(part(name), limits, upTo);
-        opened.push(strings);
-        return strings;
-      } catch (error) {
-        throw problem(error, name);
+  const readFormats = async (): Promise<NumberFormat[]> => {
+    const styles = partOf('styles');
+    if (styles === undefined) return [];
+    const codes = new Map<number, NumberFormat>();
+    const formats: NumberFormat[] = [];
+    let isInCellStyles = false;
+    await scan(styles, (xml, isOpen) => {
+      const name = xml.name();
+      if (name === 'cellXfs') isInCellStyles = isOpen && !xml.isEmpty;
+      else if (!isOpen) return;
+      else if (name === 'numFmt') {
+        const code = xml.attribute('formatCode');
+        if (code !== undefined && codes.size < maxStyles)
+          codes.set(Number(xml.attribute('numFmtId')), readNumberFormat(code));
+      } else if (name === 'xf' && isInCellStyles) {
+        const id = Number(xml.attribute('numFmtId') ?? 0);
+        if (formats.length < maxStyles) formats.push(codes.get(id) ?? builtInFormat(id));
       }
-    },
-    close() {
-      for (const strings of opened) strings.close();
-    },
+    });
+    return formats;
+  };
+  let formats: Promise<NumberFormat[]> | null = null;
+  return () => {
+    const opened: SharedStrings[] = [];
+    return {
+      sheets,
+      otherSheets,
+      missingSheets,
+      is1904,
+      part,
+      problem,
+      formats() {
+        formats ??= readFormats();
+        return formats;
+      },
+      async strings(upTo) {
+        const name = partOf('sharedStrings');
+        if (name === undefined) return noStrings;
+        try {
+          const strings = await loadStrings(part(name), limits, upTo);
+          opened.push(strings);
+          return strings;
+        } catch (error) {
+          throw problem(error, name);
+        }
+      },
+      close() {
+        for (const strings of opened) strings.close();
+      },
+    };
   };
 }
