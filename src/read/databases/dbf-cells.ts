@@ -29,11 +29,15 @@ export function cellReader(field: DbfField, context: DbfContext): ReadCell {
   const { offset, length } = field;
   const isDbase7 = context.dialect === 'dbase7';
   const end = offset + length;
-  const ascii = (record: Buffer): string =>
-    record
-      .toString('latin1', offset, end)
-      .replace(/[\s\0]+$/, '')
-      .trimStart();
+  const ascii = (record: Buffer): string => {
+    const filled = filledEnd(record, offset, end);
+    return filled === offset
+      ? ''
+      : record
+          .toString('latin1', offset, filled)
+          .replace(/[\s\0]+$/, '')
+          .trimStart();
+  };
   const has = (record: Buffer, bytes: number): boolean => length >= bytes && record.length >= offset + bytes;
   switch (field.type) {
     case 'N':
@@ -76,8 +80,27 @@ export function cellReader(field: DbfField, context: DbfContext): ReadCell {
         return isDbase7 ? dbase7Moment(record, offset) : julianCell(record, offset);
       };
     default:
-      return (record) => textCell(context.decode(record.subarray(offset, end)));
+      return (record) => {
+        const filled = filledEnd(record, offset, end);
+        if (filled === offset) return null;
+        return isPlainAscii(record, offset, filled)
+          ? record.toString('latin1', offset, filled)
+          : textCell(context.decode(record.subarray(offset, filled)));
+      };
   }
+}
+
+/** Where a field ends without the blanks and NULs that fill it: bytes that are part of no other character. */
+function filledEnd(record: Buffer, offset: number, end: number): number {
+  let at = Math.min(end, record.length);
+  while (at > offset && (record[at - 1] === 32 || record[at - 1] === 0)) at--;
+  return Math.max(at, offset);
+}
+
+/** Characters that are the same in every code page. */
+function isPlainAscii(record: Buffer, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (record[at]! < 0x20 || record[at]! > 0x7e) return false;
+  return true;
 }
 
 /** Fields have a fixed width: blanks and NULs at the end fill it. */
