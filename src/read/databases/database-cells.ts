@@ -18,10 +18,12 @@ export function* cellBatches(
 ): Generator<DatabaseRows> {
   let batch: DatabaseRows = { rows: [], binary: [] };
   let weight = 0;
+  let number = 0;
   for (const row of rows) {
+    number++;
     const cells = row.map((value, column): Cell => {
       if (typeof value === 'string' && value.length > limits.maxCellChars) {
-        throw limitError(path, 'maxCellChars', limits, ` (row ${batch.rows.length + 1})`);
+        throw limitError(path, 'maxCellChars', limits, ` (row ${number})`);
       }
       if (value instanceof Uint8Array) return bytesCell(value, () => batch.binary.push([batch.rows.length, column]));
       return plainCell(value) ?? cellOf(value, column);

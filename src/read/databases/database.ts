@@ -3,10 +3,12 @@ import { statSync } from 'node:fs';
 import { SourceError } from '../../errors.js';
 import type { Issue } from '../../issue.js';
 import type { Cell } from '../../record.js';
+import { limitError } from '../archive.js';
 import type { Input, Reader } from '../format.js';
 import { shownPath } from '../input.js';
 import { IsolatedParser } from '../isolate/isolate.js';
 import type { Format, Layout, Limits } from '../layout.js';
+import { limitFlag } from '../limits.js';
 import { chooseSheets } from '../sheets.js';
 import { uniqueColumns } from '../table/table.js';
 import { type NamedEncoding, namedEncodingDoubts } from '../text/named-encoding.js';
@@ -73,12 +75,19 @@ export function databaseReader(database: DatabaseFormat): Reader {
     async open(input, options) {
       const path = shownPath(input);
       const tables: DatabaseTable[] = [];
-      for await (const table of run<DatabaseTable>(database, input, { kind: 'list', encoding: options.encoding }))
-        tables.push(table);
+      const { limits } = input;
+      for await (const table of run<DatabaseTable>(database, input, { kind: 'list', encoding: options.encoding })) {
+        tables.push(table.columns.length > limits.maxColumns ? tooWide(table) : table);
+        if (tables.length > limits.maxEntries) throw limitError(path, 'maxEntries', limits);
+      }
       const notes = tableNotes(tables);
       const readable = tables.filter(({ outside, problem }) => !outside && problem === undefined);
       if (readable.length === 0) {
-        const problem = tables.find((table) => table.problem)?.problem;
+        const broken = tables.find((table) => table.problem);
+        if (broken && broken.columns.length > 0) {
+          throw limitError(path, 'maxColumns', limits, ` (table ${broken.name})`);
+        }
+        const problem = broken?.problem;
         throw problem
           ? new SourceError('source.damaged', { path, reason: problem })
           : new SourceError('source.empty', { path });
@@ -136,10 +145,21 @@ export function databaseReader(database: DatabaseFormat): Reader {
         tell('read.undecodable', undecodable, { encoding: layout.encoding });
         const start = first;
         first += rows.length;
+        const long = rows.findIndex((cells) => cells.some((cell) => cellChars(cell) > input.limits.maxCellChars));
+        if (long >= 0) throw limitError(shownPath(input), 'maxCellChars', input.limits, ` (row ${start + long})`);
         yield { rows, rowNumbers: rows.map((_, index) => start + index) };
       }
     },
   };
+}
+
+/** One wide table does not keep the others from being read. */
+function tooWide(table: DatabaseTable): DatabaseTable {
+  return { ...table, problem: `${table.columns.length} columns, more than ${limitFlag('maxColumns')}` };
+}
+
+function cellChars(cell: Cell): number {
+  return typeof cell === 'string' ? cell.length : 0;
 }
 
 function tableNotes(tables: readonly DatabaseTable[]): Issue[] {

@@ -34,6 +34,7 @@ export const dbfReader: Reader = {
   async open(input, options) {
     const header = parseDbfHeader(await input.head(headBytes));
     if (!header) throw new SourceError('source.damaged', { path: shownPath(input), reason: 'no dBase header' });
+    if (header.fields.length > input.limits.maxColumns) throw limitError(shownPath(input), 'maxColumns', input.limits);
     const notes: Issue[] = [];
     const sample = await input.head(header.headerBytes + sampleBytes);
     const found = namedEncoding(

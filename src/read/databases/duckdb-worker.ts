@@ -61,14 +61,7 @@ async function listTables(connection: DuckDBConnection, { path, limits }: Databa
   }
   if (tables.size > limits.maxEntries) throw limitError(path, 'maxEntries', limits);
   return [
-    ...[...tables].map(
-      ([name, names]): DatabaseTable => ({
-        name,
-        columns: names,
-        binaryColumns: [],
-        ...(names.length > limits.maxColumns ? { problem: `${names.length} columns` } : {}),
-      }),
-    ),
+    ...[...tables].map(([name, columns]): DatabaseTable => ({ name, columns, binaryColumns: [] })),
     ...views.map(([name]): DatabaseTable => ({ name: name!, columns: [], binaryColumns: [], outside: 'computed' })),
   ];
 }

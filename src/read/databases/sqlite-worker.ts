@@ -53,16 +53,14 @@ function* listTables(database: Database, { path, limits }: DatabaseTask): Genera
     const name = String(table.name);
     if (table.type === 'shadow' || name.startsWith('sqlite_')) continue;
     if (table.type !== 'table') yield { name, columns: [], binaryColumns: [], outside: 'computed' };
-    else yield readable(database, name, path, limits.maxColumns);
+    else yield readable(database, name, path);
   }
 }
 
-function readable(database: Database, name: string, path: string, maxColumns: number): DatabaseTable {
+function readable(database: Database, name: string, path: string): DatabaseTable {
   try {
     const columns = database.all(`SELECT name FROM pragma_table_xinfo(?) WHERE hidden <> 1`, [name]);
-    const names = columns.map((column) => String(column.name));
-    const problem = names.length > maxColumns ? `${names.length} columns` : undefined;
-    return { name, columns: names, binaryColumns: [], ...(problem === undefined ? {} : { problem }) };
+    return { name, columns: columns.map((column) => String(column.name)), binaryColumns: [] };
   } catch (error) {
     const problem = error instanceof Error ? error.message : `${path}: ${String(error)}`;
     return { name, columns: [], binaryColumns: [], problem };

@@ -170,7 +170,7 @@ function endOf(message: Exclude<Message, { kind: 'value' }>, path: string): Migr
 function crashOf({ exitCode, signalCode }: ChildProcess, limits: IsolateLimits): MigrateError {
   const { path, maxMemoryMb } = limits;
   if (signalCode === slowSignal) return tooSlow(limits);
-  if (signalCode === 'SIGABRT' || signalCode === 'SIGKILL' || exitCode === abortCode) {
+  if (memorySignals.includes(signalCode ?? '') || exitCode === abortCode) {
     return new SourceError('source.too-much-memory', { path, megabytes: maxMemoryMb });
   }
   return new SourceError('source.damaged', { path, reason: `parser ended (${signalCode ?? exitCode})` });
@@ -180,6 +180,8 @@ function tooSlow({ path, timeoutMs }: IsolateLimits): MigrateError {
   return new SourceError('source.too-slow', { path, seconds: timeoutMs / 1000 });
 }
 
+/** V8 ends itself in one way or another, by its version; the watch and the system kill. */
+const memorySignals: readonly string[] = ['SIGABRT', 'SIGTRAP', 'SIGILL', 'SIGKILL'];
 /** Exit code of an aborted process where there are no signals. */
 const abortCode = 134;
 
