@@ -10,6 +10,7 @@ import type { Cell } from '../../record.js';
 import { openArchive } from '../archive.js';
 import { parserReason } from '../isolate/parser-reason.js';
 import type { Format, Limits } from '../layout.js';
+import { XmlProblem } from '../markup/xml-scanner.js';
 import { type ColumnRange, xlsbHiddenColumns, xlsHiddenColumns } from './hidden-columns.js';
 import { mendLotusNumbers } from './lotus-numbers.js';
 import { formattedCell, type NumberFormat, readNumberFormat } from './number-format.js';
@@ -67,7 +68,7 @@ export async function* work(task: OfficeTask): AsyncGenerator<SheetEvent[]> {
     if (!grid.isWanted) continue;
     for (const { from, to } of hiddenColumns(name, place)) grid.hideColumns(from, to);
     try {
-      for (const _row of fillGrid(grid, sheet, toCell)) if (events.length > 0) yield events.splice(0);
+      for (const _row of fillGrid(grid, sheet, toCell, task.limits)) if (events.length > 0) yield events.splice(0);
     } catch (error) {
       throw problemOf(error, task.shownPath, task.limits);
     }
@@ -158,7 +159,12 @@ function isStream(bytes: Buffer): boolean {
 }
 
 /** Puts the rows of a parsed sheet into the grid, and stops after each for what is ready to be taken away. */
-function* fillGrid(grid: SheetGrid, sheet: WorkSheet, toCell: (cell: CellObject) => Cell): Generator<void> {
+function* fillGrid(
+  grid: SheetGrid,
+  sheet: WorkSheet,
+  toCell: (cell: CellObject) => Cell,
+  { maxSheetRows: maxRows, maxColumns }: Limits,
+): Generator<void> {
   const info = sheet['!rows'] ?? [];
   const merges = new Map<number, Range[]>();
   for (const range of sheet['!merges'] ?? []) {
@@ -167,12 +173,15 @@ function* fillGrid(grid: SheetGrid, sheet: WorkSheet, toCell: (cell: CellObject)
     else grid.merges.add({ fromRow: from.r + 1, toRow: to.r + 1, fromColumn: from.c, toColumn: to.c });
   }
   const data = sheet['!data'] ?? [];
-  for (let at = 0; at < Math.max(data.length, info.length); at++) {
+  // A damaged number of a row or column makes billions of them: to look at each, though there is none, would take minutes.
+  if (data.length > maxRows) throw new XmlProblem('maxSheetRows', `row ${data.length}`);
+  for (let at = 0; at < Math.min(Math.max(data.length, info.length), maxRows); at++) {
     const row = data[at];
     const isHidden = info[at]?.hidden ?? false;
     if (!row && !isHidden && !merges.has(at)) continue;
     grid.startRow(at + 1);
     for (const { s: from, e: to } of merges.get(at) ?? []) grid.merge(from.c, to.c - from.c + 1, to.r - from.r + 1);
+    if (row && row.length > maxColumns) throw new XmlProblem('maxColumns', `row ${at + 1}`);
     if (row && grid.takesCells) {
       for (let column = 0; column < row.length; column++) {
         const cell = row[column];
