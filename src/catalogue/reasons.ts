@@ -70,27 +70,31 @@ const reasons: readonly (readonly [en: string, zh: string])[] = [
   ['incorrect data check', '压缩数据的校验和不符'],
   ['invalid block type', '压缩数据已损坏（块类型不对）'],
   ['invalid distance too far back', '压缩数据已损坏（引用越界）'],
+  ['not enough bytes in the stream. expected {n}. got only {m}', '压缩包不完整：应有 {n} 字节，只有 {m} 字节'],
+  ['incorrect length check', '压缩数据的长度不符'],
+  ['unknown compression method', '未知的压缩方式'],
+  ['unknown header flags set', '压缩数据的开头不对'],
+  ['header crc mismatch', '压缩数据开头的校验和不符'],
+  ['too many length or distance symbols', '压缩数据已损坏（符号过多）'],
+  ['need dictionary', '压缩数据需要另外的字典'],
   ['invalid {what}', '压缩数据已损坏（invalid {what}）'],
   // XML
-  ['{line}:{column}: {rest}', '第 {line} 行第 {column} 列：{rest}'],
-  ['unmatched closing tag: {name}.', '结束标签 {name} 没有对应的开始标签'],
-  ['unexpected close tag.', '多余的结束标签'],
-  ['unclosed tag: {name}', '标签 {name} 没有结束'],
-  ['text data outside of root node.', '根元素之外有文本'],
-  ['document must contain a root element.', '没有根元素'],
-  ['documents may contain only one root.', '有多个根元素'],
-  ['unexpected end.', '内容意外结束'],
-  ['undefined entity.', '未定义的实体'],
-  ['malformed character entity.', '字符实体写法有误'],
-  ['disallowed character.', '有不允许的字符'],
-  ['disallowed character in {what}', '{what} 中有不允许的字符'],
-  ['attribute without value.', '属性没有值'],
-  ['unquoted attribute value.', '属性值没有引号'],
-  ['no whitespace between attributes.', '属性之间没有空格'],
-  ['duplicate attribute: {name}.', '属性 {name} 重复'],
-  ['unbound namespace prefix: {name}.', '命名空间前缀 {name} 未声明'],
-  ['the string "]]>" is disallowed in char data.', '文本中不能有 "]]>"'],
-  ['forward-slash in opening tag not followed by >.', '开始标签中的斜杠后面不是 >'],
+  ['a character that XML does not have: {text}', '有 XML 不允许的字符：{text}'],
+  ['the element {name} does not end', '元素 {name} 没有结束'],
+  ['there is no element', '没有元素'],
+  ['the document ends in the middle of a tag', '文件在标签中间中断'],
+  ['text outside the outermost element', '最外层元素之外有文本'],
+  ['</{name}> ends nothing', '结束标签 </{name}> 没有对应的开始标签'],
+  ['a < that begins no tag', '有 < 不是标签的开头'],
+  ['the tag of {name} is not well-formed', '{name} 的标签写法有误'],
+  ['a < in the value of {name}', '{name} 的值中有 <'],
+  ['{attribute} comes twice in the tag of {name}', '{name} 的标签中 {attribute} 出现了两次'],
+  ['a second outermost element', '有第二个最外层元素'],
+  ['a processing instruction without a name', '有处理指令没有名称'],
+  ['an XML declaration that is none', 'XML 声明写法有误'],
+  ['the element name does not end', '元素名称没有结束'],
+  ['a & that begins no reference', '有 & 不是实体引用的开头'],
+  ['an unknown entity: {name}', '未定义的实体：{name}'],
   // JSON
   ['Unexpected end of JSON input', 'JSON 意外结束'],
   ['Unexpected token {token}, {text} is not valid JSON', '意外的字符 {token}，{text} 不是有效的 JSON'],
@@ -99,6 +103,14 @@ const reasons: readonly (readonly [en: string, zh: string])[] = [
   ['Unterminated string in JSON at position {n}', '位置 {n} 处的字符串没有结束'],
   ['Bad control character in string literal in JSON at position {n}', '位置 {n} 处的字符串中有控制字符'],
   ['Bad escaped character in JSON at position {n}', '位置 {n} 处的转义字符有误'],
+  ["Expected property name or '}' in JSON at position {n}", '位置 {n} 处应为属性名或 }'],
+  ['Expected double-quoted property name in JSON at position {n}', '位置 {n} 处应为双引号中的属性名'],
+  ['Unexpected string in JSON at position {n}', '位置 {n} 处有多余的字符串'],
+  ['Unexpected number in JSON at position {n}', '位置 {n} 处有多余的数字'],
+  ['Exponent part is missing a number in JSON at position {n}', '位置 {n} 处的指数没有数字'],
+  ['No number after minus sign in JSON at position {n}', '位置 {n} 处的负号之后没有数字'],
+  ['Unterminated fractional number in JSON at position {n}', '位置 {n} 处的小数没有结束'],
+  ['Bad Unicode escape in JSON at position {n}', '位置 {n} 处的 Unicode 转义有误'],
   ['Expected {what} after {where} in JSON at position {n}', '位置 {n} 处（{where} 之后）应为 {what}'],
   ['Expected {what} in JSON at position {n}', '位置 {n} 处应为 {what}'],
   ['{rest} (line {line} column {column})', '{rest}（第 {line} 行第 {column} 列）'],
@@ -112,13 +124,63 @@ const reasons: readonly (readonly [en: string, zh: string])[] = [
   ['Unsupported column type', '不支持的列类型'],
   ['Complex columns are not supported', '不支持复杂列'],
   ['Unknown usage map type', '未知的使用映射类型'],
+  ["Unsupported version '{version}'", '不支持的版本：{version}'],
+  ['Unknown memo type {n}', '未知的备注类型：{n}'],
+  ['Unknown OLE type {n}', '未知的 OLE 类型：{n}'],
+  ['Failed to read complex column', '无法读取复杂列'],
+  ['MSysComplexColumns table not found in MSysObjects table', '找不到复杂列的系统表'],
+  ['Cannot read rows > {n}', '一页中的行数超过 {n}'],
   ['file is not a database', '不是数据库文件'],
+  ['malformed database schema ({name}) - {rest}', '数据库结构已损坏（{name}）：{rest}'],
+  ['malformed database schema ({name})', '数据库结构已损坏（{name}）'],
+  ['near {text}: syntax error', '{text} 附近有语法错误'],
+  ['unrecognized token: {text}', '无法识别的内容：{text}'],
+  ['unsupported file format', '不支持的文件格式版本'],
+  ['unable to open database file', '无法打开数据库文件'],
+  ['disk I/O error', '磁盘读写错误'],
+  ['no such module: {name}', '没有模块 {name}'],
+  ['no such collation sequence: {name}', '没有排序规则 {name}'],
+  ['database is locked', '数据库被其他程序占用'],
+  ['out of memory', '内存不足'],
+  ['IO Error: Corrupt database file: {rest}', '数据库文件已损坏（{rest}）'],
+  ['computed checksum {text} does not match stored checksum {other}', '计算的校验和与存储的校验和不符'],
+  ['IO Error: Could not read enough bytes from file {text}', '文件被截断：读不到足够的字节'],
+  ['IO Error: {rest}', '读写错误：{rest}'],
+  ['Serialization Error: {rest}', '数据库内容无法解析：{rest}'],
+  ['Invalid Input Error: {rest}', '输入无效：{rest}'],
+  ['Conversion Error: {rest}', '转换失败：{rest}'],
+  ['Out of Memory Error: {rest}', '内存不足：{rest}'],
+  ['INTERNAL Error: {rest}', '数据库程序内部错误：{rest}'],
+  ['parquet file invalid (footer != PAR1)', '不是完整的 Parquet 文件：末尾的标记不对'],
+  ['parquet file is too short', 'Parquet 文件过短'],
+  ['parquet metadata length {n} exceeds available buffer {m}', 'Parquet 元数据的长度（{n}）超过了文件（{m}）'],
+  ['parquet unsupported {what}: {text}', '不支持的 Parquet {what}：{text}'],
+  ['parquet column not found: {name}', '找不到 Parquet 列 {name}'],
+  ['parquet schema element not found: {name}', '找不到 Parquet 结构元素 {name}'],
+  ['parquet decompressed page length {n} does not match header {m}', 'Parquet 页面解压后的长度 {n} 与声明的 {m} 不符'],
+  ['parquet {what}', 'Parquet 数据已损坏（{what}）'],
+  ['thrift {what}', 'Parquet 元数据已损坏（{what}）'],
+  ['snappy {what}', 'Snappy 压缩数据已损坏（{what}）'],
+  ['lz4 {what}', 'LZ4 压缩数据已损坏（{what}）'],
+  ['brotli {what}', 'Brotli 压缩数据已损坏（{what}）'],
   ['database disk image is malformed', '数据库文件已损坏'],
   ['no such column: {name}', '没有列 {name}'],
   ['no such table: {name}', '没有表 {name}'],
   // spreadsheets
   ['Unrecognized ExtProp type: {text}', '无法识别的扩展属性：{text}'],
   ['Unsupported file {text}', '不支持的文件 {text}'],
+  ['the cells of its sheets are missing: {names}', '缺少以下工作表的单元格数据：{names}'],
+  ['{what}: Expected {n} saw {m}', '文件结构不符（{what}：应为 {n}，实为 {m}）'],
+  ['Sector Shift: Expected {what} saw {m}', '文件的扇区大小不对：应为 {what}，实为 {m}'],
+  ['inconsistent CFB structure', '复合文件的结构互相矛盾'],
+  ['Cannot find Workbook stream', '其中没有工作簿'],
+  ['Cannot find file {name} in zip', '缺少部件 {name}'],
+  ['Could not find workbook', '其中没有工作簿'],
+  ['FAT boundary crossed: {text}', '复合文件的扇区越界：{text}'],
+  ['Unexpected record {text}', '意外的记录 {text}'],
+  ['Unrecognized sheet type {text}', '无法识别的工作表类型 {text}'],
+  ['Encryption scheme unsupported', '不支持的加密方式'],
+  ['Password is incorrect', '密码不正确'],
   ['File is password-protected', '文件有密码保护'],
   ['Missing Info for {text}', '缺少 {text} 的信息'],
   // systems
@@ -149,8 +211,17 @@ const patterns = reasons.map(([en, zh]) => {
 const longest = 500;
 const deepest = 4;
 
-/** A reason in Chinese; as it is where it is not known. */
-export function reasonInChinese(reason: string, depth = 0): string {
+/**
+ * A reason in Chinese. What a library says that is not known keeps its words, behind a sentence that tells whose they are; names and
+ * single words stay as they are.
+ */
+export function reasonInChinese(reason: string): string {
+  const known = knownReason(reason, 0);
+  return known === reason && /^[\x21-\x7e].*[A-Za-z]{2,} .*[A-Za-z]/s.test(reason) ? `解析程序报告：${reason}` : known;
+}
+
+/** The Chinese of a reason that is known; else the reason. */
+function knownReason(reason: string, depth: number): string {
   if (reason.length > longest || depth > deepest) return reason;
   for (const { pattern, names, zh } of patterns) {
     const found = pattern.exec(reason);
@@ -158,7 +229,7 @@ export function reasonInChinese(reason: string, depth = 0): string {
     const values = new Map(
       names.map((name, i) => {
         const value = found[i + 1]!;
-        return [name, name === 'rest' || name === 'place' ? reasonInChinese(value, depth + 1) : value];
+        return [name, name === 'rest' || name === 'place' ? knownReason(value, depth + 1) : value];
       }),
     );
     // `C: x` says nothing where neither part is known.
