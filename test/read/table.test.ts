@@ -109,6 +109,36 @@ describe('findTable', () => {
     expect(findTable(rows, { isWhole: true }).leftOut).toEqual([]);
   });
 
+  it.each<[string, Cell[][]]>([
+    [
+      'numbers where the first has texts',
+      [
+        ['code', 'price', '', ''],
+        ['A1', 5, '', ''],
+        ['B2', 6, '', ''],
+      ],
+    ],
+    [
+      'texts alone',
+      [
+        ['item', 'colour', '', ''],
+        ['pen', 'red', '', ''],
+        ['ink', 'blue', '', ''],
+      ],
+    ],
+  ])('leaves out a second table under its title, in rows of one width (%s)', (_name, second) => {
+    const first = [
+      ['id', 'name', 'city', 'amount'],
+      [1, 'Ann', 'Rome', 5],
+      [2, 'Bob', 'Oslo', 6],
+      [3, 'Cy', 'Ulm', 7],
+    ];
+    const rows = sheet(...first, ['', '', '', ''], ['Prices', '', '', ''], ...second);
+    expect(findTable(rows, { isWhole: true }).leftOut).toMatchObject([
+      { reason: 'second-table', fromRow: 6, toRow: 9 },
+    ]);
+  });
+
   it('obeys what is said about the header', () => {
     const rows = sheet(['Report'], ['a', 'b'], ['id', 'name'], [1, 'x'], [2, 'y']);
     expect(findTable(rows, { header: 3, isWhole: true })).toMatchObject({ headerRow: 3, dataRow: 4 });

@@ -3,6 +3,7 @@ import { type Cell, cellText } from '../../record.js';
 import type { LeftOut } from '../layout.js';
 import { areYears, type ColumnProfile, conflicts, headerEvidence, profileColumns } from './table-header.js';
 import {
+  extentOf,
   filledCount,
   isBlankCell,
   isBlankRow,
@@ -137,9 +138,10 @@ export function findSecondTable(rows: readonly NumberedRow[], header: readonly s
   for (let at = 0; at < rows.length; at++) {
     const { cells } = rows[at]!;
     if (at > 0 && mayBeHeader(cells, header)) {
-      // What follows a blank row may be another table, which must not speak for itself.
+      // What follows a blank row may be another table, which must not speak for itself, nor must its title.
+      const ownRows = gap === 'titled' ? at - 1 : at;
       const ownProfiles = () =>
-        gap !== 'none' && at > 3 ? profileColumns(rows.slice(0, at), body.width) : body.profiles;
+        gap !== 'none' && at > 3 ? profileColumns(rows.slice(0, ownRows), body.width) : body.profiles;
       const following = rows.slice(at + 1, at + 1 + maxFollowing);
       if (beginsTable({ cells, following, gap, seen, ownProfiles }, header, body)) return at;
     }
@@ -225,10 +227,18 @@ export function beginsTable(beginning: Beginning, header: readonly string[], bod
   if (gap !== 'none' && isOther) return true;
   if (gap === 'titled') {
     const isFollowed = following.filter((row) => filledCount(row.cells) > 1).length > 1;
+    if (isFollowed && isNarrower([cells, ...following.map((row) => row.cells)], own)) return true;
     return isFollowed && evidence > 0.5 && (against > 0 || (against === 0 && cells.length !== body.width));
   }
   if (gap === 'blank') return against >= 0 && evidence > 0.5 && !continueTable(following, body.width, own);
   return isOther && evidence > 0.3;
+}
+
+/** The rows have nothing in the last columns, where the table has something in every row: sheets pad all rows to one width. */
+function isNarrower(rows: readonly (readonly Cell[])[], own: readonly ColumnProfile[]): boolean {
+  const rowCount = Math.max(...own.map(({ filled }) => filled));
+  const last = own.findLastIndex(({ filled }) => filled === rowCount);
+  return rowCount > 2 && last > 0 && rows.every((cells) => extentOf(cells) <= last);
 }
 
 /** The rows have in every column what the table has there: they go on with it, whatever the row above them is. */
