@@ -79,6 +79,11 @@ test('a table that is not there is named with those that are', async () => {
   });
 });
 
+test('a table whose name is lost in a damaged database is told', async () => {
+  const path = new URL('../corpus/readers/unnamed-table.mdb.gz', import.meta.url).pathname;
+  await expect(openTables(path)).rejects.toMatchObject({ code: 'source.damaged' });
+});
+
 test('a database of zeros is refused, not read as empty', async () => {
   const path = fileOf(Buffer.concat([Buffer.from('\0\x01\0\0Standard ACE DB\0'), Buffer.alloc(20_000)]), 'accdb');
   await expect(openTables(path)).rejects.toMatchObject({ name: 'SourceError' });

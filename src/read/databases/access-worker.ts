@@ -55,7 +55,9 @@ function openDatabase(file: string, path: string): OpenDatabase {
     const reader = new MDBReader(bytes);
     const objects = tableObjects(reader);
     const tables = new Map<string, OpenTable>();
-    for (const [index, name] of reader.getTableNames().entries()) {
+    for (const [index, found] of reader.getTableNames().entries()) {
+      // In a damaged list of objects there may be none.
+      const name: string = (found as string | null | undefined) ?? '';
       const page = objects.get(name);
       const shown = names?.[index]?.toString('latin1') ?? name;
       // The library would give the rows of the first of two for those of both.
@@ -180,8 +182,8 @@ function* listTables({ reader, tables }: OpenDatabase, text: TextReading | null)
       yield { name, columns: [], binaryColumns: [], problem, ...about };
     }
   }
-  for (const name of reader.getTableNames({ normalTables: false, linkedTables: true })) {
-    yield { name, columns: [], binaryColumns: [], outside: 'linked' };
+  for (const name of reader.getTableNames({ normalTables: false, linkedTables: true }) as (string | null)[]) {
+    yield { name: name ?? '', columns: [], binaryColumns: [], outside: 'linked' };
   }
 }
 
