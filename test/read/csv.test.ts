@@ -23,6 +23,31 @@ describe('reading delimited text', () => {
         ],
       },
     ],
+    [
+      'a table of Markdown',
+      '| id | name | city |\n|:---|-----:|------|\n| 1 | Ann | Rome |\n| 2 | Bob \\| Co | |\n| 3 | Cy | Ulm |\n',
+      {
+        columns: ['id', 'name', 'city'],
+        rows: [
+          ['1', 'Ann', 'Rome'],
+          ['2', 'Bob | Co', ''],
+          ['3', 'Cy', 'Ulm'],
+        ],
+        leftOut: ['hint 2-2'],
+      },
+    ],
+    [
+      'bars before and behind rows without a rule',
+      '|a|b|\n|1|2|\n|3|4|\n|5|6|\n',
+      {
+        columns: ['column_1', 'a', 'b', 'column_4'],
+        rows: [
+          ['', '1', '2', ''],
+          ['', '3', '4', ''],
+          ['', '5', '6', ''],
+        ],
+      },
+    ],
     ['no final line end', 'id,name\r\n1,Ann', { columns: ['id', 'name'], rows: [['1', 'Ann']] }],
     [
       'CR line ends',

@@ -96,7 +96,7 @@ export function isRule(cells: readonly Cell[]): boolean {
   let isAny = false;
   for (const cell of cells) {
     if (isBlankCell(cell)) continue;
-    if (!/^[-=_*~+| ]{2,}$/.test(cellText(cell).trim())) return false;
+    if (!/^:?[-=_*~+| ]{2,}:?$|^:-:?$|^-:$/.test(cellText(cell).trim())) return false;
     isAny = true;
   }
   return isAny;

@@ -14,6 +14,7 @@ import { isWide, strictDecoder } from './decode.js';
 import { type DialectGuess, detectDialect } from './dialect.js';
 import { findDoubleEncoding } from './double-encoding.js';
 import { bomOf, detectEncoding, detectLegacy, type EncodingGuess, encodingDoubts } from './encoding.js';
+import { areFramed } from './framed-rows.js';
 import { decodePiece } from './text-pieces.js';
 
 /** Bytes of the start that decide; files up to this size are judged as a whole. */
@@ -35,6 +36,8 @@ export interface CsvExtra {
   /** Fields of an ordinary record, before `firstColumn` is cut. */
   width: number;
   firstColumn: number;
+  /** The table is drawn with bars: blanks around values are no part of them (framed-rows.ts). */
+  isFramed: boolean;
   /** The last row of the table; null = to the end. */
   endRow: number | null;
   /** The whole file was looked at: nothing about its end is left to find. */
@@ -70,7 +73,8 @@ export async function openCsv(input: Input, options: ReadOptions): Promise<Layou
   const { rows, isAll } = readSample(body, dialect, isWhole);
   const isSampleWhole = isWhole && isAll;
   const comment = commentOf(rows, dialect.width);
-  const shape = shapeOf(rows, dialect, comment, isSampleWhole, options);
+  const isFramed = !options.raw && areFramed(rows, dialect.delimiter);
+  const shape = shapeOf(rows, { dialect, comment, isFramed }, isSampleWhole, options);
   const data = rows.filter(
     (row) => row.row >= shape.dataRow && row.row <= (shape.endRow ?? Infinity) && !isBlankRow(row.cells),
   );
@@ -82,6 +86,7 @@ export async function openCsv(input: Input, options: ReadOptions): Promise<Layou
     fallback,
     width: width + shape.firstColumn,
     firstColumn: shape.firstColumn,
+    isFramed,
     endRow: shape.endRow,
     isWhole: isSampleWhole,
     isRaw: options.raw ?? false,
@@ -209,8 +214,7 @@ function readSample(text: string, dialect: DialectGuess, isWhole: boolean): { ro
 
 function shapeOf(
   rows: readonly NumberedRow[],
-  dialect: DialectGuess,
-  comment: string,
+  { dialect, comment, isFramed }: { dialect: DialectGuess; comment: string; isFramed: boolean },
   isWhole: boolean,
   options: ReadOptions,
 ): TableShape {
@@ -223,7 +227,7 @@ function shapeOf(
     ...(options.header === undefined ? {} : { header: options.header }),
     raw: options.raw ?? false,
     isWhole,
-    keepsBlankColumns: true,
+    keepsBlankColumns: !isFramed,
   });
   if (options.raw) return found;
   // Comments among the rows are told as they pass; those above them here.

@@ -8,6 +8,7 @@ import { isBlankRow, watchTableEnd } from '../table/table.js';
 import { withJoinedSentences, withJoinedWords, withoutExtraCell } from '../table/table-rows.js';
 import type { CsvExtra } from './csv-layout.js';
 import { dialectOf, type RecordReader } from './csv-records.js';
+import { framedCells } from './framed-rows.js';
 import { createRecut } from './recut-row.js';
 import type { ForeignLine } from './text-pieces.js';
 
@@ -38,7 +39,7 @@ export interface RowFilter {
 export function createRowFilter(layout: Layout, isTail: boolean, note: NoteIssue): RowFilter {
   const extra = layout.extra as CsvExtra;
   const { dataRow, columns } = layout;
-  const { firstColumn, comment, isRaw, header } = extra;
+  const { firstColumn, isFramed, comment, isRaw, header } = extra;
   const endRow = extra.endRow ?? Number.POSITIVE_INFINITY;
   const width = columns.length;
   const end = isRaw || extra.isWhole || extra.shape.usualFilled === 0 ? null : watchTableEnd(extra.shape);
@@ -140,6 +141,7 @@ export function createRowFilter(layout: Layout, isTail: boolean, note: NoteIssue
       return;
     }
     if (firstColumn > 0) cells = cells.slice(firstColumn);
+    if (isFramed) cells = framedCells(cells);
     if (cells[0] === header[0] && isRepeatedHeader(cells)) {
       tell('table.header-repeated', row);
       return;
