@@ -35,6 +35,15 @@ describe('JSON', () => {
     await expect(read(text, { sheet: 'nope' })).rejects.toMatchObject({ code: 'source.no-sheet' });
   });
 
+  test('names that clash without end reach the limit of columns', async () => {
+    const nested = (depth: number): string =>
+      depth === 0 ? '1' : `{"a":${nested(depth - 1)},"a.a":${depth > 1 ? nested(depth - 2) : 2}}`;
+    await expect(read(`[${nested(19)}]`, { limits: { maxColumns: 5000 } })).rejects.toMatchObject({
+      code: 'source.limit',
+      details: { limit: 'maxColumns' },
+    });
+  });
+
   test('one object is one record; names that clash are both kept', async () => {
     expect((await read('{"a.b":1,"a":{"b":2},"__proto__":3}')).columns).toEqual(['a.b', 'a.b_2', '__proto__']);
   });
@@ -567,6 +576,17 @@ describe('SQL dumps', () => {
   ])('rows by %s', async (_name, text, texts) => {
     const found = await read(`-- MySQL dump\n${text}\n`);
     expect(found).toMatchObject({ sheet: 't', columns: ['a', 'b'], texts, codes: [] });
+  });
+
+  test.each([
+    ['blanks', `INSERT INTO t SELECT 1${' '.repeat(400_000)}x UNION ALL SELECT 2;\n`],
+    ['blanks behind DUAL', `INSERT INTO t SELECT 1 FROM DUAL${' '.repeat(400_000)}x;\nINSERT INTO t VALUES (1);\n`],
+    ['delimiters', `${'DELIMITER $$;\n'.repeat(100_000)}INSERT INTO t VALUES (1);\n`],
+    ['dollars', `INSERT INTO t VALUES (1${' + $1'.repeat(100_000)});\n`],
+  ])('time grows no faster than the dump: %s', async (_name, text) => {
+    const start = process.cpuUsage();
+    await read(`-- dump\nCREATE TABLE t (a text);\n${text}`, { sheet: '*' });
+    expect(process.cpuUsage(start).user).toBeLessThan(3_000_000);
   });
 
   test('an INSERT whose rows are elsewhere is told', async () => {

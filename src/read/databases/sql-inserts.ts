@@ -37,12 +37,12 @@ function selected(text: string, mask: string, dialect: SqlDialect): InsertedRows
     const to = union?.index ?? text.length;
     const select = /^\s*\(?\s*SELECT\s/i.exec(mask.slice(from, to));
     if (!select) return null;
-    const ofDual = /\sFROM\s+(?:SYS\.)?DUAL\s*\)?\s*$/i.exec(mask.slice(from, to));
+    const ofDual = /\sFROM\s+(?:SYS\.)?DUAL[\s)]*$/i.exec(mask.slice(from, to));
     const end = ofDual ? from + ofDual.index : to;
     if (/\b(?:FROM|INSERT|WHERE)\b/i.test(mask.slice(from, end))) return null;
     const list = text.slice(from + select[0].length, end).replace(/\)\s*$/, select[0].includes('(') ? '' : ')');
     const values = splitTopLevel(list, dialect.hasBackslashEscapes).map((value) =>
-      value.replace(/\s+AS\s+[\w"`[\]]+\s*$/i, ''),
+      value.replace(/(?<!\s)\s+AS\s+[\w"`[\]]+\s*$/i, ''),
     );
     rows.push(rowValues(values.join(','), dialect));
     from = to + (union?.[0].length ?? 0);

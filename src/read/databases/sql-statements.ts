@@ -25,6 +25,8 @@ export class SqlCutter {
   private head = '';
   /** The head, VALUES and the first parenthesis, as most INSERTs of a dump repeat them. */
   private opening = '';
+  /** No `DELIMITER ;` follows any more. */
+  private isNeverBack = false;
   /** The text ended within a row, or within an INSERT before its rows. */
   isCut = false;
 
@@ -119,7 +121,7 @@ export class SqlCutter {
       this.opening = this.text.slice(start, this.at + 1);
       return null;
     }
-    const line = this.lineStatement(start);
+    const line = this.lineStatement(start, isLast);
     if (line === 'more' && !isLast) return 'more';
     const end = typeof line === 'number' ? line : this.endOf(start, ';');
     if (end < 0 && !isLast) return 'more';
@@ -142,13 +144,14 @@ export class SqlCutter {
    * Oracle (`REM`, `SET DEFINE OFF`), and of the mysql shell. Between `DELIMITER ;;` and `DELIMITER ;` stand triggers and
    * procedures, whose INSERTs are not data: they are one such statement. null for any other statement.
    */
-  private lineStatement(start: number): number | 'more' | null {
+  private lineStatement(start: number, isLast: boolean): number | 'more' | null {
     const head = this.text.slice(start, start + 200);
     if (!/^(SET|USE|PRINT|REM|PROMPT|DELIMITER)\s/i.test(head)) return null;
     const isDelimiter = /^DELIMITER\s+(?!;\s)/i.test(head);
     if (isDelimiter) {
       delimiterBack.lastIndex = start + 1;
-      const back = delimiterBack.exec(this.text);
+      const back = this.isNeverBack ? null : delimiterBack.exec(this.text);
+      this.isNeverBack = isLast && !back;
       return back ? back.index + back[0].length : 'more';
     }
     const end = this.text.indexOf('\n', start);

@@ -144,19 +144,21 @@ function joinedText(text: string, dialect: SqlDialect, depth: number): string | 
   if (emptyCall.test(text)) return '';
   if (characterCall.test(text)) return characterOf(text);
   if (depth >= maxCalls) return null;
-  const found = [...blankOut(text, dialect.hasBackslashEscapes, true).matchAll(joints)];
-  if (found.length === 0) return null;
-  const parts: string[] = [];
+  let joined = '';
   let from = 0;
-  for (const joint of [...found, null]) {
-    const part = text.slice(from, joint?.index).trim();
+  /** False where the part is no string: it keeps its text. */
+  const take = (to: number): boolean => {
+    const part = text.slice(from, to).trim();
     const value = characterOf(part) ?? (/['")]$/.test(part) ? literal(part, dialect, depth + 1) : part);
-    // What keeps its text is no string.
-    if (typeof value !== 'string' || value === part) return null;
-    parts.push(value);
-    from = (joint?.index ?? 0) + (joint?.[0].length ?? 0);
+    if (typeof value !== 'string' || value === part) return false;
+    joined += value;
+    return true;
+  };
+  for (const joint of blankOut(text, dialect.hasBackslashEscapes, true).matchAll(joints)) {
+    if (!take(joint.index)) return null;
+    from = joint.index + joint[0].length;
   }
-  return parts.join('');
+  return from > 0 && take(text.length) ? joined : null;
 }
 
 function characterOf(text: string): string | null {
