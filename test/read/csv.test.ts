@@ -444,6 +444,8 @@ describe('blank lines without end', () => {
     ['\n', ',,,'],
     ['\r\n', ' \t'],
     ['\r', ', ,'],
+    ['\n', '"",,""'],
+    ['\r\n', '""'],
   ])('are passed over and told once: %j behind %j', async (newline, blank) => {
     const part = (n: number) => `${`Ann,York,2019-01-02,7${newline}`.repeat(4000)}${(blank + newline).repeat(n)}`;
     const text = `name,town,day,n${newline}${part(70_000)}${part(63)}${part(64)}${part(65)}${part(200_000)}Bob,Leeds,2019-01-02,7`;
@@ -458,6 +460,11 @@ describe('blank lines without end', () => {
     const chunked = await readAll(text, { chunkBytes: 100_000 });
     expect(chunked.chunks.length).toBeGreaterThan(3);
     expect(chunked.rowNumbers).toEqual(whole.rowNumbers);
+  });
+
+  it.each(['""""', '"" ""', '""x'])('hide no row that begins like one: %j', async (cell) => {
+    const text = `a,b\n${'1,2\n'.repeat(50)}${'\n'.repeat(100)}${`${cell},\n`.repeat(100)}3,4\n`;
+    expect((await readAll(text)).rows.length).toBe(151);
   });
 
   it('hide neither another table nor a quote that never closes', async () => {

@@ -47,7 +47,6 @@ export function planner(): XmlHandler & { records(): string[] } {
       open.push(facts);
       numbers.push(elements);
     },
-    text: () => undefined,
     close: () => {
       open.pop();
       numbers.pop();

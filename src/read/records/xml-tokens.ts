@@ -14,7 +14,8 @@ export class XmlRefusal extends Error {
 /** What a document is made of. Names come without their namespace prefix; `attributes` without namespace declarations. */
 export interface XmlHandler {
   open(name: string, attributes: ReadonlyMap<string, string>): void;
-  text(text: string): void;
+  /** Absent where no text is wanted. */
+  text?(text: string): void;
   close(): void;
 }
 
@@ -131,7 +132,7 @@ export class XmlTokens {
       if (!this.isLast) return false;
       end = text.length;
     }
-    if (this.open.length > 0) this.handler.text(this.decoded(text.slice(at, end), at));
+    if (this.open.length > 0) this.handler.text?.(this.decoded(text.slice(at, end), at));
     else {
       const stray = text.slice(at, end).search(/[^ \t\r\n]/);
       this.at = at + Math.max(0, stray);
@@ -255,7 +256,7 @@ export class XmlTokens {
       const end = text.indexOf(']]>', at + 9);
       if (end < 0) return false;
       if (this.open.length === 0) throw this.damaged('text outside the outermost element');
-      this.handler.text(text.slice(at + 9, end).replace(/\r\n?/g, '\n'));
+      this.handler.text?.(text.slice(at + 9, end).replace(/\r\n?/g, '\n'));
       this.at = end + 3;
       return true;
     }
@@ -291,13 +292,23 @@ export class XmlTokens {
   private decoded(raw: string, at: number): string {
     const text = raw.includes('\r') ? raw.replace(/\r\n?/g, '\n') : raw;
     if (!text.includes('&')) return text;
-    return text.replace(reference, (_whole, name: string | undefined, offset: number) => {
-      const character = name === undefined ? undefined : referenced(name);
-      if (character !== undefined) return character;
-      this.at = at;
-      const reason = name === undefined ? 'a & that begins no reference' : `an unknown entity: &${name};`;
-      throw new XmlRefusal('damaged', this.line() + lineEnds(text, 0, offset), reason);
-    });
+    const parts: string[] = [];
+    let from = 0;
+    for (let mark = text.indexOf('&'); mark >= 0; mark = text.indexOf('&', from)) {
+      const end = text.indexOf(';', mark);
+      const name = end < 0 || end - mark > maxReferenceChars ? '' : text.slice(mark + 1, end);
+      const character = referenced(name);
+      if (character === undefined) {
+        this.at = at;
+        const reason = isName.test(name) ? `an unknown entity: &${name};` : 'a & that begins no reference';
+        throw new XmlRefusal('damaged', this.line() + lineEnds(text, 0, mark), reason);
+      }
+      if (mark > from) parts.push(text.slice(from, mark));
+      parts.push(character);
+      from = end + 1;
+    }
+    parts.push(text.slice(from));
+    return parts.join('');
   }
 
   private damaged(reason: string): XmlRefusal {
@@ -321,10 +332,13 @@ const entities = new Map([
   ['apos', "'"],
 ]);
 
-const reference = /&(?:([A-Za-z]{1,8}|#[0-9]{1,20}|#x[0-9A-Fa-f]{1,20});)?/g;
+/** The longest that are written, with zeros before their digits. */
+const maxReferenceChars = 24;
+const isName = /^\w+$/;
 
 function referenced(name: string): string | undefined {
   if (!name.startsWith('#')) return entities.get(name);
+  if (!/^#(?:[0-9]+|x[0-9A-Fa-f]+)$/.test(name)) return undefined;
   const code = Number(name.startsWith('#x') ? `0${name.slice(1)}` : name.slice(1));
   const isCharacter = code <= 0x10ffff && (code < 0xd800 || code > 0xdfff);
   const text = isCharacter ? String.fromCodePoint(code) : '';

@@ -6,7 +6,7 @@ import type { Input, NoteIssue } from '../format.js';
 import { shownPath } from '../input.js';
 import type { Chunk, Layout, Limits } from '../layout.js';
 import { limitsOf } from '../limits.js';
-import { blankCode, blankRows, fewBlankRows, isBlankRow } from './blank-rows.js';
+import { type BlankMarks, blankMarks, blankRows, fewBlankRows, isBlankRow } from './blank-rows.js';
 import type { CsvExtra } from './csv-layout.js';
 import { createRecordReader, dialectOf, maxUnclosed, type RecordReader } from './csv-records.js';
 import { createRowFilter, type RowFilter, type TextMarks } from './csv-rows.js';
@@ -81,7 +81,7 @@ class RecordCutter {
   private readonly reader: RecordReader;
   private readonly isAsciiDialect: boolean;
   private readonly mayPassOver: boolean;
-  private readonly blankCode: number;
+  private readonly blankMarks: BlankMarks;
 
   constructor(
     private readonly input: Input,
@@ -95,7 +95,7 @@ class RecordCutter {
     this.reader = createRecordReader(dialect, isRaw ? 0 : width);
     this.isAsciiDialect = isAsciiOnly(dialect.delimiter + dialect.quote);
     this.mayPassOver = !isRaw && endRow === null;
-    this.blankCode = blankCode(dialect.delimiter);
+    this.blankMarks = blankMarks(dialect);
     this.row = firstRow - 1;
   }
 
@@ -158,7 +158,7 @@ class RecordCutter {
       if (this.isBytes && reader.hasBeyondAscii) decodeCells(reader.cells);
       checkLimits(input, limits, row, end - at, reader.cells);
       rows.take(row, reader, at, end, this.marks);
-      const isBlank = this.mayPassOver && row >= layout.dataRow && isBlankRow(text, at, end, this.blankCode);
+      const isBlank = this.mayPassOver && row >= layout.dataRow && isBlankRow(text, at, end, this.blankMarks);
       this.blank = isBlank ? this.blank + 1 : 0;
       this.at = end;
       this.taken += end - at;
@@ -177,7 +177,7 @@ class RecordCutter {
   /** Passes over blank rows at once; false = there are none. */
   private passBlankRows(): boolean {
     const { at, text, row } = this;
-    const run = blankRows(text, at, Math.min(text.length, this.limit), this.blankCode);
+    const run = blankRows(text, at, Math.min(text.length, this.limit), this.blankMarks);
     if (run.rows === 0) return false;
     this.count(at);
     this.lines += run.rows;

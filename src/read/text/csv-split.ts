@@ -5,7 +5,7 @@ import type { Input } from '../format.js';
 import { shownPath } from '../input.js';
 import type { Chunk, Layout } from '../layout.js';
 import { limitsOf } from '../limits.js';
-import { blankCode, blankRows, fewBlankRows, isBlankRow } from './blank-rows.js';
+import { type BlankMarks, blankMarks, blankRows, fewBlankRows, isBlankRow } from './blank-rows.js';
 import { type GapWatch, watchGaps } from './csv-gaps.js';
 import type { CsvExtra } from './csv-layout.js';
 import { dialectOf, maxUnclosed } from './csv-records.js';
@@ -74,7 +74,7 @@ class ChunkCutter {
   private readonly gaps: GapWatch;
   private readonly passOrdinary: ReturnType<typeof ordinaryRecords>;
   private readonly maxRecordBytes: number;
-  private readonly blankCode: number;
+  private readonly blankMarks: BlankMarks;
 
   constructor(
     private readonly input: Input,
@@ -83,7 +83,7 @@ class ChunkCutter {
   ) {
     const { delimiter, quote } = dialectOf(layout);
     this.maxRecordBytes = limitsOf(layout.limits).maxRecordBytes;
-    this.blankCode = blankCode(delimiter);
+    this.blankMarks = blankMarks({ delimiter, quote });
     this.scanner = createRecordScanner(layout);
     this.gaps = watchGaps(layout);
     const quoteByte = quote === '' ? -1 : quote.charCodeAt(0);
@@ -143,7 +143,7 @@ class ChunkCutter {
     const open = this.scanner.openQuote();
     if (open >= 0 && ++this.unclosed > maxUnclosed) throw this.unclosedError(open);
     this.gaps.take(row, buffer, at, end, this.offset + at);
-    const isBlank = row >= this.layout.dataRow && isBlankRow(buffer, at, end, this.blankCode);
+    const isBlank = row >= this.layout.dataRow && isBlankRow(buffer, at, end, this.blankMarks);
     this.blank = isBlank ? this.blank + 1 : 0;
     this.row++;
     this.at = end;
@@ -165,7 +165,7 @@ class ChunkCutter {
   /** Passes over many blank rows at once; false = there are none. */
   private passBlankRows(): boolean {
     if (this.blank < fewBlankRows) return false;
-    const { end, rows } = blankRows(this.buffer, this.at, this.buffer.length, this.blankCode);
+    const { end, rows } = blankRows(this.buffer, this.at, this.buffer.length, this.blankMarks);
     if (rows > 0) this.pass(end, rows, rows);
     return rows > 0;
   }
