@@ -29,7 +29,10 @@ export const readWords = {
     en: 'put an apostrophe before texts that a spreadsheet would run as a formula (CSV)',
     zh: '在会被电子表格当作公式执行的文本前加单引号（CSV）',
   },
-  encoding: { en: 'encoding of text files, where it is not told rightly', zh: '文本文件的编码（自动识别有误时）' },
+  encoding: {
+    en: 'encoding of text files and of old workbooks and databases, where it is not told rightly',
+    zh: '文本文件及旧版工作簿、数据库的编码（自动识别有误时）',
+  },
   delimiter: { en: 'delimiter of text files ("\\t" for a tab)', zh: '文本文件的分隔符（制表符写作 "\\t"）' },
   quote: { en: 'quote character of text files ("" for none)', zh: '文本文件的引号字符（没有则写 ""）' },
   header: { en: 'row of the header, or none', zh: '表头所在行号，或 none（没有表头）' },
