@@ -40,6 +40,8 @@ const noAttributes: ReadonlyMap<string, string> = new Map();
 /** Tags that are remembered by how they are written, and how long these are. */
 const maxTags = 1000;
 const maxTagChars = 64;
+/** Names that are remembered: more than most tables have columns. */
+const maxNames = 20_000;
 
 const nameStart =
   ':A-Z_a-z\\xc0-\\xd6\\xd8-\\xf6\\xf8-\\u02ff\\u0370-\\u037d\\u037f-\\u1fff\\u200c\\u200d\\u2070-\\u218f\\u2c00-\\u2fef\\u3001-\\ud7ff\\uf900-\\ufdcf\\ufdf0-\\ufffd\\u{10000}-\\u{effff}';
@@ -47,7 +49,6 @@ const nameStart =
 const name = `[${nameStart}][${nameStart}\\-.0-9\\xb7\\u0300-\\u036f\\u203f\\u2040]*`;
 const wholeTag = new RegExp(`^(${name})[ \\t\\r\\n]*(/?)$`, 'u');
 const tagName = new RegExp(name, 'uy');
-const blanks = /[ \t\r\n]*/y;
 const attributeStart = new RegExp(`(${name})[ \\t\\r\\n]*=[ \\t\\r\\n]*(["'])`, 'uy');
 const declaration =
   /^<\?xml\s+version\s*=\s*["']1\.\d+["'](\s+encoding\s*=\s*["'][A-Za-z][\w.-]*["'])?(\s+standalone\s*=\s*["'](yes|no)["'])?\s*\?>$/;
@@ -166,7 +167,7 @@ export class XmlTokens {
     const end = text.indexOf('>', at);
     if (end < 0) return false;
     const written = text.slice(at + 1, end);
-    const known = this.openTags.get(written) ?? this.plainTag(written);
+    const known = (written.length <= maxTagChars && this.openTags.get(written)) || this.plainTag(written);
     if (!known) return this.takeAttributes();
     this.at = end + 1;
     this.enter(known.name, known.localName, noAttributes, known.isEmpty);
@@ -186,17 +187,15 @@ export class XmlTokens {
 
   private takeAttributes(): boolean {
     const { text } = this;
-    const start = this.at + 1;
-    tagName.lastIndex = start;
+    tagName.lastIndex = this.at + 1;
     const name = tagName.exec(text)?.[0];
     if (name === undefined) throw this.damaged('a < that begins no tag');
     const attributes = new Map<string, string>();
     const written = new Set<string>();
-    for (let at = start + name.length; ; ) {
+    for (let at = tagName.lastIndex; ; ) {
       const from = at;
-      blanks.lastIndex = at;
-      at += blanks.exec(text)![0].length;
-      const code = text.charCodeAt(at);
+      let code = text.charCodeAt(at);
+      while (code === 0x20 || code === 0x0a || code === 0x09 || code === 0x0d) code = text.charCodeAt(++at);
       if (Number.isNaN(code)) return false;
       const isEmpty = code === 0x2f;
       if (isEmpty && at + 1 >= text.length) return false;
@@ -205,18 +204,17 @@ export class XmlTokens {
         this.enter(name, this.localName(name), attributes, isEmpty);
         return true;
       }
-      attributeStart.lastIndex = at;
-      const found = from === at ? null : attributeStart.exec(text);
-      if (!found) {
+      const start = from === at ? null : (plainStart(text, at) ?? attributeStartAt(text, at));
+      if (!start) {
         // It may be cut off here.
         if (!this.isLast && text.indexOf('>', at) < 0 && text.indexOf('<', at) < 0) return false;
         throw this.damaged(`the tag of ${name} is not well-formed`);
       }
-      const valueStart = at + found[0].length;
-      const valueEnd = text.indexOf(found[2]!, valueStart);
+      const valueStart = start.valueStart;
+      const valueEnd = text.indexOf(text[valueStart - 1]!, valueStart);
       if (valueEnd < 0) return false;
       const value = text.slice(valueStart, valueEnd);
-      const attribute = found[1]!;
+      const attribute = text.slice(at, start.nameEnd);
       if (value.includes('<')) throw this.damaged(`a < in the value of ${attribute}`);
       if (written.has(attribute)) throw this.damaged(`${attribute} comes twice in the tag of ${name}`);
       written.add(attribute);
@@ -234,7 +232,7 @@ export class XmlTokens {
     const known = this.localNames.get(name);
     if (known !== undefined) return known;
     const local = ownText(name.slice(name.indexOf(':') + 1));
-    if (this.localNames.size < maxTags) this.localNames.set(ownText(name), local);
+    if (this.localNames.size < maxNames) this.localNames.set(ownText(name), local);
     return local;
   }
 
@@ -343,6 +341,31 @@ function referenced(name: string): string | undefined {
   const isCharacter = code <= 0x10ffff && (code < 0xd800 || code > 0xdfff);
   const text = isCharacter ? String.fromCodePoint(code) : '';
   return isCharacter && !foreign.test(text) ? text : undefined;
+}
+
+/** Where the name of an attribute ends, and where its value begins behind a quote. */
+interface AttributeStart {
+  nameEnd: number;
+  valueStart: number;
+}
+
+/** An attribute as nearly all are written: a name of ASCII letters and digits, `=` and a quote. */
+function plainStart(text: string, at: number): AttributeStart | null {
+  let nameEnd = at;
+  for (; ; nameEnd++) {
+    const code = text.charCodeAt(nameEnd);
+    const isLetter = (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a;
+    if (!isLetter && code !== 0x5f && (nameEnd === at || code < 0x30 || code > 0x3a)) break;
+  }
+  const quote = text.charCodeAt(nameEnd + 1);
+  const isStart = nameEnd > at && text.charCodeAt(nameEnd) === 0x3d && (quote === 0x22 || quote === 0x27);
+  return isStart ? { nameEnd, valueStart: nameEnd + 2 } : null;
+}
+
+function attributeStartAt(text: string, at: number): AttributeStart | null {
+  attributeStart.lastIndex = at;
+  const found = attributeStart.exec(text);
+  return found && { nameEnd: at + found[1]!.length, valueStart: at + found[0].length };
 }
 
 /** A text that keeps no longer one alive, as a part of that one does. */
