@@ -3,7 +3,7 @@ import { statSync } from 'node:fs';
 import { SourceError } from '../../errors.js';
 import type { Issue } from '../../issue.js';
 import type { Cell } from '../../record.js';
-import { limitError } from '../archive.js';
+import { checkRepetition, limitError } from '../archive.js';
 import type { Input, Reader } from '../format.js';
 import { shownPath } from '../input.js';
 import { IsolatedParser } from '../isolate/isolate.js';
@@ -121,6 +121,7 @@ export function databaseReader(database: DatabaseFormat): Reader {
     async *read(input, layout, _chunk, note) {
       const { columns } = layout.extra as DatabaseExtra;
       let first = 1;
+      let chars = 0;
       const table = layout.sheet ?? '';
       const batches = run<DatabaseRows>(database, input, {
         kind: 'rows',
@@ -146,6 +147,9 @@ export function databaseReader(database: DatabaseFormat): Reader {
         const start = first;
         first += rows.length;
         const long = rows.findIndex((cells) => cells.some((cell) => cellChars(cell) > input.limits.maxCellChars));
+        for (const cells of rows) for (const cell of cells) chars += cellChars(cell);
+        // A generated column makes any amount of text from nothing.
+        checkRepetition(chars, input.bytes ?? Number.POSITIVE_INFINITY, shownPath(input), input.limits);
         if (long >= 0) throw limitError(shownPath(input), 'maxCellChars', input.limits, ` (row ${start + long})`);
         yield { rows, rowNumbers: rows.map((_, index) => start + index) };
       }
