@@ -158,6 +158,16 @@ describe('detectEncoding', () => {
 });
 
 /** A line of UTF-8 in a file of another encoding, and lines that look like UTF-8 by chance. */
+describe('UTF-16 without a mark', () => {
+  it.each([
+    ['rows of NULs below a header in ASCII', Buffer.from(`a,b\n1,2\n${'\0,\0\n'.repeat(2000)}`), 'utf-8'],
+    ['Chinese that begins with bytes of ASCII', iconv.encode('中年上,客户\n1,2\n'.repeat(50), 'utf-16le'), 'utf-16le'],
+    ['a title line', iconv.encode('Name\r\nZoé\r\n'.repeat(50), 'utf-16be'), 'utf-16be'],
+  ])('%s', (_, bytes, encoding) => {
+    expect(detectEncoding(bytes).encoding).toBe(encoding);
+  });
+});
+
 describe('lines of UTF-8', () => {
   it.each<[string, string, string]>([
     ['gb18030', '1,陈霞,上海浦江物流股份有限公司\n', '2,黄浩然,深圳\n'],

@@ -153,6 +153,7 @@ export function detectLegacy(sample: Uint8Array): EncodingGuess {
  * NUL, always on the same side.
  */
 export function wideEncodingOf(sample: Uint8Array): 'utf-16le' | 'utf-16be' | 'utf-32le' | 'utf-32be' | null {
+  if (beginsNarrow(sample)) return null;
   const length = Math.min(sample.length, 65_536) & ~3;
   let little = 0;
   let big = 0;
@@ -183,6 +184,16 @@ export function wideEncodingOf(sample: Uint8Array): 'utf-16le' | 'utf-16be' | 'u
   // A few characters have a zero in the other half: U+4E00, the Chinese one, is frequent.
   if (little > enough && (big + nuls) * 10 <= little) return 'utf-16le';
   return big > enough && (little + nuls) * 10 <= big ? 'utf-16be' : null;
+}
+
+/**
+ * A first line as headers have it, one byte a character: what follows may hold many NULs. In UTF-16 a line end has a NUL at its
+ * side.
+ */
+function beginsNarrow(sample: Uint8Array): boolean {
+  const end = sample.subarray(0, 4096).findIndex((byte) => byte === 10 || byte === 13);
+  if (end < 3 || sample[end + 1] === 0) return false;
+  return /^[\w .,;|\t"'-]+$/.test(Buffer.from(sample.subarray(0, end)).toString('latin1'));
 }
 
 function isAsciiText(byte: number): boolean {
